@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target of ours is held to the same rules; a warning is an error.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "footfall",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "footfall", targets: ["FootfallCommand"]),
+    .library(
+      name: "Footfall",
+      targets: [
+        "Marketing", "ScenarioFiles", "Engine", "Measures", "Experiments", "Results", "Reports",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    // The command line. Imports run from the top of this list to the bottom, never back.
+    .executableTarget(
+      name: "FootfallCommand",
+      dependencies: [
+        "Reports", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(name: "Reports", dependencies: ["Experiments", "Measures", "Engine", "Marketing"]),
+    .target(
+      name: "Results",
+      dependencies: [
+        "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing", "LinearAlgebra",
+        "COpenSSL",
+      ]),
+    .target(name: "Experiments", dependencies: ["Measures", "Engine", "Marketing", "Statistics"]),
+    .target(name: "Measures", dependencies: ["Engine", "Marketing", "Statistics"]),
+    .target(
+      name: "Engine",
+      dependencies: ["Marketing", "Statistics", "RandomStreams", "LinearAlgebra"]),
+    .target(
+      name: "ScenarioFiles",
+      dependencies: [
+        "Marketing",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
+      resources: [.embedInCode("Templates")]),
+    .target(name: "Marketing", dependencies: ["Statistics"]),
+    .target(name: "Statistics", dependencies: []),
+    .target(name: "RandomStreams", dependencies: []),
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"]),
+
+    // Debian's libraries as modules: LinearAlgebra imports the first two, Results the third.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "Statistics"]),
+    .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Marketing"]),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: [
+        "Engine", "Marketing", "ScenarioFiles", "Statistics", "RandomStreams", "LinearAlgebra",
+      ]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Measures", "Engine", "Marketing", "ScenarioFiles", "Statistics"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["Results", "Reports", "Experiments", "Engine", "ScenarioFiles", "Marketing"]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = (target.swiftSettings ?? []) + strict
+}

@@ -1,1 +1,4 @@
-// placeholder
+public indirect enum Distribution: Hashable, Sendable {
+  case constant(Double)
+  public var mean: Double { 0 }
+}

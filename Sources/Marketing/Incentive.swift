@@ -1,0 +1,139 @@
+/// A reward on offer.
+public struct Incentive: Hashable, Sendable {
+  /// The incentive's id.
+  public var id: String
+  /// The edge that earns it.
+  public var when: EdgeReference
+  /// All must hold when the edge is taken.
+  public var conditions: [Condition]
+  /// What is given, by side.
+  public var rewards: [Reward]
+  /// Where the payee must be, for how long without a break, before it is paid; nil: at once.
+  public var payOut: PayOut?
+  /// The most it may cost in all.
+  public var budget: Money?
+  /// The most rewards for one day of the run.
+  public var perDay: Int?
+  /// The most rewards for one customer (as the side `customer` or `newcomer`).
+  public var perCustomer: Int?
+  /// The most rewards for one inviter.
+  public var perInviter: Int?
+  /// The most rewards for one group, such as a device: group kind and number.
+  public var perGroup: [GroupCap]
+  /// The most rewards in number.
+  public var places: Int?
+  /// How long an invitation may be old and still earn; nil: for ever.
+  public var openFor: TimeSpan?
+  /// The perceived value with half of the full effect.
+  public var halfEffect: Money?
+  /// The channel whose contact makes it known; nil: everyone knows.
+  public var knownTo: String?
+  /// The time between a strategy's first use and the first reward.
+  public var leadTime: TimeSpan
+  /// The flag that makes a payment count as abuse.
+  public var abuseIf: String?
+  /// Where the incentive was written.
+  public var origin: Origin?
+
+  /// Makes an incentive.
+  public init(
+    id: String, when: EdgeReference, conditions: [Condition] = [], rewards: [Reward],
+    payOut: PayOut? = nil, budget: Money? = nil, perDay: Int? = nil, perCustomer: Int? = nil,
+    perInviter: Int? = nil, perGroup: [GroupCap] = [], places: Int? = nil,
+    openFor: TimeSpan? = nil, halfEffect: Money? = nil, knownTo: String? = nil,
+    leadTime: TimeSpan = .zero, abuseIf: String? = nil, origin: Origin? = nil
+  ) {
+    self.id = id
+    self.when = when
+    self.conditions = conditions
+    self.rewards = rewards
+    self.payOut = payOut
+    self.budget = budget
+    self.perDay = perDay
+    self.perCustomer = perCustomer
+    self.perInviter = perInviter
+    self.perGroup = perGroup
+    self.places = places
+    self.openFor = openFor
+    self.halfEffect = halfEffect
+    self.knownTo = knownTo
+    self.leadTime = leadTime
+    self.abuseIf = abuseIf
+    self.origin = origin
+  }
+}
+
+/// Who receives a reward.
+public enum RewardSide: String, CaseIterable, Hashable, Sendable {
+  /// The customer who took the edge, whoever that is.
+  case customer
+  /// The customer who took the edge, having been invited.
+  case newcomer
+  /// Who invited the customer who took the edge.
+  case inviter
+}
+
+/// What one side receives.
+public struct Reward: Hashable, Sendable {
+  /// Who receives it.
+  public var side: RewardSide
+  /// How much.
+  public var amount: RewardAmount
+
+  /// Makes a reward for one side.
+  public init(side: RewardSide, amount: RewardAmount) {
+    self.side = side
+    self.amount = amount
+  }
+}
+
+/// How much a reward is.
+public enum RewardAmount: Hashable, Sendable {
+  /// This much.
+  case fixed(Money)
+  /// `prize` with a chance of one in `odds`.
+  case lottery(prize: Money, odds: Double)
+
+  /// The expected amount in the smallest unit.
+  public var expected: Double {
+    switch self {
+    case .fixed(let money): Double(money.minor)
+    case .lottery(let prize, let odds): Double(prize.minor) / odds
+    }
+  }
+
+  /// The largest amount in the smallest unit.
+  public var most: Int64 {
+    switch self {
+    case .fixed(let money), .lottery(let money, _): money.minor
+    }
+  }
+}
+
+/// When a reward is paid: after a time in one of these stages without a break.
+public struct PayOut: Hashable, Sendable {
+  /// The time to wait.
+  public var after: TimeSpan
+  /// The stages, one of which the customer who earned it must be in throughout; empty: no condition.
+  public var stages: [StageReference]
+
+  /// Makes a pay-out condition.
+  public init(after: TimeSpan, stages: [StageReference]) {
+    self.after = after
+    self.stages = stages
+  }
+}
+
+/// The most rewards for one group.
+public struct GroupCap: Hashable, Sendable {
+  /// The kind of group, such as `device`.
+  public var group: String
+  /// The most rewards.
+  public var most: Int
+
+  /// Makes a cap for each group.
+  public init(group: String, most: Int) {
+    self.group = group
+    self.most = most
+  }
+}

@@ -1,0 +1,42 @@
+/// Something a customer holds and we earn from.
+public struct Product: Hashable, Sendable {
+  /// The product's id.
+  public var id: String
+  /// What it earns while held, before cost to serve.
+  public var margin: MoneyRate?
+  /// Transactions for each `transactionsPer` while held.
+  public var transactions: Double
+  /// The time that `transactions` is for.
+  public var transactionsPer: TimeSpan
+  /// What one transaction costs, by way of use; the shares of use sum to 1.
+  public var ways: [WayOfUse]
+
+  /// Makes a product.
+  public init(
+    id: String, margin: MoneyRate? = nil, transactions: Double = 0,
+    transactionsPer: TimeSpan = TimeSpan(1, .week), ways: [WayOfUse] = []
+  ) {
+    self.id = id
+    self.margin = margin
+    self.transactions = transactions
+    self.transactionsPer = transactionsPer
+    self.ways = ways
+  }
+}
+
+/// A way of using a product: its share of transactions and what one costs us.
+public struct WayOfUse: Hashable, Sendable {
+  /// The way's name, such as `mobile`; empty when a product has one price for all.
+  public var id: String
+  /// Its share of the transactions, 0…1.
+  public var share: Double
+  /// What one transaction costs.
+  public var cost: Money
+
+  /// Makes a way of use.
+  public init(id: String, share: Double, cost: Money) {
+    self.id = id
+    self.share = share
+    self.cost = cost
+  }
+}

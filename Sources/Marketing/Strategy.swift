@@ -1,0 +1,197 @@
+/// Everything the marketer decides. Resolved: `like` has been merged away.
+public struct Strategy: Hashable, Sendable {
+  /// The strategy's id.
+  public var id: String
+  /// A title for people; the id when the file gives none.
+  public var title: String
+  /// When it acts; empty: always.
+  public var during: [Window]
+  /// The channels it uses, in the order of the scenario's channels.
+  public var channels: [ChannelUse]
+  /// The incentives it offers, with its own overrides already applied.
+  public var offers: [Incentive]
+  /// The desks, with its own overrides already applied.
+  public var desks: [Desk]
+  /// Whom it picks to talk to their friends.
+  public var seeding: Seeding?
+  /// Contact rules over all channels together.
+  public var contactRules: ContactRules
+  /// Drivers, channels and incentives switched off to see what they do. Not a thing one can decide.
+  public var without: [Switch]
+  /// Where it was written.
+  public var origin: Origin?
+
+  /// Makes a strategy; without arguments but the id it does nothing.
+  public init(
+    id: String, title: String? = nil, during: [Window] = [], channels: [ChannelUse] = [],
+    offers: [Incentive] = [], desks: [Desk] = [], seeding: Seeding? = nil,
+    contactRules: ContactRules = ContactRules(), without: [Switch] = [], origin: Origin? = nil
+  ) {
+    self.id = id
+    self.title = title ?? id
+    self.during = during
+    self.channels = channels
+    self.offers = offers
+    self.desks = desks
+    self.seeding = seeding
+    self.contactRules = contactRules
+    self.without = without
+    self.origin = origin
+  }
+
+  /// Whether it spends no money and changes nothing: the hidden arm.
+  public var isIdle: Bool {
+    channels.isEmpty && offers.isEmpty && seeding == nil && without.isEmpty
+  }
+}
+
+/// How a strategy uses one channel.
+public struct ChannelUse: Hashable, Sendable {
+  /// The channel's id.
+  public var channel: String
+  /// What may be spent on contacts; nil: as capacity allows, or as customers carry it.
+  public var budget: Budget?
+  /// When; empty: always.
+  public var during: [Window]
+  /// Conditions on who is contacted.
+  public var who: [Condition]
+  /// Who comes first when money or capacity is short.
+  public var order: SelectionOrder
+  /// The most contacts for one customer in a length of time.
+  public var atMost: ContactRate?
+  /// The least time between two contacts with one customer.
+  public var pause: TimeSpan?
+  /// When a customer is given up.
+  public var stopAfter: StopRule?
+
+  /// Makes a use of a channel.
+  public init(
+    channel: String, budget: Budget? = nil, during: [Window] = [], who: [Condition] = [],
+    order: SelectionOrder = .random, atMost: ContactRate? = nil, pause: TimeSpan? = nil,
+    stopAfter: StopRule? = nil
+  ) {
+    self.channel = channel
+    self.budget = budget
+    self.during = during
+    self.who = who
+    self.order = order
+    self.atMost = atMost
+    self.pause = pause
+    self.stopAfter = stopAfter
+  }
+}
+
+/// Money for a channel's contacts.
+public enum Budget: Hashable, Sendable {
+  /// So much for each length of time.
+  case rate(MoneyRate)
+  /// So much in all, spread evenly over a window.
+  case total(Money, over: Window)
+  /// A rate in each of some windows, nothing elsewhere.
+  case flights([Flight])
+}
+
+/// A rate of spending that holds in a window.
+public struct Flight: Hashable, Sendable {
+  /// When.
+  public var window: Window
+  /// How much.
+  public var rate: MoneyRate
+
+  /// Makes a flight.
+  public init(window: Window, rate: MoneyRate) {
+    self.window = window
+    self.rate = rate
+  }
+}
+
+/// Who comes first when money or capacity is short.
+public enum SelectionOrder: Hashable, Sendable {
+  /// By the customer's own draw.
+  case random
+  /// By a numeric feature, largest first; ties by the customer's own draw.
+  case feature(String)
+}
+
+/// When a customer is given up.
+public enum StopRule: Hashable, Sendable {
+  /// After this many contacts.
+  case contacts(Int)
+  /// With a chance after contact k, by bands of k.
+  case chances([Band])
+  /// With a chance after contact k that depends on a category.
+  case chancesBy(String, [LabelledBands])
+}
+
+/// Bands for one value of a category.
+public struct LabelledBands: Hashable, Sendable {
+  /// The category's value.
+  public var label: String
+  /// The bands for it.
+  public var bands: [Band]
+
+  /// Makes bands for one value of a category.
+  public init(label: String, bands: [Band]) {
+    self.label = label
+    self.bands = bands
+  }
+}
+
+/// Contact rules over all addressed and staffed channels together.
+public struct ContactRules: Hashable, Sendable {
+  /// The most contacts for one customer in a length of time.
+  public var atMost: ContactRate?
+  /// The least time between two contacts with one customer.
+  public var pause: TimeSpan?
+
+  /// Makes contact rules; by default there are none.
+  public init(atMost: ContactRate? = nil, pause: TimeSpan? = nil) {
+    self.atMost = atMost
+    self.pause = pause
+  }
+}
+
+/// Whom a strategy picks to talk to their friends.
+public struct Seeding: Hashable, Sendable {
+  /// The social channel the seeds use.
+  public var channel: String
+  /// How many.
+  public var count: Int
+  /// How they are picked.
+  public var pick: Pick
+  /// Conditions on who can be picked.
+  public var who: [Condition]
+  /// What each is paid.
+  public var reward: Money
+
+  /// How seeds are picked.
+  public enum Pick: String, Hashable, Sendable {
+    /// Most acquaintances first; ties by the customer's own draw.
+    case friends
+    /// By the customer's own draw.
+    case random
+  }
+
+  /// Makes a seeding.
+  public init(
+    channel: String, count: Int, pick: Pick, who: [Condition] = [], reward: Money = .zero
+  ) {
+    self.channel = channel
+    self.count = count
+    self.pick = pick
+    self.who = who
+    self.reward = reward
+  }
+}
+
+/// Something switched off to see what it does.
+public enum Switch: Hashable, Sendable {
+  /// Every driver that is a share or a number of friends.
+  case shareOfFriends
+  /// Every driver that is a share of all.
+  case shareOfAll
+  /// A channel as a driver (it still costs).
+  case channel(String)
+  /// An incentive as a driver (it is still paid).
+  case incentive(String)
+}

@@ -1,4 +1,6 @@
-/// Something that must hold. A list of conditions means all of them.
+/// Something that must hold.
+///
+/// A list of conditions means all of them.
 public indirect enum Condition: Hashable, Sendable {
   /// A numeric feature compared with a number.
   case number(feature: String, Comparison, Double)

@@ -4,9 +4,13 @@ public import Statistics
 public struct Customers: Hashable, Sendable {
   /// How many agents; with a file whose rows are all taken, the number of its rows.
   public var count: Int
-  /// The segments, in file order; their shares sum to 1. Never empty: one called `all` by default.
+  /// The segments, in file order; their shares sum to 1.
+  ///
+  /// Never empty: one called `all` by default.
   public var segments: [Segment]
-  /// What is known of a customer, in file order. The category `segment` is implied and not listed.
+  /// What is known of a customer, in file order.
+  ///
+  /// The category `segment` is implied and not listed.
   public var features: [Feature]
   /// Rank correlations of numeric features.
   public var correlations: [Correlation]
@@ -172,7 +176,9 @@ public struct Group: Hashable, Sendable {
   public var id: String
   /// How many customers share one group.
   public var size: Distribution
-  /// Other sizes for customers with a flag; they share groups with their like. First match wins.
+  /// Other sizes for customers with a flag; they share groups with their like.
+  ///
+  /// First match wins.
   public var sizeIf: [GroupSize]
 
   /// Makes a kind of group with the distribution of its size.

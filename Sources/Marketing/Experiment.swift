@@ -24,7 +24,9 @@ public struct Experiment: Hashable, Sendable {
   }
 }
 
-/// A figure computed from a run's records. Its definition is in one place, the module `Measures`.
+/// A figure computed from a run's records.
+///
+/// Its definition is in one place, the module `Measures`.
 public indirect enum Measure: Hashable, Sendable {
   /// All money the strategy spent over customers acquired (*average* cost).
   case acquisitionCost

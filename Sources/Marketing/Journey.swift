@@ -178,7 +178,6 @@ public enum Effect: Hashable, Sendable {
   case move(StageReference)
 }
 
-
 /// By how much a tally grows.
 public enum TallyAmount: Hashable, Sendable {
   /// By a number drawn each time.

@@ -1,4 +1,6 @@
-/// Everything the marketer decides. Resolved: `like` has been merged away.
+/// Everything the marketer decides.
+///
+/// Resolved: `like` has been merged away.
 public struct Strategy: Hashable, Sendable {
   /// The strategy's id.
   public var id: String
@@ -16,7 +18,9 @@ public struct Strategy: Hashable, Sendable {
   public var seeding: Seeding?
   /// Contact rules over all channels together.
   public var contactRules: ContactRules
-  /// Drivers, channels and incentives switched off to see what they do. Not a thing one can decide.
+  /// Drivers, channels and incentives switched off to see what they do.
+  ///
+  /// Not a thing one can decide.
   public var without: [Switch]
   /// Where it was written.
   public var origin: Origin?

@@ -54,6 +54,8 @@ enum StrategiesSection {
     if entries.isEmpty { field.report(.missingKey, "there is no strategy to run") }
     let merger = StrategyMerger(field)
     let world = World(field.reading)
+    let errors = field.reading.errorCount
+    defer { field.reading.strategiesAreSound = field.reading.errorCount == errors }
     return entries.compactMap { entry in
       guard let node = merger.resolved(entry.key) else { return nil }
       let merged = Field(node: node, path: entry.field.path, reading: field.reading)
@@ -99,6 +101,12 @@ struct StrategyReader {
     strategy.offers = section[Keys.offers].map { offers($0) } ?? []
     strategy.desks = desks(section[Keys.desks], reading)
     strategy.seeding = section[Keys.seeds]
+    if let channel = strategy.seeding?.channel,
+      !strategy.channels.contains(where: { $0.channel == channel })
+    {
+      // Whoever seeds a channel uses it.
+      strategy.channels.append(ChannelUse(channel: channel))
+    }
     strategy.contactRules = section[Keys.contactRules] ?? ContactRules()
     strategy.without = section[Keys.without] ?? []
     return strategy

@@ -19,6 +19,12 @@ final class Reading {
 
   private var reported: Set<Problem> = []
   var saidCurrencyMissing = false
+  /// Journeys without any error in them.
+  var soundJourneys: Set<String> = []
+  /// Whether all strategies could be read.
+  var strategiesAreSound = false
+
+  private var places: [String: Place] = [:]
   private var headPlaces: [String: Place] = [:]
   private var firstOfReference: [String: Int] = [:]
 
@@ -106,11 +112,28 @@ final class Reading {
   /// The key a table stands under, or the table itself.
   func headPlace(of field: Field) -> Place { headPlaces[field.path] ?? field.node.place }
 
+  /// Where the value at a path was written, if it was.
+  func known(path: String) -> Place? { places[path] }
+
+  /// Where the value at a path was written, or its key, or the nearest key above it.
+  ///
+  /// - Parameter head: Whether the key is asked for and not its value.
+  func place(path: String, head: Bool = false) -> Place {
+    if !head, let place = places[path] { return place }
+    var path = Substring(path)
+    while true {
+      if let place = headPlaces[String(path)] { return place }
+      guard let dot = path.lastIndex(of: ".") else { return .file(line: 1, column: 1) }
+      path = path[..<dot]
+    }
+  }
+
   // MARK: - The resolved view
 
   /// Enters a value and all its parts.
   func record(_ field: Field) {
     guard isRecording else { return }
+    places[field.path] = field.node.place
     switch field.node.content {
     case .scalar(let text, _):
       guard !Poison.isIn(text) else { return }

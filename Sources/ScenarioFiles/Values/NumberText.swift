@@ -89,6 +89,7 @@ struct NumberText: Hashable {
 
   /// Refuses what looks like a number and means different things to different readers.
   private static func refuseTraps(_ text: String, at offset: Int) throws(Fault) {
+    guard text.contains(where: { "eE-:,".contains($0) }) else { return }
     func fault(_ message: String, _ suggestion: String?) -> Fault {
       Fault(.number, message, suggest: suggestion, offset: offset)
     }

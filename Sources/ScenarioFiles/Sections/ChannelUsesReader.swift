@@ -39,9 +39,8 @@ struct ChannelUsesReader {
     }
     guard isSound else { return [] }
     share(&uses, reading)
-    let order = names.channels.ids
     return uses.map(\.use).sorted {
-      (order.firstIndex(of: $0.channel) ?? 0) < (order.firstIndex(of: $1.channel) ?? 0)
+      names.channels.position($0.channel) < names.channels.position($1.channel)
     }
   }
 

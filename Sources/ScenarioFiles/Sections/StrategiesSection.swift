@@ -84,6 +84,7 @@ struct StrategyReader {
   func read(_ field: Field) -> Strategy? {
     let reading = field.reading
     let place = reading.headPlace(of: field)
+    let names = reading.vocabulary.names.channels
     guard let section = Section(field, what: "a strategy", keys: Keys.all) else { return nil }
     if section.has(Keys.like) { _ = section[Keys.like] }
     let title = section[Keys.title]
@@ -106,6 +107,7 @@ struct StrategyReader {
     {
       // Whoever seeds a channel uses it.
       strategy.channels.append(ChannelUse(channel: channel))
+      strategy.channels.sort { names.position($0.channel) < names.position($1.channel) }
     }
     strategy.contactRules = section[Keys.contactRules] ?? ContactRules()
     strategy.without = section[Keys.without] ?? []

@@ -1,7 +1,7 @@
 import Marketing
 
-/// Checks one journey: stages that nobody reaches, chances that cannot all hold, conditions that
-/// contradict where an edge begins.
+/// Checks one journey: chances that cannot all hold, and conditions that contradict where an edge
+/// begins.
 struct JourneyCheck {
   let journey: Journey
   let environment: [EnvironmentFactor]
@@ -12,7 +12,6 @@ struct JourneyCheck {
   private var conditions: ConditionCheck { ConditionCheck(timing: timing) }
 
   func run() {
-    checkReach()
     checkOnly()
     checkChoice()
     checkChances()
@@ -21,62 +20,6 @@ struct JourneyCheck {
   private func report(_ fault: Fault, at path: String, head: Bool = false) {
     reading.report(fault, at: reading.place(path: "\(self.path).\(path)", head: head))
   }
-
-  // MARK: - Reach
-
-  private func checkReach() {
-    let reached = reachable()
-    let lost = journey.stages.map(\.id).filter { !reached.contains($0) }
-    guard !lost.isEmpty else { return }
-    // A stage behind an unreachable one is no fault of its own.
-    let roots = lost.filter { stage in
-      !journey.edges.contains { edge in
-        edge.to == stage && edge.from.contains { $0 != stage && lost.contains($0) }
-      }
-    }
-    for stage in roots.isEmpty ? Array(lost.prefix(1)) : roots {
-      let edges = journey.edges.filter { $0.from == [stage] }.map(\.id)
-      let never =
-        edges.isEmpty
-        ? "" : ", so \(edges.quoted) never happen\(edges.count == 1 ? "s" : "")"
-      report(
-        Fault(
-          .unreachable,
-          "nobody can ever be in `\(stage)`: it is not in `start` and no edge leads there\(never)"),
-        at: "stages.\(stage)", head: true)
-    }
-  }
-
-  private func reachable() -> Set<String> {
-    var reached = Set(startStages)
-    for other in reading.root?["journeys"]?.entries ?? [] {
-      for edge in other.value["edges"]?.entries ?? [] {
-        if let stage = edge.value["then"]?["move"]?[journey.id]?.text { reached.insert(stage) }
-      }
-    }
-    var isGrowing = true
-    while isGrowing {
-      isGrowing = false
-      for edge in journey.edges {
-        guard let to = edge.to, !reached.contains(to), edge.from.contains(where: reached.contains)
-        else { continue }
-        reached.insert(to)
-        isGrowing = true
-      }
-    }
-    return reached
-  }
-
-  private var startStages: [String] {
-    let shares: [CategoryShare] =
-      switch journey.start {
-      case .shares(let shares): shares
-      case .by(_, let rows, let otherwise): rows.flatMap(\.shares) + (otherwise ?? [])
-      }
-    return shares.filter { $0.share > 0 }.map(\.label)
-  }
-
-  // MARK: - Conditions and chances
 
   /// `only: [in card.aware]` on an edge that leaves another stage of the same journey.
   private func checkOnly() {

@@ -14,7 +14,8 @@ struct ScenarioCheck {
   }
 
   func run() {
-    for journey in scenario.journeys where reading.soundJourneys.contains(journey.id) {
+    ReachCheck.run(reading)
+    for journey in scenario.journeys {
       JourneyCheck(
         journey: journey, environment: scenario.environment, timing: scenario.timing,
         reading: reading

@@ -59,6 +59,7 @@ struct ChannelUsesReader {
       return
     }
     guard hasBudget else {
+      if reading.ignoresMissingKeys { return }
       uses[first.index].field.report(
         .missingKey, "a share of what? The strategy has no `budget:`",
         suggest: "budget: 20000 CNY per week")

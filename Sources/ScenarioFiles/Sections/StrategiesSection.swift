@@ -57,8 +57,12 @@ enum StrategiesSection {
     let errors = field.reading.errorCount
     defer { field.reading.strategiesAreSound = field.reading.errorCount == errors }
     return entries.compactMap { entry in
-      guard let node = merger.resolved(entry.key) else { return nil }
+      let resolved = merger.resolved(entry.key)
+      // Without the strategy it is like, what it says itself can still be read.
+      let node = resolved ?? entry.field.node
       let merged = Field(node: node, path: entry.field.path, reading: field.reading)
+      field.reading.ignoresMissingKeys = resolved == nil
+      defer { field.reading.ignoresMissingKeys = false }
       return StrategyReader(id: entry.key, world: world).read(merged)
     }
   }

@@ -19,6 +19,10 @@ final class Reading {
 
   private var reported: Set<Problem> = []
   var saidCurrencyMissing = false
+  /// Whether tables may lack keys, because what they build on could not be read.
+  var ignoresMissingKeys = false
+  /// Lines in which the raw text had to be mended.
+  let trapLines: [Int]
   /// Journeys without any error in them.
   var soundJourneys: Set<String> = []
   /// Whether all strategies could be read.
@@ -33,7 +37,9 @@ final class Reading {
     var message: String
   }
 
-  init(_ source: ScenarioText) {
+  init(_ source: ScenarioText, traps: [Diagnostic] = []) {
+    trapLines = traps.map(\.line)
+    diagnostics = traps
     file = source.path
     lines = source.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
@@ -89,6 +95,14 @@ final class Reading {
       diagnostic.file = "--set \(text)"
     }
     return diagnostic
+  }
+
+  /// Whether the raw text was mended from one place up to another.
+  func hasTraps(from start: Place, to end: Place?) -> Bool {
+    guard case .file(let first, _) = start else { return false }
+    var last = Int.max
+    if case .file(let line, _)? = end { last = line }
+    return trapLines.contains { $0 >= first && ($0 < last || $0 == first) }
   }
 
   /// Takes a diagnostic made elsewhere.

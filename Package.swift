@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "Statistics"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-    .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Marketing", "Statistics"]),
+    .testTarget(
+      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Marketing", "Statistics"]),
     .testTarget(
       name: "EngineTests",
       dependencies: [
@@ -78,7 +79,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Measures", "Engine", "Marketing", "ScenarioFiles", "Statistics"]),
+      dependencies: [
+        "Experiments", "Measures", "Engine", "Marketing", "ScenarioFiles", "Statistics",
+      ]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["Results", "Reports", "Experiments", "Engine", "ScenarioFiles", "Marketing"]),

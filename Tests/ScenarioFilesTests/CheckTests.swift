@@ -199,7 +199,8 @@ struct CheckTests {
         "error: the shares of the segments sum to 99.8%, not 100% (40% + 59.8%); 0.2% are "
           + "missing"),
       Case(
-        "    hunter: 5%", "    place: {estate: 30%, nearby: 70%}\n    hunter: {by: place, estate: 5%}",
+        "    hunter: 5%",
+        "    place: {estate: 30%, nearby: 70%}\n    hunter: {by: place, estate: 5%}",
         at: "hunter:",
         "error: the table says nothing for `nearby`; add it or `otherwise:`"),
       Case(
@@ -306,9 +307,10 @@ struct CheckTests {
   @Test("a feature depends on features declared before it")
   func featureOrder() {
     #expect(
-      problems(replacing: "    hunter: 5%", with: "    hunter: {by: home, estate: 5%, otherwise: 2%}") == [
-        "test.yaml:11:18: error: `home` is declared further down; a feature depends on earlier ones"
-      ])
+      problems(
+        replacing: "    hunter: 5%", with: "    hunter: {by: home, estate: 5%, otherwise: 2%}") == [
+          "test.yaml:11:18: error: `home` is declared further down; a feature depends on earlier ones"
+        ])
   }
 
   @Test("an incentive that drives an edge needs its half-effect")
@@ -322,13 +324,15 @@ struct CheckTests {
       ])
   }
 
-  @Test("edges that are open at different times may exceed 100 % together, at one time they may not")
+  @Test(
+    "edges that are open at different times may exceed 100 % together, at one time they may not")
   func times() {
     #expect(problems(Fixtures.event) == [])
     #expect(
-      problems(Fixtures.event.replacing("only: [day 9], chance", with: "only: [day 8], chance")) == [
-        "test.yaml:28:72: error: the chances of leaving `registered` together are 170% (come 70%, "
-          + "stay-away 100%); they cannot exceed 100%"
-      ])
+      problems(Fixtures.event.replacing("only: [day 9], chance", with: "only: [day 8], chance"))
+        == [
+          "test.yaml:28:72: error: the chances of leaving `registered` together are 170% (come 70%, "
+            + "stay-away 100%); they cannot exceed 100%"
+        ])
   }
 }

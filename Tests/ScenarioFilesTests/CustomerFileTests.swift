@@ -62,10 +62,11 @@ struct CustomerFileTests {
     #expect(file.values["phone"] == [0, 1, 0])
     #expect(file.values["member"] == [1, 0, 0])
     #expect(file.values["job"] == [0, 1, 0])
-    #expect(customers.features.map(\.kind) == [
-      .number(unit: "years"), .category(["mobile", "fixed"]), .flag,
-      .category(["clerk", "none; yet"]),
-    ])
+    #expect(
+      customers.features.map(\.kind) == [
+        .number(unit: "years"), .category(["mobile", "fixed"]), .flag,
+        .category(["clerk", "none; yet"]),
+      ])
     #expect(
       result.diagnostics.map(\.summary) == [
         "test.yaml:3:10: note: the file has 3 rows, and each is one customer; `count` is not used"
@@ -106,7 +107,9 @@ struct CustomerFileTests {
       ("60;\"mobile\"", "60", "people.csv:4:1: error: this row has 3 values, the headings are 4"),
     ])
   func located(old: String, new: String, message: String) throws {
-    let found = try load(good.replacing(old, with: new)).diagnostics.filter { $0.severity == .error }
+    let found = try load(good.replacing(old, with: new)).diagnostics.filter {
+      $0.severity == .error
+    }
     #expect(found.map(\.summary) == [message])
   }
 
@@ -142,8 +145,10 @@ struct CustomerFileTests {
   @Test("ties come from a file too, and their rows must exist")
   func ties() throws {
     let network = scenario.replacing(
-      "journeys:\n", with: "network: {kind: file, file: people.csv, columns: [a, b]}\njourneys:\n")
-      .replacing("  file: people.csv\n", with: "").replacing("job: {column: job}", with: "job: {clerk: 100%}")
+      "journeys:\n", with: "network: {kind: file, file: people.csv, columns: [a, b]}\njourneys:\n"
+    )
+    .replacing("  file: people.csv\n", with: "").replacing(
+      "job: {column: job}", with: "job: {clerk: 100%}")
     let result = try load("a,b\n0,1\n1,2\n0,9\n", scenario: network)
     guard case .file(_, let ties)? = result.scenario?.network?.kind else {
       Issue.record("no ties: \(result.diagnostics.map(\.summary))")

@@ -52,8 +52,14 @@ struct DistributionTextTests {
       ),
       ("lognormal median 8000 CNY spread x0.5", "the spread is 0.5; it must be at least 1"),
       ("normal 38 sd 12", "`mean` is missing"),
-      ("normal mean 38 years sd 12 CNY", "the standard deviation is in `CNY`, the number before in `years`"),
-      ("beta mean 80% sd 0.12", "the standard deviation needs its unit, `%`, like the number before"),
+      (
+        "normal mean 38 years sd 12 CNY",
+        "the standard deviation is in `CNY`, the number before in `years`"
+      ),
+      (
+        "beta mean 80% sd 0.12",
+        "the standard deviation needs its unit, `%`, like the number before"
+      ),
       (
         "beta mean 80% sd 50%",
         "a beta distribution with mean 0.8 can't have the standard deviation 0.5; it must be below 0.4"

@@ -71,7 +71,8 @@ struct ScenarioLoaderTests {
 
   @Test("a move to the stage one is in moves nobody")
   func selfLoop() throws {
-    let text = Fixtures.card.replacing("invite: {from: active,", with: "invite: {from: active, to: active,")
+    let text = Fixtures.card.replacing(
+      "invite: {from: active,", with: "invite: {from: active, to: active,")
     #expect(try #require(load(text).scenario).journeys[0].edges[3].to == nil)
   }
 
@@ -90,10 +91,12 @@ struct LoadedValueTests {
   @Test("bands, counts and categories become multipliers")
   func multipliers() throws {
     let drivers = try #require(load(Fixtures.telephone).scenario).journeys[0].edges[0].drivers
-    #expect(drivers.map(\.reference) == [
-      .feature("phone"), .feature("age"), .contactsSoFar(channel: "call"),
-    ])
-    guard case .bands(let ages) = drivers[1].multiplier, case .bands(let calls) = drivers[2].multiplier
+    #expect(
+      drivers.map(\.reference) == [
+        .feature("phone"), .feature("age"), .contactsSoFar(channel: "call"),
+      ])
+    guard case .bands(let ages) = drivers[1].multiplier,
+      case .bands(let calls) = drivers[2].multiplier
     else {
       Issue.record("not bands")
       return

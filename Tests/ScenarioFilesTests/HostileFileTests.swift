@@ -24,7 +24,10 @@ struct HostileFileTests {
   func missing() {
     for (path, message) in [
       ("/nowhere/x.yaml", "there is no such file"),
-      (FileManager.default.temporaryDirectory.path, "this is a folder; name the scenario file in it"),
+      (
+        FileManager.default.temporaryDirectory.path,
+        "this is a folder; name the scenario file in it"
+      ),
     ] {
       let error = #expect(throws: ScenarioTextError.self) { try ScenarioText.read(path: path) }
       #expect(error?.description == "\(path): error: \(message)")
@@ -82,7 +85,9 @@ struct HostileFileTests {
   func deep(text: String) {
     let found = problems(text)
     #expect(found.count == 1)
-    #expect(found.first?.hasSuffix("nested more than 64 levels deep; a scenario needs about eight") == true)
+    #expect(
+      found.first?.hasSuffix("nested more than 64 levels deep; a scenario needs about eight")
+        == true)
   }
 
   @Test("a file of very many values is refused")
@@ -90,7 +95,7 @@ struct HostileFileTests {
     let text = "footfall: 1\nmeta: [" + String(repeating: "a,", count: 150_000) + "a]\n"
     let found = problems(text)
     #expect(found.count == 1)
-    #expect(found.first?.contains("more than 100,000 keys and values") == true)
+    #expect(found.first?.contains("more than 20,000 keys and values") == true)
   }
 
   @Test("alias bombs are refused, not expanded")
@@ -104,7 +109,8 @@ struct HostileFileTests {
 
   @Test("one long line is shown around the place of the fault")
   func longLine() throws {
-    let text = Fixtures.least.replacing("10% per week", with: "10% per wek" + String(repeating: " ", count: 500))
+    let text = Fixtures.least.replacing(
+      "10% per week", with: "10% per wek" + String(repeating: " ", count: 500))
     let found = try #require(load(text).diagnostics.first)
     #expect(found.rendered().split(separator: "\n").allSatisfy { $0.count < 140 })
   }
@@ -124,8 +130,11 @@ struct FuzzTests {
     }
   }
 
-  private static let scraps = Array(
-    "{}[]:,#&*!|>%@`\"'-?~ \t\n\u{0}\u{A0}％：，x×±.0123456789eE_推") + ["\u{E000}", "\u{2028}", "\r"]
+  private static let scraps =
+    Array(
+      "{}[]:,#&*!|>%@`\"'-?~ \t\n\u{0}\u{A0}％：，x×±.0123456789eE_推") + [
+      "\u{E000}", "\u{2028}", "\r",
+    ]
   private static let words = [
     "none", "used", "no", "null", "per week", "100%", "x0", "like: base", "<<: ", "by: segment",
     "otherwise: ", "1e999", "-1", "99999999999999999999", "day 0", "{any: []}", "[[]]", "- ", "of",
@@ -140,7 +149,8 @@ struct FuzzTests {
       case 0: characters.remove(at: at)
       case 1: characters.removeSubrange(at..<end)
       case 2: characters.insert(Self.scraps.randomElement(using: &luck) ?? " ", at: at)
-      case 3: characters.replaceSubrange(at..<end, with: Self.words.randomElement(using: &luck) ?? "")
+      case 3:
+        characters.replaceSubrange(at..<end, with: Self.words.randomElement(using: &luck) ?? "")
       case 4: characters.insert(contentsOf: Array(characters[at..<end]), at: at)
       default: characters[at] = Self.scraps.randomElement(using: &luck) ?? " "
       }
@@ -149,14 +159,17 @@ struct FuzzTests {
     return String(characters)
   }
 
-  @Test("no mutation crashes the loader, and a scenario never comes with an error", arguments: 0..<4)
+  @Test(
+    "no mutation crashes the loader, and a scenario never comes with an error", arguments: 0..<4)
   func mutations(fixture: Int) {
     var luck = Luck(state: UInt64(2_022 + fixture))
     for number in 0..<500 {
       let text = mutated(Fixtures.all[fixture].1, &luck)
       let result = load(text)
       #expect((result.scenario == nil) == result.hasErrors, "mutation \(number):\n\(text)")
-      let places = result.diagnostics.filter { $0.file == "test.yaml" }.map { [$0.line, $0.column] }
+      let places = result.diagnostics.filter { $0.file == "test.yaml" }.map {
+        [$0.line, $0.column]
+      }
       #expect(places == places.sorted { $0.lexicographicallyPrecedes($1) }, "mutation \(number)")
       #expect(places.allSatisfy { $0[0] >= 1 && $0[1] >= 1 }, "mutation \(number)")
       for diagnostic in result.diagnostics { _ = diagnostic.rendered() }

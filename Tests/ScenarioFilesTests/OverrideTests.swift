@@ -29,8 +29,10 @@ struct OverrideTests {
     let result = load(
       Fixtures.card,
       set: [
-        ("time", "{tick: day, length: 30 days}"), ("strategies.base.channels.text", "{pause: 2 days}"),
-        ("strategies.base.channels.leaflets.during", "week 1 to 2"), ("strategies.invite.offers", "[]"),
+        ("time", "{tick: day, length: 30 days}"),
+        ("strategies.base.channels.text", "{pause: 2 days}"),
+        ("strategies.base.channels.leaflets.during", "week 1 to 2"),
+        ("strategies.invite.offers", "[]"),
         ("channels.text.cost.running", "5 CNY per week"),
       ])
     let scenario = try #require(result.scenario, "\(result.diagnostics.map(\.summary))")
@@ -47,7 +49,9 @@ struct OverrideTests {
     "a wrong setting names itself as its place",
     arguments: [
       ("customres.count", "5", "--set customres.count=5: error: a scenario has no `customres`"),
-      ("customers.cuont", "5", "--set customers.cuont=5: error: unknown key `cuont` in `customers`"),
+      (
+        "customers.cuont", "5", "--set customers.cuont=5: error: unknown key `cuont` in `customers`"
+      ),
       (
         "customers.count", "many",
         "--set customers.count=many: error: `many` is not a number"
@@ -61,6 +65,12 @@ struct OverrideTests {
     ])
   func wrong(path: String, value: String, message: String) {
     #expect(problems(Fixtures.card, set: [(path, value)]) == [message])
+  }
+
+  @Test("`none` takes one of several things out")
+  func removes() throws {
+    let result = load(Fixtures.card, set: [("strategies.invite", "none")])
+    #expect(try #require(result.scenario).strategies.map(\.id) == ["base"])
   }
 
   @Test("a setting is `path=value`")

@@ -104,11 +104,15 @@ struct MultiplierTextTests {
       ("x2", .count, "a count needs to know what `x2` is for"),
       ("x2", .category("home", labels: ["estate"]), "a category needs to know what `x2` is for"),
       ("x2", .fading, "what comes `after …` fades: say how fast → x2 half-life 3 weeks"),
-      ("x2 half-life 3 weeks", .unit, "`half-life`, which is for `after …`, doesn't fit this driver"),
+      (
+        "x2 half-life 3 weeks", .unit,
+        "`half-life`, which is for `after …`, doesn't fit this driver"
+      ),
       ("x1.3 per sd", .unit, "`per sd` doesn't fit this driver"),
       ("x1.2 each", .number(unit: ""), "`each` doesn't fit this driver"),
       (
-        "x1.2 per 1000", .number(unit: "CNY"), "the amount needs the feature's unit, `CNY` → 1000 CNY"
+        "x1.2 per 1000", .number(unit: "CNY"),
+        "the amount needs the feature's unit, `CNY` → 1000 CNY"
       ),
       (
         "x1.2 per 10%", .number(unit: "CNY"), "the amount is in `%`, the feature in `CNY` → 10 CNY"
@@ -191,7 +195,10 @@ struct MultiplierTextTests {
       ("young", DriverScale.number(unit: "years"), "`young` is not a range"),
       ("25", .number(unit: "years"), "`25` is a single number, not a range"),
       ("29 to 25", .number(unit: "years"), "the range `29 to 25` ends before it begins"),
-      ("under 25 CNY", .number(unit: "years"), "the upper end is in `CNY`, the feature in `years` → 25 years"),
+      (
+        "under 25 CNY", .number(unit: "years"),
+        "the upper end is in `CNY`, the feature in `years` → 25 years"
+      ),
     ] {
       #expect(
         fault { () throws(Fault) in try BandText.parse(text, of: scale, words) } == message)
@@ -231,7 +238,10 @@ struct ConditionTextTests {
       ("age", "a comparison is missing"),
       ("agee at least 25", "`agee` is no feature and begins no condition → age at least 25"),
       ("income below 5000", "the number needs the feature's unit, `CNY` → 5000 CNY"),
-      ("income below 5000 EUR", "this scenario's currency is CNY, not EUR; amounts are not converted"),
+      (
+        "income below 5000 EUR",
+        "this scenario's currency is CNY, not EUR; amounts are not converted"
+      ),
       ("digital above 0.4", "the number needs the feature's unit, `%` → 0.4%"),
       ("segment is yuong", "`segment` is never `yuong` → segment is young"),
       ("segment young", "`segment` is a category → segment is young"),
@@ -255,21 +265,27 @@ struct MeasureTextTests {
       ("active per 1000", .activePerThousand, nil), ("active per money", .activePerMoney, nil),
       ("entered card.active", .entered(StageReference("card", "active")), nil),
       ("in card.active", .inStage(StageReference("card", "active"), at: nil), nil),
-      ("in card.active at 4 weeks", .inStage(StageReference("card", "active"), at: TimeSpan(4, .week)), nil),
+      (
+        "in card.active at 4 weeks",
+        .inStage(StageReference("card", "active"), at: TimeSpan(4, .week)), nil
+      ),
       ("taken card.apply", .taken(EdgeReference("card", "apply")), nil),
       ("rate of card.apply by home", .edgeRate(EdgeReference("card", "apply")), "home"),
       ("count posts", .count("posts"), nil), ("count talk", .count("talk"), nil),
       ("count", .count(""), nil), ("contacts", .contacts(channel: nil), nil),
       ("contacts by call", .contacts(channel: "call"), nil),
       ("contacts by segment", .contacts(channel: nil), "segment"),
-      ("contacts per sale", .contactsPerSale, nil), ("noticed text", .noticed(channel: "text"), nil),
+      ("contacts per sale", .contactsPerSale, nil),
+      ("noticed text", .noticed(channel: "text"), nil),
       (
         "conversion open to active by home",
-        .conversion(from: StageReference("card", "open"), to: StageReference("card", "active")), "home"
+        .conversion(from: StageReference("card", "open"), to: StageReference("card", "active")),
+        "home"
       ),
       (
         "time to convert open to active in card",
-        .timeToConvert(from: StageReference("card", "open"), to: StageReference("card", "active")), nil
+        .timeToConvert(from: StageReference("card", "open"), to: StageReference("card", "active")),
+        nil
       ),
       (
         "card.apply by call number",
@@ -334,7 +350,10 @@ struct MeasureTextTests {
       ("30", .share, false, "the expected share is written with `%` → 30%"),
       ("120", .money, false, "an amount of money needs its currency → 120 CNY"),
       ("30%", .number, false, "this measure is a number, not a share; a change needs `against:`"),
-      ("+5 points", .number, true, "`points` are differences of shares; this measure is no share → +5%"),
+      (
+        "+5 points", .number, true,
+        "`points` are differences of shares; this measure is no share → +5%"
+      ),
       (
         "-60% within 8%", .money, true,
         "the tolerance of a change is in points, so that nobody takes it for a part of it → 8 points"

@@ -40,7 +40,8 @@ struct StrategyMergingTests {
   @Test("a table laid over a bare budget keeps the budget")
   func bareBudget() throws {
     let strategies = try strategies(
-      "  a: {channels: {text: 10 CNY per week}}\n  b: {like: a, channels: {text: {pause: 1 week}}}\n")
+      "  a: {channels: {text: 10 CNY per week}}\n  b: {like: a, channels: {text: {pause: 1 week}}}\n"
+    )
     let rate = MoneyRate(amount: Money(minor: 1_000), per: TimeSpan(1, .week))
     #expect(strategies[1].channels[0].budget == .rate(rate))
     #expect(strategies[1].channels[0].pause == TimeSpan(1, .week))

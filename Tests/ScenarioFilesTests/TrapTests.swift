@@ -11,10 +11,22 @@ struct TrapTests {
   @Test(
     "each trap gives exactly one message at its place",
     arguments: [
-      ("no: 2%", "11:5: error: `no` cannot name a feature: some YAML readers take it for true or false"),
-      ("off: 2%", "11:5: error: `off` cannot name a feature: some YAML readers take it for true or false"),
-      ("y: 2%", "11:5: error: `y` cannot name a feature: some YAML readers take it for true or false"),
-      ("a: 010", "11:8: error: `010` begins with a zero, which some YAML readers take for base eight"),
+      (
+        "no: 2%",
+        "11:5: error: `no` cannot name a feature: some YAML readers take it for true or false"
+      ),
+      (
+        "off: 2%",
+        "11:5: error: `off` cannot name a feature: some YAML readers take it for true or false"
+      ),
+      (
+        "y: 2%",
+        "11:5: error: `y` cannot name a feature: some YAML readers take it for true or false"
+      ),
+      (
+        "a: 010",
+        "11:8: error: `010` begins with a zero, which some YAML readers take for base eight"
+      ),
       (
         "a: 1:30",
         "11:8: error: `1:30` is a time of day to some YAML readers and 90 to others; write a length of time"
@@ -86,9 +98,15 @@ struct TrapTests {
       ("a: 30％", "11:8: error: `30％` holds the full-width `％`; type the ASCII character"),
       ("a：30%", "11:6: error: a full-width colon `：` after a key; type `:` and a space"),
       ("a: {x: 30%，z: 70%}", "11:15: error: a full-width comma `，`; type `,`"),
-      ("a: 30\u{A0}%", "11:8: error: `30\u{A0}%` holds a non-breaking or thin space; type the ASCII character"),
+      (
+        "a: 30\u{A0}%",
+        "11:8: error: `30\u{A0}%` holds a non-breaking or thin space; type the ASCII character"
+      ),
       ("\ta: 5%", "11:5: error: a tab in the indentation; YAML wants spaces"),
-      ("\u{A0}a: 5%", "11:5: error: a non-breaking space in the indentation; type an ordinary space"),
+      (
+        "\u{A0}a: 5%",
+        "11:5: error: a non-breaking space in the indentation; type an ordinary space"
+      ),
       ("a: \u{7}5%", "11:8: error: the invisible character U+0007 has no place here; delete it"),
     ])
   func trap(line: String, message: String) {
@@ -99,7 +117,8 @@ struct TrapTests {
   @Test("a comma among digits in brackets is mended, and a key given twice is left out")
   func mended() {
     #expect(
-      problems(replacing: "customers:\n  count: 500", with: "customers:\n  groups: {pair: {size: 1,002}}")
+      problems(
+        replacing: "customers:\n  count: 500", with: "customers:\n  groups: {pair: {size: 1,002}}")
         == [
           "test.yaml:6:26: error: a comma parts two values here; numbers take no thousands commas",
           "test.yaml:13:3: error: `groups` is given twice: already in line 6; keep one of them",
@@ -118,7 +137,8 @@ struct TrapTests {
   @Test("line ends of Windows are accepted, and places stay right")
   func windows() {
     #expect(problems(Fixtures.card.replacing("\n", with: "\r\n")) == [])
-    let text = Fixtures.card.replacing("hunter: 5%", with: "hunter: 5％").replacing("\n", with: "\r\n")
+    let text = Fixtures.card.replacing("hunter: 5%", with: "hunter: 5％").replacing(
+      "\n", with: "\r\n")
     #expect(problems(text).first?.hasPrefix("test.yaml:11:13: error: `5％`") == true)
   }
 
@@ -172,17 +192,35 @@ struct TrapTests {
   @Test(
     "what is no YAML at all gives one located message",
     arguments: [
-      ("footfall: 1\n  title: x\n", "2:8: error: a key cannot stand here: the line before already has a value, or the indentation is wrong"),
+      (
+        "footfall: 1\n  title: x\n",
+        "2:8: error: a key cannot stand here: the line before already has a value, or the indentation is wrong"
+      ),
       ("footfall: [1, 2\n", "1:11: error: this `[` is never closed with `]`"),
       ("footfall: {a: [1}\n", "1:17: error: `}` closes nothing: the `[` of line 1 wants `]`"),
       ("footfall: \"1\n", "1:11: error: the quotation that begins here is never closed"),
       ("footfall: 1\njust words\n", "2:1: error: a key without `:` after it (write `key: value`)"),
-      ("", "1:1: error: the file is empty; a scenario begins with `footfall: 1` (`footfall init` writes one)"),
-      ("# nothing\n", "1:1: error: the file is empty; a scenario begins with `footfall: 1` (`footfall init` writes one)"),
-      ("- a\n- b\n", "1:1: error: a scenario is a table of keys that begins with `footfall: 1`, not a list"),
-      ("hello\n", "1:1: error: a scenario is a table of keys that begins with `footfall: 1`, not a single value"),
+      (
+        "",
+        "1:1: error: the file is empty; a scenario begins with `footfall: 1` (`footfall init` writes one)"
+      ),
+      (
+        "# nothing\n",
+        "1:1: error: the file is empty; a scenario begins with `footfall: 1` (`footfall init` writes one)"
+      ),
+      (
+        "- a\n- b\n",
+        "1:1: error: a scenario is a table of keys that begins with `footfall: 1`, not a list"
+      ),
+      (
+        "hello\n",
+        "1:1: error: a scenario is a table of keys that begins with `footfall: 1`, not a single value"
+      ),
       ("a: 1\n", "1:1: error: this is not a Footfall scenario: it has none of a scenario's keys"),
-      ("footfall: 2\n", "1:11: error: this file is in version 2 of the scenario language; this program reads version 1"),
+      (
+        "footfall: 2\n",
+        "1:11: error: this file is in version 2 of the scenario language; this program reads version 1"
+      ),
     ])
   func broken(text: String, message: String) {
     let found = problems(text)

@@ -21,7 +21,8 @@ struct NumberTextTests {
   @Test(
     "a number is what it looks like",
     arguments: [
-      ("0", 0.0), ("12", 12), ("0.5", 0.5), ("1_000", 1_000), ("1_000.25", 1_000.25), ("38.60", 38.6),
+      ("0", 0.0), ("12", 12), ("0.5", 0.5), ("1_000", 1_000), ("1_000.25", 1_000.25),
+      ("38.60", 38.6),
     ])
   func good(text: String, value: Double) throws {
     let read = try NumberText.reading(Phrase.Word(text: text, offset: 0))
@@ -70,7 +71,9 @@ struct NumberTextTests {
     #expect(number.scaled(by: 10) == nil)
   }
 
-  @Test("a share is a percentage", arguments: [("30%", 0.3), ("0%", 0), ("100 %", 1), ("0.08%", 0.0008)])
+  @Test(
+    "a share is a percentage",
+    arguments: [("30%", 0.3), ("0%", 0), ("100 %", 1), ("0.08%", 0.0008)])
   func share(text: String, value: Double) throws {
     #expect(abs(try ShareText.parse(text) - value) < 1e-15)
   }
@@ -127,7 +130,10 @@ struct MoneyTextTests {
       ("1,888 CNY", "`1,888` has a thousands comma → 1_888"),
       ("-5 CNY", "`-5` has a sign; no number here can be below zero → 5"),
       ("30% CNY", "this is money, not a share → 30 CNY"),
-      ("12 CNY per week", "this is the cost of one; money per time goes under `running:` → 12 CNY each"),
+      (
+        "12 CNY per week",
+        "this is the cost of one; money per time goes under `running:` → 12 CNY each"
+      ),
       ("", "an amount of money is missing here"),
       ("999999999999999 CNY", "999999999999999 CNY is more than can be counted"),
     ])
@@ -156,7 +162,8 @@ struct MoneyTextTests {
       ("2000 CNY per wek", "`wek` is not a unit of time → 2000 CNY per week"),
       ("2000 CNY per", "a unit of time is missing after `per`"),
     ] {
-      #expect(fault { () throws(Fault) in try MoneyText.parseRate(text, currency: yuan) } == message)
+      #expect(
+        fault { () throws(Fault) in try MoneyText.parseRate(text, currency: yuan) } == message)
     }
   }
 
@@ -183,7 +190,8 @@ struct TimeTextTests {
   @Test(
     "a length of time is a number and a unit",
     arguments: [
-      ("3 weeks", 1_814_400), ("6 hours", 21_600), ("1 month", 2_629_800), ("1.5 years", 47_336_400),
+      ("3 weeks", 1_814_400), ("6 hours", 21_600), ("1 month", 2_629_800),
+      ("1.5 years", 47_336_400),
       ("90 days", 7_776_000), ("at once", 0), ("10 minutes", 600),
     ])
   func durations(text: String, seconds: Int64) throws {
@@ -222,10 +230,13 @@ struct TimeTextTests {
     arguments: [
       ("week 6 to 1", "the window ends before it begins → week 1 to 6"),
       ("day 0", "the run begins with day 1; there is no day 0"),
-      ("days 1 to 7", "`days` does not begin a window, such as `day 8` or `week 1 to 6` → day 1 to 7"),
+      (
+        "days 1 to 7",
+        "`days` does not begin a window, such as `day 8` or `week 1 to 6` → day 1 to 7"
+      ),
       ("weak 1", "`weak` does not begin a window, such as `day 8` or `week 1 to 6` → week 1"),
       ("day", "the number of the day is missing here"),
-      ("day 1.5", "the number of the day is a whole number"),
+      ("day 1.5", "the number of the day must be a whole number, not 1.5"),
       ("week 1 to 6 every 2 weeks", "the window is longer than the time after which it repeats"),
       ("day 1-7", "the number of the day is a plain number; `-7` does not belong to it → 1"),
     ])
@@ -235,11 +246,13 @@ struct TimeTextTests {
 
   @Test("how often is a number per time")
   func rates() throws {
-    #expect(try ContactRateText.parse("2 per week") == ContactRate(count: 2, per: TimeSpan(1, .week)))
+    #expect(
+      try ContactRateText.parse("2 per week") == ContactRate(count: 2, per: TimeSpan(1, .week)))
     #expect(
       try ContactRateText.parse("3 contacts per 2 weeks")
         == ContactRate(count: 3, per: TimeSpan(2, .week)))
-    #expect(fault { () throws(Fault) in try ContactRateText.parse("2") } == "per what? → 2 per week")
+    #expect(
+      fault { () throws(Fault) in try ContactRateText.parse("2") } == "per what? → 2 per week")
     #expect(
       fault { () throws(Fault) in try ContactRateText.parse("2.5 per week") }
         == "the number of contacts is a whole number")
@@ -248,7 +261,8 @@ struct TimeTextTests {
 
 @Suite("Ids")
 struct IdentifierTextTests {
-  @Test("small letters, digits and hyphens, or letters of any script",
+  @Test(
+    "small letters, digits and hyphens, or letters of any script",
     arguments: ["card", "come-back", "b3", "推荐有礼", "推荐-有礼", "ärger", "карта"])
   func good(id: String) {
     #expect(fault { () throws(Fault) in try IdentifierText.check(id, what: "a thing") } == nil)
@@ -269,8 +283,11 @@ struct IdentifierTextTests {
         "`3rd` cannot name a thing: ids are small letters and digits in words joined by `-`, or "
           + "letters of any script"
       ),
-      ("推荐（新）", "the name `推荐（新）` holds the full-width `（` and the full-width `）`; type the ASCII "
-        + "character → 推荐(新)"),
+      (
+        "推荐（新）",
+        "the name `推荐（新）` holds the full-width `（` and the full-width `）`; type the ASCII "
+          + "character → 推荐(新)"
+      ),
       ("", "a thing needs a name"),
     ])
   func bad(id: String, message: String) {

@@ -6,6 +6,8 @@ struct ConditionCheck {
 
   /// The first two conditions of which never both hold.
   func contradiction(in conditions: [Condition]) -> (first: Int, second: Int)? {
+    // Nobody writes so many, and every two are compared.
+    guard conditions.count <= 64 else { return nil }
     for second in conditions.indices {
       for first in conditions[..<second].indices
       where excludes(conditions[first], conditions[second]) {
@@ -40,6 +42,12 @@ struct ConditionCheck {
   /// Whether two windows share a tick of the run.
   func overlap(_ left: Window, _ right: Window) -> Bool {
     let tick = timing.tick.span
+    if left.every == nil, right.every == nil {
+      let (start, end) = (max(left.start, right.start), min(left.end, right.end))
+      if start < end { return true }
+      // Windows that don't meet may still share a tick.
+      return left.ticks(of: tick).overlaps(right.ticks(of: tick))
+    }
     let last = max(1, min(100_000, timing.ticks + timing.followUpTicks))
     return (1...last).contains {
       left.contains(tick: $0, of: tick) && right.contains(tick: $0, of: tick)
@@ -67,5 +75,13 @@ struct ConditionCheck {
 
   private static func isEmpty(low: Double, _ lowIn: Bool, high: Double, _ highIn: Bool) -> Bool {
     low > high || (low == high && !(lowIn && highIn))
+  }
+}
+
+extension Window {
+  /// The ticks, from 0, that a window without repetition touches.
+  fileprivate func ticks(of tick: TimeSpan) -> Range<Int64> {
+    let last = max(start.seconds, end.seconds - 1)
+    return start.seconds / tick.seconds..<last / tick.seconds + 1
   }
 }

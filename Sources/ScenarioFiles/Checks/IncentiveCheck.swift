@@ -27,7 +27,8 @@ struct IncentiveCheck {
       Fault(
         .missingKey,
         "`\(incentive.id)` drives `\(edge)` but has no `half-effect:`, the value with half of "
-          + "the effect it could ever have", suggest: "half-effect: 30 "
+          + "the effect it could ever have",
+        suggest: "half-effect: 30 "
           + (scenario.currency?.code ?? "CNY")),
       at: reading.place(path: path, head: true))
   }
@@ -49,13 +50,15 @@ struct IncentiveCheck {
       guard let declared = scenario.channels.first(where: { $0.id == channel }) else { continue }
       if case .social(nil) = declared.kind, !isInvited(by: channel) {
         report(
-          incentive, "nobody can come by `\(channel)`: no edge invites by it and it has no "
+          incentive,
+          "nobody can come by `\(channel)`: no edge invites by it and it has no "
             + "`senders:`")
       } else if !offering.isEmpty, reading.strategiesAreSound,
         !offering.contains(where: { uses($0, channel) })
       {
         report(
-          incentive, "nobody can come by `\(channel)`: no strategy that offers "
+          incentive,
+          "nobody can come by `\(channel)`: no strategy that offers "
             + "`\(incentive.id)` uses it")
       }
     }
@@ -90,7 +93,8 @@ struct IncentiveCheck {
     guard !offering.isEmpty, !offering.contains(where: { uses($0, channel) }) else { return }
     reading.report(
       Fault(
-        .unused, "nobody ever knows of `\(incentive.id)`: no strategy that offers it uses "
+        .unused,
+        "nobody ever knows of `\(incentive.id)`: no strategy that offers it uses "
           + "`\(channel)`"), at: reading.place(path: "incentives.\(incentive.id).known-to"),
       severity: .warning)
   }

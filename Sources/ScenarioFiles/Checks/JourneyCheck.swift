@@ -72,7 +72,8 @@ struct JourneyCheck {
     let parts = worst.map { "\($0.id) \(($0.chance.probability * 100).brief)%" }
     report(
       Fault(
-        .shares, "the chances of leaving `\(stage)` together are \((sum * 100).brief)% "
+        .shares,
+        "the chances of leaving `\(stage)` together are \((sum * 100).brief)% "
           + "(\(parts.joined(separator: ", "))); they cannot exceed 100%"),
       at: "edges.\(last.id).chance")
     return true

@@ -48,7 +48,8 @@ struct NetworkCheck {
     else { return }
     reading.report(
       Fault(
-        .customerFile, "`\(path)` ties row \(last), but the last of \(scenario.customers.count) "
+        .customerFile,
+        "`\(path)` ties row \(last), but the last of \(scenario.customers.count) "
           + "customers is row \(scenario.customers.count - 1)"),
       at: reading.place(path: "network.file"))
   }

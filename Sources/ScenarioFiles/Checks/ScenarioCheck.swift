@@ -35,7 +35,8 @@ struct ScenarioCheck {
     else { return }
     reading.report(
       Fault(
-        .unused, "no stage is of kind `customer`, so nobody can be acquired and acquisition cost "
+        .unused,
+        "no stage is of kind `customer`, so nobody can be acquired and acquisition cost "
           + "cannot be computed"), at: reading.place(path: "journeys", head: true),
       severity: .warning)
   }

@@ -8,6 +8,12 @@ struct StrategyCheck {
   func run() {
     for strategy in scenario.strategies {
       for use in strategy.channels { check(use, of: strategy) }
+      if strategy.contactRules.atMost?.count == 0 {
+        reading.report(
+          Fault(
+            .contradiction, "at most 0 contacts means none at all; leave the channels out instead"),
+          at: reading.place(path: "strategies.\(strategy.id).contact-rules.at-most"))
+      }
     }
     checkUnusedOpeners()
   }
@@ -21,13 +27,15 @@ struct StrategyCheck {
       let also = use.stopAfter == nil ? "" : ", and `stop-after` never comes to act"
       reading.report(
         Fault(
-          .contradiction, "at most 0 contacts means none at all\(also); to leave the channel out "
+          .contradiction,
+          "at most 0 contacts means none at all\(also); to leave the channel out "
             + "say `\(use.channel): none`"), at: reading.place(path: "\(path).at-most"))
     }
   }
 
   private func check(_ budget: Budget, _ channel: Channel, _ path: String) {
-    let place = [".budget", ".flights", ""].lazy
+    let place =
+      [".budget", ".flights", ""].lazy
       .compactMap { reading.known(path: path + $0) }.first ?? reading.place(path: path, head: true)
     let tick = scenario.timing.tick.span
     let whole: Int64
@@ -50,7 +58,8 @@ struct StrategyCheck {
     guard whole > 0, whole < channel.costEach.minor else { return }
     reading.report(
       Fault(
-        .budget, "\(text) does not pay for one contact by `\(channel.id)`, which costs "
+        .budget,
+        "\(text) does not pay for one contact by `\(channel.id)`, which costs "
           + channel.costEach.text(scenario.currency)), at: place)
   }
 

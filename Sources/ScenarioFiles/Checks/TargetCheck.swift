@@ -39,7 +39,8 @@ struct TargetCheck {
     }
     reading.report(
       Fault(
-        .target, "a target on cost alone is also met by winning fewer customers; add one on "
+        .target,
+        "a target on cost alone is also met by winning fewer customers; add one on "
           + "`acquired` for `\(target.strategy)`, such as `expect: at least -10%`"),
       at: place(target, "measure"), severity: .warning)
   }
@@ -56,7 +57,8 @@ struct TargetCheck {
     guard let age, age > run else { return }
     reading.report(
       Fault(
-        .contradiction, "nobody is watched for \(age.unitText): the run and its follow-up last "
+        .contradiction,
+        "nobody is watched for \(age.unitText): the run and its follow-up last "
           + run.unitText), at: place(target, "measure"))
   }
 
@@ -69,7 +71,8 @@ struct TargetCheck {
     if case .perContact(_, channel) = edge.chance { return }
     reading.report(
       Fault(
-        .contradiction, "`\(reference)` does not open on contact by `\(channel)`, so it has no "
+        .contradiction,
+        "`\(reference)` does not open on contact by `\(channel)`, so it has no "
           + "share by contact number"), at: place(target, "measure"))
   }
 

@@ -6,11 +6,9 @@ struct CategoryTable<Value> {
   var rows: [(label: String, value: Value, place: Place)]
   var otherwise: Value?
 
-  /// Reads a table, or returns nil after reporting what is wrong with it.
+  /// Reads a table by one reader of values, or returns nil after reporting what is wrong with it.
   ///
-  /// - Parameters:
-  ///   - isPartial: Whether labels may be missing without `otherwise`.
-  ///   - read: Reads one value.
+  /// A partial table may lack labels without having an `otherwise`.
   static func read(
     _ field: Field, isPartial: Bool = false, value read: (Field) -> Value?
   ) -> CategoryTable? {
@@ -75,7 +73,8 @@ extension Names {
     if word.text == "segment" { return word.text }
     if unreadFeatures.contains(word.text) {
       throw Fault(
-        .wrongReference, "`\(word.text)` is declared further down; a feature depends on earlier ones",
+        .wrongReference,
+        "`\(word.text)` is declared further down; a feature depends on earlier ones",
         allowed: categories, offset: word.offset)
     }
     switch features[word.text] {

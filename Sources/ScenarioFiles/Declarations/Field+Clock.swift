@@ -9,7 +9,8 @@ extension Field {
     let unit = ticks == 1 ? tick.rawValue : tick.rawValue + "s"
     reading.report(
       Fault(
-        .ticks, "`\(node.text ?? "")` is no whole number of \(tick.rawValue)s; it acts as \(ticks) "
+        .ticks,
+        "`\(node.text ?? "")` is no whole number of \(tick.rawValue)s; it acts as \(ticks) "
           + unit), at: node.place, severity: .note)
   }
 
@@ -46,7 +47,8 @@ enum ConditionList {
     let check = ConditionCheck(timing: field.reading.vocabulary.timing)
     if let (first, second) = check.contradiction(in: conditions) {
       items[second].report(
-        .contradiction, "`\(items[first].node.text ?? "this")` and "
+        .contradiction,
+        "`\(items[first].node.text ?? "this")` and "
           + "`\(items[second].node.text ?? "that")` never hold together")
       return nil
     }
@@ -55,7 +57,8 @@ enum ConditionList {
 
   private static func readOne(_ item: Field) -> Condition? {
     if item.node.entries != nil {
-      guard let section = Section(item, what: "a condition", keys: [AnyKeys.any], isRecorded: false),
+      guard
+        let section = Section(item, what: "a condition", keys: [AnyKeys.any], isRecorded: false),
         let several = section[AnyKeys.any]
       else { return nil }
       return .any(several)

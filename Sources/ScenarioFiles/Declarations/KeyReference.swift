@@ -4,7 +4,8 @@ public enum KeyReference {
   /// The reference in Markdown: one table a section.
   public static var markdown: String {
     sections.map { section in
-      let head = "## \(section.path)\n\n| key | value | default | meaning |\n| --- | --- | --- | --- |\n"
+      let head =
+        "## \(section.path)\n\n| key | value | default | meaning |\n| --- | --- | --- | --- |\n"
       let rows = section.keys.map { key -> String in
         if key.isLater { return "| `\(key.name)` | | | not yet: \(key.doc) |" }
         let fallback =

@@ -11,9 +11,8 @@ struct Section {
 
   /// Opens a table, or returns nil after reporting that it is none.
   ///
-  /// - Parameters:
-  ///   - open: Keys beyond the declared ones that are read elsewhere.
-  ///   - misplaced: Says why a known key cannot stand in this table.
+  /// `open` names keys beyond the declared ones, which are read elsewhere; `misplaced` says why a
+  /// key that is known elsewhere cannot stand in this table.
   init?(
     _ field: Field, what: String, keys: [any DeclaredKey], kind: String = "",
     isRecorded: Bool = true, open: (String) -> Bool = { _ in false },

@@ -1,8 +1,6 @@
 /// JSON Schemas of tables, made from the keys they declare.
 enum SectionSchema {
-  /// A table of declared keys.
-  ///
-  /// - Parameter isPartial: Whether required keys may come from elsewhere, as by `like`.
+  /// A table of declared keys; in a partial one, required keys may come from elsewhere, as by `like`.
   static func object(
     _ keys: [any DeclaredKey], others: JSONValue = .bool(false), isPartial: Bool = false
   ) -> JSONValue {

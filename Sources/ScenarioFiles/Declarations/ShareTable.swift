@@ -2,9 +2,7 @@ import Marketing
 
 /// Tables of shares that must sum to 100 %: `{unaware: 65%, aware: 35%}`.
 enum ShareTable {
-  /// Reads labels and shares in file order.
-  ///
-  /// - Parameter check: Says what is wrong with a label.
+  /// Reads labels and shares in file order; `check` says what is wrong with a label.
   static func read(
     _ field: Field, of what: String, check: (String) throws(Fault) -> Void = { _ in }
   ) -> [CategoryShare]? {
@@ -39,12 +37,13 @@ enum ShareTable {
       let gap = (abs(1 - sum) * 100).brief
       field.reading.report(
         Fault(
-          .shares, "the shares of \(what) sum to \((sum * 100).brief)%, not 100% (\(parts)); "
+          .shares,
+          "the shares of \(what) sum to \((sum * 100).brief)%, not 100% (\(parts)); "
             + (sum < 1 ? "\(gap)% are missing" : "\(gap)% are too many")),
         at: field.reading.headPlace(of: field))
       return false
     }
-    for index in shares.indices { shares[index].share /= sum }
+    if abs(sum - 1) > 1e-9 { for index in shares.indices { shares[index].share /= sum } }
     return true
   }
 }

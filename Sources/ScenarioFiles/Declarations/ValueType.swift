@@ -85,6 +85,11 @@ struct Field {
           "`\(text)` means \(word.meaning) to some YAML readers; expected \(words)",
           suggest: word.suggestion, allowed: fault.allowed)
       }
+      if text == "none", node.isPlain {
+        fault = Fault(
+          fault.code, "`none` cannot stand here; give \(words), or leave the key out",
+          allowed: fault.allowed)
+      }
       report(fault)
       return nil
     }

@@ -8,7 +8,8 @@ extension ValueType where Value == String {
     if field.node.isPoisoned { return nil }
     guard let text = field.node.text, !field.node.isEmpty else {
       field.report(
-        field.node.isEmpty ? .emptyValue : .wrongShape, "expected a text here, not \(field.node.shape)")
+        field.node.isEmpty ? .emptyValue : .wrongShape,
+        "expected a text here, not \(field.node.shape)")
       return nil
     }
     return text
@@ -49,15 +50,22 @@ extension ValueType where Value == Double {
 
 extension ValueType where Value == Int {
   /// A whole number, a pure count.
-  static func count(_ words: String = "a whole number", atLeast least: Int = 1) -> ValueType {
+  static func count(
+    _ words: String = "a whole number", atLeast least: Int = 1, atMost most: Int = 1_000_000_000
+  ) -> ValueType {
     ValueType(
       words,
-      schema: .members(["type": .strings(["integer", "string"]), "minimum": .number(Double(least))])
+      schema: .members([
+        "type": .strings(["integer", "string"]), "minimum": .number(Double(least)),
+      ])
     ) { field in
       field.parse(words) { text throws(Fault) in
         var phrase = Phrase(text)
         let number = try phrase.wholeNumber("this", atLeast: least)
         try phrase.end(after: "the number")
+        guard number <= most else {
+          throw Fault(.range, "this is \(number); it can be at most \(most)")
+        }
         return number
       }
     }
@@ -70,8 +78,12 @@ extension ValueType where Value == Bool {
   ) { field in
     guard let text = field.text("`true` or `false`") else { return nil }
     if text == "true" || text == "false" { return text == "true" }
+    let meant =
+      ["yes", "on", "y"].contains(text)
+      ? "true" : ["no", "off", "n"].contains(text) ? "false" : nil
     field.report(
-      .value, "expected `true` or `false`, not `\(text)`", allowed: ["true", "false"])
+      .value, "expected `true` or `false`, not `\(text)`", suggest: meant,
+      allowed: ["true", "false"])
     return nil
   }
 }
@@ -166,7 +178,8 @@ extension ValueType where Value == [Condition] {
   ) { field in ConditionList.read(field, isAll: false) }
 }
 
-extension ValueType where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
+extension ValueType
+where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
   /// One of a type's words.
   static func choice(_ words: String) -> ValueType {
     let allowed = Value.allCases.map(\.rawValue)

@@ -61,7 +61,9 @@ enum ChanceModelReader {
   }
 
   static func seen(_ field: Field) -> Seen? {
-    guard field.node.entries != nil else { return rate(field).map { Seen(chance: .same($0.0), per: $0.1) } }
+    guard field.node.entries != nil else {
+      return rate(field).map { Seen(chance: .same($0.0), per: $0.1) }
+    }
     guard let section = Section(field, what: "`seen`", keys: seenKeys, isRecorded: false) else {
       return nil
     }

@@ -105,13 +105,15 @@ enum ChannelReader {
         at: slip.keyPlace)
     } else {
       field.reading.report(
-        Fault(.missingKey, "channel `\(id)` lacks `kind`: what kind of contact it is",
+        Fault(
+          .missingKey, "channel `\(id)` lacks `kind`: what kind of contact it is",
           allowed: available), at: field.reading.headPlace(of: field))
     }
     return nil
   }
 
-  private static let available = ChannelsSection.Kind.allCases.filter { !$0.isLater }.map(\.rawValue)
+  private static let available = ChannelsSection.Kind.allCases.filter { !$0.isLater }.map(
+    \.rawValue)
 
   /// Says to which kinds a key belongs.
   private static func misplaced(_ key: String, _ kind: ChannelsSection.Kind) -> String? {

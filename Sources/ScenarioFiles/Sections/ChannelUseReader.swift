@@ -19,7 +19,8 @@ struct ChannelUseReader {
       .raw("how often, such as `2 per week`", schema: SchemaDefinition.contactRate.reference),
       .byKind(["addressed": "1 per week"]), "the most contacts for one customer; `none`: no limit")
     static let pause = Key<TimeSpan>(
-      "pause", .tickDuration, .none("none"), "the least time between two contacts with one customer")
+      "pause", .tickDuration, .none("none"), "the least time between two contacts with one customer"
+    )
     static let stopAfter = Key<StopRule>(
       "stop-after", StopRuleReader.type, .none("never"), "when a customer is given up")
     static let refit = LaterKey("refit", "fitting the order anew")
@@ -90,7 +91,8 @@ struct ChannelUseReader {
         .contradiction, "`flights` and `budget` say the same thing twice; keep one")
     }
     let written = flights.map { WrittenBudget.budget($0) } ?? budget ?? .used
-    guard field.reading.errorCount == errors, isCarried || fits(written, kind, section.given(Keys.budget) ?? field)
+    guard field.reading.errorCount == errors,
+      isCarried || fits(written, kind, section.given(Keys.budget) ?? field)
     else { return nil }
     return ChannelUsesReader.Written(
       use: use, budget: written, field: section.given(Keys.budget) ?? field)
@@ -113,7 +115,8 @@ struct ChannelUseReader {
       guard field.reading.root?["channels"]?[id]?["seen"] == nil else { return true }
       field.reading.report(
         Fault(
-          .budget, "broadcast `\(id)` reaches nobody without a budget; give it one, or the "
+          .budget,
+          "broadcast `\(id)` reaches nobody without a budget; give it one, or the "
             + "channel `seen:`", allowed: BudgetText.forms), at: field.node.place)
       return false
     case (.budget, "social"), (.share, "social"), (.budget, "event"), (.share, "event"):

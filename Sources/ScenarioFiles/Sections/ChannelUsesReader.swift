@@ -53,7 +53,8 @@ struct ChannelUsesReader {
       if hasBudget, !uses.isEmpty {
         reading.report(
           Fault(
-            .contradiction, "no channel takes a share of this budget; write `40%` for them, "
+            .contradiction,
+            "no channel takes a share of this budget; write `40%` for them, "
               + "or leave the budget out"), at: budgetPlace)
       }
       return
@@ -76,7 +77,8 @@ struct ChannelUsesReader {
     guard abs(sum - 1) <= 0.001 + 1e-9 else {
       let parts = shares.map { ($0.share * 100).brief + "%" }.joined(separator: " + ")
       uses[first.index].field.report(
-        .shares, "the channels' shares of the budget sum to \((sum * 100).brief)%, not 100% "
+        .shares,
+        "the channels' shares of the budget sum to \((sum * 100).brief)%, not 100% "
           + "(\(parts))")
       return
     }

@@ -24,7 +24,9 @@ enum ChannelsSection {
         "event": "2 weeks",
       ]), "the time in which the memory of a contact halves")
     static let halfEffect = Key<Double>(
-      "half-effect", .number("contacts such as `2 contacts`", atLeast: 0.001,
+      "half-effect",
+      .number(
+        "contacts such as `2 contacts`", atLeast: 0.001,
         unit: ["contacts", "contact"]),
       .byKind([
         "broadcast": "3 contacts", "addressed": "2 contacts", "staffed": "1 contact",

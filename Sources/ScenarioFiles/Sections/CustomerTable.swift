@@ -20,13 +20,15 @@ struct CustomerTable {
     let head = text.prefix { !$0.isNewline }
     if !head.contains(separator), let other = head.first(where: { ",;\t|".contains($0) }) {
       field.report(
-        .customerFile, "the headings of `\(path)` are not parted by `\(separator)`: \(head.prefix(60))",
+        .customerFile,
+        "the headings of `\(path)` are not parted by `\(separator)`: \(head.prefix(60))",
         suggest: "separator: \(other == "\t" ? "tab" : "\"\(other)\"")")
       return nil
     }
     guard let (headings, rows) = rows(of: text, separator: separator) else {
       field.report(
-        .customerFile, "`\(path)` cannot be read as CSV: a quotation in it is not closed or is "
+        .customerFile,
+        "`\(path)` cannot be read as CSV: a quotation in it is not closed or is "
           + "followed by other text")
       return nil
     }
@@ -103,12 +105,16 @@ struct CustomerTable {
   private func numbers(_ words: [String], _ field: Field) -> [Float]? {
     typed(words, "a number") { word in
       Float(word).flatMap { $0.isFinite ? $0 : nil }
-    } reporting: { field.reading.add($0) }
+    } reporting: {
+      field.reading.add($0)
+    }
   }
 
   private func flags(_ words: [String], _ field: Field) -> [Float]? {
     let known: [String: Float] = ["yes": 1, "no": 0, "1": 1, "0": 0, "true": 1, "false": 0]
-    return typed(words, "yes or no") { known[$0.lowercased()] } reporting: {
+    return typed(words, "yes or no") {
+      known[$0.lowercased()]
+    } reporting: {
       field.reading.add($0)
     }
   }
@@ -126,7 +132,9 @@ struct CustomerTable {
       }
     }
     let expected = "one of the labels of `otherwise` (\(labels.joined(separator: ", ")))"
-    let values = typed(words, expected) { indices[$0].map { Float($0) } } reporting: {
+    let values = typed(words, expected) {
+      indices[$0].map { Float($0) }
+    } reporting: {
       field.reading.add($0)
     }
     return values.map { (.category(labels), $0) }
@@ -159,7 +167,8 @@ enum DataFile {
   static func text(of path: String, _ field: Field) -> String? {
     guard let found = locate(path, besides: field.reading.file) else {
       field.report(
-        .customerFile, "there is no file `\(path)`, neither in the working directory nor beside "
+        .customerFile,
+        "there is no file `\(path)`, neither in the working directory nor beside "
           + "the scenario")
       return nil
     }

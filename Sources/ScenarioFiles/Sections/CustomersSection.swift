@@ -56,7 +56,8 @@ enum CustomersSection {
       if section.has(Keys.count) {
         reading.report(
           Fault(
-            .customerFile, "the file has \(table.rows.count) rows, and each is one customer; "
+            .customerFile,
+            "the file has \(table.rows.count) rows, and each is one customer; "
               + "`count` is not used"), at: section.place(Keys.count), severity: .note)
       }
       customers.count = table.rows.count

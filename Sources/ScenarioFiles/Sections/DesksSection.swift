@@ -86,7 +86,8 @@ extension ValueType where Value == Distribution {
         .unit,
         written.unit.isEmpty
           ? "a length of time needs its unit" : "`\(written.unit)` is not a unit of time",
-        suggest: DurationText.meant(written.unit) ?? (written.unit.isEmpty ? "\(text) minutes" : nil),
+        suggest: DurationText.meant(written.unit)
+          ?? (written.unit.isEmpty ? "\(text) minutes" : nil),
         allowed: ["minutes", "hours", "seconds"])
     }
     guard let scaled = written.distribution.scaled(by: Double(unit.seconds)) else {

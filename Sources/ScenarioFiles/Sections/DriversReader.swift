@@ -39,9 +39,10 @@ enum DriversReader {
     _ field: Field, _ reference: DriverReference, _ scale: DriverScale
   ) -> Multiplier? {
     if CategoryTable<Multiplier>.isOne(field.node) {
-      guard !reference.isStatic else {
+      guard !reference.isStatic || scale == .unknown else {
         field.report(
-          .notYet, "not yet: the multiplier of a feature that depends on another category; only "
+          .notYet,
+          "not yet: the multiplier of a feature that depends on another category; only "
             + "those of channels, incentives, stages and contacts may")
         return nil
       }

@@ -159,7 +159,8 @@ enum TallyText {
     if case .bernoulli(let chance) = written.distribution, written.isFlag { return .chance(chance) }
     guard written.unit.isEmpty else {
       throw Fault(
-        .unit, "a tally counts; amounts of `\(written.unit)` go under "
+        .unit,
+        "a tally counts; amounts of `\(written.unit)` go under "
           + (written.unit == vocabulary.currency?.code ? "`book:`" : "a feature"))
     }
     return .drawn(written.distribution)

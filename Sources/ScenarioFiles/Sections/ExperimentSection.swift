@@ -7,9 +7,11 @@ enum ExperimentSection {
       "baseline", .strategyReference, .none("the first strategy"),
       "the strategy that others are compared with")
     static let replications = Key<Int>(
-      "replications", .count("a number of replications"), .text("20"), "how many replications")
+      "replications", .count("a number of replications", atMost: 100_000), .text("20"),
+      "how many replications")
     static let seed = Key<Int>(
-      "seed", .count("a whole number", atLeast: 0), .text("1"), "the seed of all draws")
+      "seed", .count("a whole number", atLeast: 0, atMost: 1_000_000_000_000), .text("1"),
+      "the seed of all draws")
     static let rankBy = Key<MeasureReference>(
       "rank-by", .measure, .text("acquisition-cost"), "the measure strategies are ranked by")
     static let leastDifference = Key<Double>(
@@ -30,7 +32,8 @@ enum ExperimentSection {
   private static func read(_ field: Field) -> Experiment? {
     guard let section = Section(field, what: "`experiment`", keys: Keys.all) else { return nil }
     let names = field.reading.vocabulary.names
-    var experiment = Experiment(baseline: section[Keys.baseline] ?? names.strategies.ids.first ?? "")
+    var experiment = Experiment(
+      baseline: section[Keys.baseline] ?? names.strategies.ids.first ?? "")
     if let replications = section[Keys.replications] { experiment.replications = replications }
     if let seed = section[Keys.seed] { experiment.seed = UInt64(seed) }
     if let rankBy = section[Keys.rankBy] {

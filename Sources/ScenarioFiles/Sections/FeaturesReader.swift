@@ -91,7 +91,8 @@ final class FeaturesReader {
     }
     if base == nil, !missing.isEmpty {
       fields.first?.field.report(
-        .missingKey, "`\(id)` is not given for \(missing.quoted); add it there, or under `features`")
+        .missingKey, "`\(id)` is not given for \(missing.quoted); add it there, or under `features`"
+      )
       return nil
     }
     return kind.map {
@@ -126,7 +127,8 @@ final class FeaturesReader {
         if !fileIsNamed {
           reading.report(
             Fault(
-              .missingKey, "`\(id)` comes from a file, and there is none; name one under "
+              .missingKey,
+              "`\(id)` comes from a file, and there is none; name one under "
                 + "`customers: {file: …}` or say `otherwise:` how it is spread"),
             at: reading.headPlace(of: field))
         }

@@ -101,7 +101,9 @@ extension ValueType where Value == PaidWhen {
       let span = try phrase.duration("the waiting time")
       var stages: [StageReference] = []
       if phrase.take("in") {
-        repeat { stages.append(try phrase.stage(field.reading.vocabulary.names)) } while phrase.take(
+        repeat {
+          stages.append(try phrase.stage(field.reading.vocabulary.names))
+        } while phrase.take(
           "or")
       }
       try phrase.end(after: "the pay-out")
@@ -122,7 +124,8 @@ extension ValueType where Value == KnownTo {
       }
       guard phrase.take("contacts", "by") else {
         throw phrase.fault(
-          .value, "`\(text)` does not say who knows", allowed: ["everyone", "contacts by <channel>"])
+          .value, "`\(text)` does not say who knows",
+          allowed: ["everyone", "contacts by <channel>"])
       }
       let channel = try phrase.channel(field.reading.vocabulary.names)
       try phrase.end(after: "the channel")

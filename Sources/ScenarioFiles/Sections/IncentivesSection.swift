@@ -62,7 +62,8 @@ enum IncentivesSection {
     if let budget = caps.inTotal, budget.minor < most, let place = caps.inTotalPlace {
       reading.report(
         Fault(
-          .budget, "`in-total` pays not even one reward of "
+          .budget,
+          "`in-total` pays not even one reward of "
             + "\(Money(minor: most).text(reading.vocabulary.currency))"), at: place)
     }
     return Incentive(

@@ -55,7 +55,10 @@ struct NameCollector {
   }
 
   private mutating func collectCustomers() {
-    guard let customers = root["customers"] else { return }
+    guard let customers = root["customers"] else {
+      names.features.isComplete = !isMisspelt("customers")
+      return
+    }
     names.features.isComplete = customers.entries != nil
     if let segments = customers["segments"]?.entries, !segments.isEmpty {
       names.segments = segments.map(\.key)
@@ -98,10 +101,7 @@ struct NameCollector {
   ) -> Bool {
     guard let node = root[section] else {
       if section == "journeys" || section == "strategies" { return false }
-      // A misspelt section would make every reference to it fail as well.
-      return !(root.entries ?? []).contains { entry in
-        NearestWord.of(entry.key, among: [section]) == section
-      }
+      return !isMisspelt(section)
     }
     for entry in node.entries ?? [] {
       if section == "environment", ["cost-drift", "shocks"].contains(entry.key) { continue }
@@ -113,6 +113,11 @@ struct NameCollector {
       add(&names, entry.key, entry.value)
     }
     return node.entries != nil
+  }
+
+  /// Whether a section is there under a misspelt name, so that references to it must not fail too.
+  private func isMisspelt(_ section: String) -> Bool {
+    (root.entries ?? []).contains { NearestWord.of($0.key, among: [section]) == section }
   }
 
   /// Checks an id and takes it for one thing.

@@ -131,9 +131,11 @@ extension ValueType where Value == [String] {
     "two headings such as `[from, to]`",
     schema: SectionSchema.list(of: .members(["type": .string("string")]))
   ) { field in
-    let words = field.node.items?.compactMap(\.text) ?? field.node.text.map { text in
-      text.split(separator: " ").map(String.init)
-    }
+    let words =
+      field.node.items?.compactMap(\.text)
+      ?? field.node.text.map { text in
+        text.split(separator: " ").map(String.init)
+      }
     guard let words, words.count == 2 else {
       field.report(.wrongShape, "expected two headings such as `[from, to]`")
       return nil

@@ -51,7 +51,8 @@ enum ProductsSection {
     if section.has(Keys.costToServe), !section.has(Keys.transactions) {
       section.field.reading.report(
         Fault(
-          .contradiction, "a cost of each transaction without `transactions:` costs nothing; "
+          .contradiction,
+          "a cost of each transaction without `transactions:` costs nothing; "
             + "add how often it is used", suggest: "transactions: 1.5 per week"),
         at: section.place(Keys.costToServe))
     }

@@ -16,7 +16,8 @@ struct ScenarioReader {
     let field = Field(node: root, path: "", reading: reading)
     guard root.entries != nil else {
       field.report(
-        .wrongShape, "a scenario is a table of keys that begins with `footfall: 1`, not "
+        .wrongShape,
+        "a scenario is a table of keys that begins with `footfall: 1`, not "
           + (root.isEmpty ? "an empty file" : root.shape))
       return nil
     }
@@ -67,7 +68,8 @@ struct ScenarioReader {
     }
     guard let text = node.text, let version = Int(text), version > 1 else { return true }
     field.child("footfall", node).report(
-      .value, "this file is in version \(version) of the scenario language; this program reads "
+      .value,
+      "this file is in version \(version) of the scenario language; this program reads "
         + "version 1")
     return false
   }

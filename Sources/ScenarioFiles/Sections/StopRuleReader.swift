@@ -28,7 +28,8 @@ enum StopRuleReader {
       let words = ["contact", "contacts", "call", "calls"]
       let channels = field.reading.vocabulary.names.channels.ids
       if let word = phrase.next {
-        let isUnit = words.contains(word.text) || channels.contains(word.text)
+        let isUnit =
+          words.contains(word.text) || channels.contains(word.text)
           || channels.contains { $0 + "s" == word.text }
         guard isUnit else {
           throw phrase.fault(
@@ -39,7 +40,8 @@ enum StopRuleReader {
       try phrase.end(after: "the number of contacts")
       guard count >= 1 else {
         throw Fault(
-          .contradiction, "stopping after no contact means no contact at all; leave the channel out",
+          .contradiction,
+          "stopping after no contact means no contact at all; leave the channel out",
           offset: place)
       }
       return .contacts(count)

@@ -28,7 +28,8 @@ enum StrategiesSection {
       "the incentives it offers; a table overrides their values")
     static let desks = Key<Field>(
       "desks",
-      .raw("a table of desks", schema: SectionSchema.table(of: .members(["type": .string("object")]))),
+      .raw(
+        "a table of desks", schema: SectionSchema.table(of: .members(["type": .string("object")]))),
       .none("as they are"), "values of desks that it overrides")
     static let seeds = Key<Seeding>(
       "seeds", SeedingReader.type, .none("nobody"), "whom it picks to talk to their friends")
@@ -122,7 +123,9 @@ struct StrategyReader {
   private func offers(_ field: Field) -> [Incentive] {
     let table = field.node.text.map { text in
       SourceNode(
-        content: .sequence([SourceNode(content: .scalar(text, quoted: false), place: field.node.place)]),
+        content: .sequence([
+          SourceNode(content: .scalar(text, quoted: false), place: field.node.place)
+        ]),
         place: field.node.place)
     }
     let node = (table ?? field.node).asTable

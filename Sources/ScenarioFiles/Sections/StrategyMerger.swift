@@ -2,6 +2,9 @@ import Marketing
 
 /// Resolves `like`: lays each strategy over the one it is like, key by key.
 struct StrategyMerger {
+  /// The longest row of strategies of which each is like the next.
+  private static let longest = 50
+
   private let strategies: Field
   private let reading: Reading
 
@@ -39,6 +42,11 @@ struct StrategyMerger {
         .unknownReference, "there is no strategy `\(parent)`",
         suggest: NearestWord.of(parent, among: names.strategies.ids),
         allowed: names.strategies.ids)
+      return nil
+    }
+    guard path.count < Self.longest else {
+      field.report(
+        .tooDeep, "more than \(Self.longest) strategies are like each other in a row")
       return nil
     }
     guard let base = resolve(parent, path: path + [parent]) else { return nil }

@@ -5,7 +5,7 @@ enum NearestWord {
   static func of(_ word: String, among words: [String]) -> String? {
     let limit = min(3, max(1, word.count / 3))
     var best: (word: String, distance: Int)?
-    for candidate in words where candidate != word {
+    for candidate in words.prefix(2_000) where candidate != word {
       let distance = edits(from: word.lowercased(), to: candidate.lowercased())
       guard distance <= limit, 2 * distance < max(word.count, candidate.count) else { continue }
       if distance < best?.distance ?? Int.max {

@@ -1,6 +1,8 @@
 import Yams
 
 /// Values given on the command line, which replace those of the file: `--set customers.file=a.csv`.
+///
+/// `none` takes a strategy, a target, a channel… out: `--set strategies.branch=none`.
 public struct Overrides: Hashable, Sendable {
   /// One value with the path of its key, as given after `--set`.
   public struct Setting: Hashable, Sendable {
@@ -45,7 +47,10 @@ struct OverrideApplier {
       let keys = keys(of: setting.path)
       if keys.contains(where: \.isEmpty) {
         faults.append(
-          (Fault(.override, "`\(setting.path)` is no path of keys such as `customers.count`"), place))
+          (
+            Fault(.override, "`\(setting.path)` is no path of keys such as `customers.count`"),
+            place
+          ))
         continue
       }
       guard TopKeys.all.contains(where: { $0.name == keys[0] }) else {
@@ -62,7 +67,12 @@ struct OverrideApplier {
         faults.append((Fault(.override, "`\(setting.value)` is not a value"), place))
         continue
       }
-      if let new = set(root, keys[...], value, place) {
+      if value.isNone, keys.count == 2, Self.tables.contains(keys[0]),
+        root[keys[0]]?[keys[1]] != nil
+      {
+        // `strategies.branch=none` takes one of several things out.
+        root = root.setting(keys[0], root[keys[0]]?.removing([keys[1]]) ?? value)
+      } else if let new = set(root, keys[...], value, place) {
         root = new
       } else {
         faults.append(
@@ -74,6 +84,12 @@ struct OverrideApplier {
       }
     }
   }
+
+  /// Sections whose keys are ids.
+  private static let tables: Set<String> = [
+    "strategies", "targets", "channels", "incentives", "products", "desks", "environment",
+    "journeys",
+  ]
 
   /// The keys of a path; a key that itself has points (`enquiries.event`) is found whole.
   private func keys(of path: String) -> [String] {

@@ -136,7 +136,7 @@ final class Reading {
 
   /// Where the value at a path was written, or its key, or the nearest key above it.
   ///
-  /// - Parameter head: Whether the key is asked for and not its value.
+  /// With `head`, the key is asked for and not its value.
   func place(path: String, head: Bool = false) -> Place {
     if !head, let place = places[path] { return place }
     var path = Substring(path)

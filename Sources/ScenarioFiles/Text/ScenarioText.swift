@@ -13,7 +13,8 @@ public struct ScenarioText: Hashable, Sendable {
   /// Takes a text that was read elsewhere.
   public init(path: String, text: String) {
     self.path = path
-    self.text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    self.text =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
   /// Reads a file.

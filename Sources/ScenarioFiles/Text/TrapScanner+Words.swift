@@ -64,9 +64,11 @@ extension TrapScanner {
   private mutating func maskStart(_ index: Int, _ column: Int, inFlow: Bool) -> Int {
     let line = lines[index]
     var end = inFlow ? endOfFlowValue(line, column) : line.count
-    if !inFlow, let comment = (column + 1..<line.count).first(where: {
-      line[$0] == "#" && line[$0 - 1].isBlank
-    }) {
+    if !inFlow,
+      let comment = (column + 1..<line.count).first(where: {
+        line[$0] == "#" && line[$0 - 1].isBlank
+      })
+    {
       end = comment
     }
     while end > column + 1, line[end - 1].isBlank { end -= 1 }
@@ -172,7 +174,7 @@ extension TrapScanner {
     guard nodes > Self.mostNodes, !stopped else { return }
     trap(
       index, column, .tooLarge,
-      "the file has more than 100,000 keys and values; a scenario has some hundreds")
+      "the file has more than 20,000 keys and values; a scenario has some hundreds")
     stopped = true
   }
 

@@ -17,7 +17,7 @@ struct TrapScanner {
   }
 
   static let deepest = 64
-  static let mostNodes = 100_000
+  static let mostNodes = 20_000
 
   var lines: [[Unicode.Scalar]]
   var traps: [Trap] = []
@@ -185,9 +185,11 @@ struct TrapScanner {
       let isPrivate = Poison.range.contains(lines[index][column])
       let isMark = value == 0xFEFF || value == 0xFFFE || value == 0xFFFF
       guard isControl || isSeparator || isPrivate || isMark else { continue }
-      let name = "U+" + String(repeating: "0", count: value < 0x10 ? 3 : value < 0x100 ? 2 : 0)
+      let name =
+        "U+" + String(repeating: "0", count: value < 0x10 ? 3 : value < 0x100 ? 2 : 0)
         + String(value, radix: 16, uppercase: true)
-      trap(index, column, .character, "the invisible character \(name) has no place here; delete it")
+      trap(
+        index, column, .character, "the invisible character \(name) has no place here; delete it")
       lines[index][column] = isMark || isSeparator ? " " : Poison.filler
     }
   }

@@ -139,7 +139,8 @@ struct YAMLProblem {
       case "did not find expected <document start>":
         "what stands here belongs to no key; is it indented too little?"
       default:
-        "this cannot be read as YAML: " + [context, problem].compactMap { $0 }.joined(separator: ", ")
+        "this cannot be read as YAML: "
+          + [context, problem].compactMap { $0 }.joined(separator: ", ")
       }
   }
 }

@@ -57,11 +57,11 @@ extension Phrase {
       throw fault(
         .unit, "a chance says when it holds", suggest: "\(text) per week", allowed: Self.openers)
     }
-    guard let word = next else { throw fault(.unit, "what is the chance per?", allowed: Self.openers) }
+    guard let word = next else {
+      throw fault(.unit, "what is the chance per?", allowed: Self.openers)
+    }
     if TimeUnit(rawValue: word.text) != nil || word.text.first?.isNumber == true {
-      let span = try period()
-      guard span > .zero else { throw fault(.range, "a chance per no time at all") }
-      return .rate(chance, per: span)
+      return .rate(chance, per: try period())
     }
     let names = vocabulary.names
     if names.channels.has(word.text) || !names.channels.isComplete {

@@ -46,7 +46,10 @@ extension Phrase {
     if names.environment.has(id) { return .environment(id) }
     if id == "segment" { return try label(of: id, names.segments) }
     guard let kind = names.features[id] else {
-      guard names.features.isComplete, names.environment.isComplete else { return .flag(id) }
+      guard names.features.isComplete, names.environment.isComplete else {
+        while take() != nil {}
+        return .flag(id)
+      }
       let known = ["segment"] + names.features.ids + names.environment.ids
       throw Fault(
         .unknownReference, "`\(id)` is no feature and begins no condition",

@@ -146,7 +146,8 @@ private struct DistributionReader {
     guard phrase.take(name) else {
       throw phrase.fault(.value, "`\(name)` is missing", allowed: [form])
     }
-    return try number(&phrase, "the \(name == "sd" ? "standard deviation" : name)", signed: name == "mean")
+    return try number(
+      &phrase, "the \(name == "sd" ? "standard deviation" : name)", signed: name == "mean")
   }
 
   /// Reads a number; units, where given, must be the same throughout.

@@ -24,11 +24,14 @@ enum DriverScale: Hashable {
     switch self {
     case .number(let unit):
       switch unit {
-      case "": ["x1.2 per 10", "x1.2 per 10 from 40", "x1.3 per sd", "{under 25: x2, 60 and over: x4}"]
+      case "":
+        ["x1.2 per 10", "x1.2 per 10 from 40", "x1.3 per sd", "{under 25: x2, 60 and over: x4}"]
       case "%": ["x1.2 per 10%", "x1.3 per sd", "{under 20%: x2}"]
       default:
-        ["x1.2 per 1000 \(unit)", "x1.2 per 1000 \(unit) from 8000 \(unit)", "x1.3 per sd",
-          "{under 1000 \(unit): x2}"]
+        [
+          "x1.2 per 1000 \(unit)", "x1.2 per 1000 \(unit) from 8000 \(unit)", "x1.3 per sd",
+          "{under 1000 \(unit): x2}",
+        ]
       }
     case .category(_, let labels): ["{\(labels.first ?? "label"): x1.5}"]
     case .flag, .unit, .unknown: ["x1.8"]

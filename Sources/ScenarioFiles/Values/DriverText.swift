@@ -40,9 +40,12 @@ enum DriverText {
         .wrongReference, "`\(id)` is a journey; a driver names one of its stages",
         allowed: facts.stages.map { "\(id).\($0)" }, offset: word.offset)
     }
-    for (table, what) in [(names.products, "product"), (names.desks, "desk"), (names.groups, "group")]
+    for (table, what) in [
+      (names.products, "product"), (names.desks, "desk"), (names.groups, "group"),
+    ]
     where table.has(id) {
-      throw Fault(.wrongReference, "`\(id)` is a \(what), which drives nothing", offset: word.offset)
+      throw Fault(
+        .wrongReference, "`\(id)` is a \(what), which drives nothing", offset: word.offset)
     }
     guard names.isComplete else { return (.feature(id), .unknown) }
     throw Fault(
@@ -94,7 +97,8 @@ enum DriverText {
     if phrase.take("share", "of"), let group = phrase.take() {
       let id = try names.id(group, in: names.groups, what: "group")
       guard phrase.take("in") else {
-        throw phrase.fault(.value, "in which stage?", suggest: "\(phrase.done) in <journey>.<stage>")
+        throw phrase.fault(
+          .value, "in which stage?", suggest: "\(phrase.done) in <journey>.<stage>")
       }
       let stage = try phrase.stage(names)
       return try done(phrase, .shareOfGroup(id, stage), .unit)
@@ -117,7 +121,8 @@ enum DriverText {
     try refuseLater(start)
     throw start.fault(
       .unknownReference, "`\(start.text)` is not a driver",
-      suggest: NearestWord.of(start.text, among: ["contact pressure", "all contacts", "time in stage"]),
+      suggest: NearestWord.of(
+        start.text, among: ["contact pressure", "all contacts", "time in stage"]),
       allowed: phrases)
   }
 
@@ -179,7 +184,9 @@ extension Phrase {
       guard names.channels.isComplete else { return word.text }
       throw Fault(
         .unknownReference, "there is no channel `\(singular)` whose contacts could be counted",
-        suggest: NearestWord.of(singular, among: names.channels.ids).map { "contacts by \($0) so far" },
+        suggest: NearestWord.of(singular, among: names.channels.ids).map {
+          "contacts by \($0) so far"
+        },
         allowed: names.channels.ids.map { "contacts by \($0) so far" }, offset: word.offset)
     }
     self = probe

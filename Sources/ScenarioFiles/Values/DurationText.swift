@@ -14,7 +14,8 @@ enum DurationText {
 
   /// The unit a word names, in singular or plural.
   static func unit(_ word: String) -> TimeUnit? {
-    TimeUnit(rawValue: word) ?? (word.hasSuffix("s") ? TimeUnit(rawValue: String(word.dropLast())) : nil)
+    TimeUnit(rawValue: word)
+      ?? (word.hasSuffix("s") ? TimeUnit(rawValue: String(word.dropLast())) : nil)
   }
 
   /// The unit an abbreviation or a slip stands for.
@@ -71,7 +72,13 @@ extension Phrase {
     guard let word = next else {
       throw fault(.unit, "a unit of time is missing after `per`", allowed: Self.periods)
     }
-    if word.text.first?.isNumber == true { return try duration("the time after `per`") }
+    if word.text.first?.isNumber == true {
+      let span = try duration("the time after `per`")
+      guard span > .zero else {
+        throw Fault(.range, "the time after `per` is nothing", offset: word.offset)
+      }
+      return span
+    }
     guard let unit = TimeUnit(rawValue: word.text) else {
       let plural = DurationText.unit(word.text).map(\.rawValue)
       let meant = DurationText.meant(word.text).map { String($0.dropLast()) }

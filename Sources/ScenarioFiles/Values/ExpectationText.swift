@@ -124,7 +124,9 @@ extension Phrase {
     of figure: Figure, _ kind: FigureKind, currency: Currency?
   ) throws(Fault) -> Double {
     let start = offset
-    guard let word = next else { throw fault(.value, "within what?", allowed: ["10%", "8 points"]) }
+    guard let word = next else {
+      throw fault(.value, "within what?", allowed: ["10%", "8 points"])
+    }
     let isChange = figure.scale != .value
     if word.text.hasSuffix("%") {
       let percent = try percent("the tolerance")
@@ -145,7 +147,8 @@ extension Phrase {
       return number.value / 100
     }
     switch kind {
-    case .money: return Double(try money(currency: currency).minor) / Double(currency?.minorUnits ?? 100)
+    case .money:
+      return Double(try money(currency: currency).minor) / Double(currency?.minorUnits ?? 100)
     case .time: return try duration("the tolerance").days
     default: return try plainNumber("the tolerance").value
     }

@@ -10,7 +10,8 @@ enum IdentifierText {
     guard !text.isEmpty else { throw Fault(.identifier, "\(what) needs a name") }
     if reserved.contains(text.lowercased()) {
       let reason =
-        YAMLWord(text) != nil ? "some YAML readers take it for true or false" : "the language uses it"
+        YAMLWord(text) != nil
+        ? "some YAML readers take it for true or false" : "the language uses it"
       throw Fault(.identifier, "`\(text)` cannot name \(what): \(reason)")
     }
     if let typed = LookAlikes.replaced(in: text) {

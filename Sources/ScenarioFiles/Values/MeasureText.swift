@@ -105,7 +105,9 @@ extension Phrase {
     guard take("by"), let channel = take(), take("number") else {
       throw Fault(
         .value, "what of the edge `\(word.text)`?",
-        allowed: ["taken \(word.text)", "rate of \(word.text)", "\(word.text) by <channel> number"],
+        allowed: [
+          "taken \(word.text)", "rate of \(word.text)", "\(word.text) by <channel> number",
+        ],
         offset: word.offset)
     }
     return .hazardByContact(edge, channel: try names.channel(channel))

@@ -65,7 +65,7 @@ extension Phrase {
         "\(done) is finer than the smallest unit, "
           + "\((1 / Double(digits)).brief) \(currency?.code ?? "")", offset: start)
     }
-    guard minor <= 1_000_000_000_000_000 else {
+    guard minor <= 10_000_000_000_000 else {
       throw Fault(.range, "\(done) is more than can be counted", offset: start)
     }
     return Money(minor: minor)
@@ -81,12 +81,14 @@ extension Phrase {
     case "K": throw Fault(.unit, "`K` is written `k`", suggest: "\(number)k\(tail)", offset: start)
     case "m", "M":
       throw Fault(
-        .unit, "`\(glued)` is written `million`", suggest: "\(number) million\(tail)", offset: start)
+        .unit, "`\(glued)` is written `million`", suggest: "\(number) million\(tail)", offset: start
+      )
     case "%":
       throw Fault(.unit, "this is money, not a share", suggest: "\(number)\(tail)", offset: start)
-    case code: throw Fault(
-      .unit, "a space is missing before the currency", suggest: "\(number) \(code)\(rest)",
-      offset: start)
+    case code:
+      throw Fault(
+        .unit, "a space is missing before the currency", suggest: "\(number) \(code)\(rest)",
+        offset: start)
     default:
       throw Fault(
         .unit, "`\(glued)` is not a currency", suggest: "\(number) \(code)\(rest)", offset: start)
@@ -128,14 +130,20 @@ extension Phrase {
         .unit, "money that flows needs the time it is for", suggest: "\(done) per week",
         allowed: Phrase.periods.map { "per \($0)" })
     }
-    return MoneyRate(amount: amount, per: try period())
+    let place = offset
+    let span = try period()
+    guard span >= TimeUnit.hour.span else {
+      throw Fault(.unit, "money flows per hour at the shortest", offset: place)
+    }
+    return MoneyRate(amount: amount, per: span)
   }
 }
 
 /// The one message for a scenario that has money and no currency.
 enum CurrencyMissing {
   static func fault(code: String?, offset: Int) -> Fault {
-    let known = code.map { $0.count == 3 && $0.allSatisfy { $0.isUppercase && $0.isASCII } } ?? false
+    let known =
+      code.map { $0.count == 3 && $0.allSatisfy { $0.isUppercase && $0.isASCII } } ?? false
     return Fault(
       .currency,
       "money appears but the scenario has no `currency`; add `currency: "

@@ -127,7 +127,8 @@ extension Phrase {
       let limit = try plainNumber("the number after `up to`").value
       guard limit > beyond else {
         throw Fault(
-          .contradiction, "`up to \(limit.brief)` is not above `beyond \(beyond.brief)`, so the "
+          .contradiction,
+          "`up to \(limit.brief)` is not above `beyond \(beyond.brief)`, so the "
             + "multiplier never acts", offset: place)
       }
       upTo = limit

@@ -161,10 +161,12 @@ extension Phrase {
     let start = offset
     let number = try plainNumber(what)
     guard number.isWhole, number.digits <= 1_000_000_000_000 else {
-      throw Fault(.number, "\(what) is a whole number", offset: start)
+      let written = number.value.brief
+      throw Fault(.number, "\(what) must be a whole number, not \(written)", offset: start)
     }
     guard number.digits >= least else {
-      throw Fault(.range, "\(what) is \(number.digits); it must be at least \(least)", offset: start)
+      throw Fault(
+        .range, "\(what) is \(number.digits); it must be at least \(least)", offset: start)
     }
     return Int(number.digits)
   }

@@ -15,7 +15,9 @@ extension Phrase {
     case "k": return try money(number.value * 1_000, currency, start)
     case "":
       if take("million") { return try money(number.value * 1_000_000, currency, start) }
-      if let word = next, word.text.count == 3, word.text.allSatisfy({ $0.isASCII && $0.isUppercase }) {
+      if let word = next, word.text.count == 3,
+        word.text.allSatisfy({ $0.isASCII && $0.isUppercase })
+      {
         return try money(number.value, currency, start)
       }
       return (number.value, takeUnitWord())
@@ -54,7 +56,8 @@ extension Phrase {
 
   /// Words that follow a number and are no unit.
   private static let grammar: Set<String> = [
-    "sd", "to", "within", "spread", "of", "in", "and", "from", "beyond", "up", "per", "each", "mean",
+    "sd", "to", "within", "spread", "of", "in", "and", "from", "beyond", "up", "per", "each",
+    "mean",
     "median", "every", "over", "by", "or", "poisson", "friend", "friends",
   ]
 }

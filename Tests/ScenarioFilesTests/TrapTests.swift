@@ -129,6 +129,19 @@ struct TrapTests {
       ])
   }
 
+  @Test("a bracket that is never closed is one fault, and the rest is read")
+  func unclosed() {
+    let text = Fixtures.card.replacing(
+      "drivers: {leaflets: x6}}", with: "drivers: {leaflets: x6}   # so"
+    )
+    .replacing("offers: [reward]}", with: "offers: [reward")
+    #expect(
+      problems(text) == [
+        "test.yaml:21:15: error: this `{` is never closed with `}`",
+        "test.yaml:37:50: error: this `[` is never closed with `]`",
+      ])
+  }
+
   @Test("a byte order mark is accepted")
   func byteOrderMark() {
     #expect(problems("\u{FEFF}" + Fixtures.card) == [])
@@ -196,7 +209,6 @@ struct TrapTests {
         "footfall: 1\n  title: x\n",
         "2:8: error: a key cannot stand here: the line before already has a value, or the indentation is wrong"
       ),
-      ("footfall: [1, 2\n", "1:11: error: this `[` is never closed with `]`"),
       ("footfall: {a: [1}\n", "1:17: error: `}` closes nothing: the `[` of line 1 wants `]`"),
       ("footfall: \"1\n", "1:11: error: the quotation that begins here is never closed"),
       ("footfall: 1\njust words\n", "2:1: error: a key without `:` after it (write `key: value`)"),

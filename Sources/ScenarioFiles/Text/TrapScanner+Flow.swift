@@ -1,7 +1,31 @@
 extension TrapScanner {
   mutating func openFlow(_ index: Int, _ column: Int) {
+    lastOfFlow = (index, column + 1)
     flows.append(FlowFrame(isMapping: lines[index][column] == "{", line: index, column: column))
     checkDepth(index, column)
+  }
+
+  /// Whether a line inside brackets stands so far to the left that the bracket must have been
+  /// forgotten.
+  func leavesFlows(_ line: [Unicode.Scalar]) -> Bool {
+    guard let first = line.firstIndex(where: { !$0.isBlank }), line[first] != "#" else {
+      return false
+    }
+    return first <= blocks.last?.column ?? -1 && line[first] != "}" && line[first] != "]"
+  }
+
+  /// Reports brackets that are never closed, and closes them behind the last word in them.
+  mutating func closeOpenFlows() {
+    guard let last = flows.last else { return }
+    let (open, close) = last.isMapping ? ("{", "}") : ("[", "]")
+    trap(last.line, last.column, .syntax, "this `\(open)` is never closed with `\(close)`")
+    let index = lastOfFlow.line
+    var end = min(lastOfFlow.column, lines[index].count)
+    while end > 0, lines[index][end - 1].isBlank { end -= 1 }
+    let closers: [Unicode.Scalar] = flows.reversed().map { $0.isMapping ? "}" : "]" }
+    lines[index].insert(contentsOf: closers, at: end)
+    shifts[index, default: []].append((column: end, by: closers.count))
+    flows = []
   }
 
   /// Reads one token inside brackets and returns the column after it.

@@ -27,6 +27,7 @@ struct TrapScanner {
 
   var blocks: [BlockFrame] = []
   var flows: [FlowFrame] = []
+  var lastOfFlow = (line: 0, column: 0)
   var openQuote: (mark: Unicode.Scalar, line: Int, column: Int)?
   var textBlockIndent: Int?
   var continuedKeyColumn: Int?
@@ -85,10 +86,8 @@ struct TrapScanner {
     if let quote = openQuote {
       trap(quote.line, quote.column, .syntax, "the quotation that begins here is never closed")
       stopped = true
-    } else if let flow = flows.last {
-      let (open, close) = flow.isMapping ? ("{", "}") : ("[", "]")
-      trap(flow.line, flow.column, .syntax, "this `\(open)` is never closed with `\(close)`")
-      stopped = true
+    } else {
+      closeOpenFlows()
     }
   }
 
@@ -127,6 +126,10 @@ struct TrapScanner {
       column = lines[index].prefix { $0 == " " }.count
       if let key = continuedKeyColumn, column > key { return }
       continuedKeyColumn = nil
+    } else if leavesFlows(lines[index]) {
+      closeOpenFlows()
+      scan(line: index)
+      return
     }
     scanTokens(line: index, from: column)
   }
@@ -145,6 +148,7 @@ struct TrapScanner {
         column = next
       } else {
         column = flowToken(index, column)
+        lastOfFlow = (index, column)
       }
     }
   }

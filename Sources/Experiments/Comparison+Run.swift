@@ -48,8 +48,6 @@ extension Comparison {
         .success(try ReplicationSummary(records, plan: plan, questionnaire: questionnaire)))
     } catch EngineError.cancelled {
       board.cancel()
-    } catch EngineError.invalid(let message), EngineError.broken(let message) {
-      fail(message)
     } catch {
       fail("\(error)")
     }

@@ -23,7 +23,9 @@ struct MeasureCatalogueTests {
       (.retention(at: TimeSpan(1, .year)), "retention at 1 year"),
       (.entered(Bank.active), "entered card.active"),
       (.inStage(Bank.active, at: TimeSpan(9, .day)), "in card.active at 9 days"),
-      (.count("enquiries"), "count enquiries"),
+      (.count("enquiries"), "count enquiries"), (.contactsPerSale, "contacts per sale"),
+      (.contacts(channel: "text"), "contacts by text"), (.edgeRate(Bank.book), "rate of card.book"),
+      (.hazardByContact(Bank.book, channel: "text"), "card.book by text number"),
       (.conversion(from: Bank.open, to: Bank.active), "conversion card.open to card.active"),
     ])
   func id(measure: Measure, id: String) {

@@ -1,3 +1,4 @@
+import Foundation
 public import Marketing
 import RandomStreams
 
@@ -19,6 +20,14 @@ public struct CompiledScenario: Sendable {
   let reachColumns: [Int?]
   let seenColumns: [Int?]
   let needs: StateNeeds
+  let purposes: [ChannelPurposes]
+  /// Journeys with a stage of a customer's kind.
+  let customerJourneys: [Int]
+  /// Masks that the deepest condition needs at once.
+  let maskDepth: Int
+  /// What is left of each channel's memory, and of its worn count, after a tick.
+  let memoryDecay: [Float]
+  let wornDecay: [Float]
 
   /// Makes a scenario ready to run.
   ///
@@ -48,7 +57,38 @@ public struct CompiledScenario: Sendable {
     layout = try RecordLayout(scenario, index: index, slots: slots, tallies: tallies)
     needs = try StateNeeds(
       scenario, rows: compiler.drivers.rows, journeys: journeys, index: index, slots: slots)
+    customerJourneys = scenario.journeys.indices.filter { number in
+      scenario.journeys[number].stages.contains { $0.kind.isCustomer }
+    }
+    maskDepth = CompiledScenario.maskDepth(of: scenario)
+    purposes = scenario.channels.map { ChannelPurposes($0.id) }
+    let tick = scenario.timing.tick.span
+    memoryDecay = scenario.channels.map { Float(exp2(-tick.ratio(to: $0.halfLife))) }
+    // The half-life of a count with the same mean age as a window: ln 2 · half the window.
+    wornDecay = scenario.channels.map { channel in
+      guard let fatigue = channel.fatigue else { return 0 }
+      return Float(exp2(-tick.ratio(to: fatigue.window) * 2 / log(2)))
+    }
     try CompiledScenario.refuseClashes(scenario)
+  }
+
+  /// As many masks as there are conditions in the longest list, those inside `any` and `not` counted.
+  private static func maskDepth(of scenario: Scenario) -> Int {
+    func size(_ conditions: [Condition]) -> Int {
+      conditions.reduce(0) { sum, condition in
+        switch condition {
+        case .any(let parts): sum + size(parts)
+        case .not(let part): sum + size([part])
+        default: sum + 1
+        }
+      }
+    }
+    var lists = scenario.journeys.flatMap(\.edges).map(\.only)
+    for strategy in scenario.strategies {
+      lists += strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
+      lists.append(strategy.seeding?.who ?? [])
+    }
+    return max(1, lists.map(size).max() ?? 1)
   }
 
   private static func column(

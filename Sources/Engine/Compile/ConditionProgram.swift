@@ -68,7 +68,7 @@ struct ConditionProgram: Sendable {
       let journey = slots.journey(ofSlot: slot)
       push(.inStage(journey: journey, stage: UInt8(slot - slots.firstSlot[journey])))
     case .was(let stage): push(.was(slot: try slots.slot(stage)))
-    case .cameBy(let channel): 
+    case .cameBy(let channel):
       push(.cameBy(journey: journey, channel: UInt8(try slots.channel(channel) + 1)))
     case .consents(let channel): push(.consents(channel: try slots.channel(channel)))
     case .contactsSoFar(let channel, let comparison, let count):

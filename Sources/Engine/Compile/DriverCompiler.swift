@@ -116,7 +116,8 @@ struct DriverCompiler {
           name: "\(name), \(category) is \(label)", to: &result)
       }
     case .categories, .perStandardDeviation:
-      throw .invalid("The multiplier of '\(driver.name)' needs a feature, not something that changes.")
+      throw .invalid(
+        "The multiplier of '\(driver.name)' needs a feature, not something that changes.")
     }
   }
 

@@ -63,9 +63,10 @@ struct ChanceColumns {
       let column = Column<UInt8>(count: count, filledWith: 0)
       let purpose = Purpose("start.\(journey.id)")
       func ends(_ shares: [CategoryShare]) -> Cumulative {
-        Cumulative(journey.stages.map { stage in
-          shares.first { $0.label == stage.id }?.share ?? 0
-        })
+        Cumulative(
+          journey.stages.map { stage in
+            shares.first { $0.label == stage.id }?.share ?? 0
+          })
       }
       func draw(_ i: Int, _ ends: Cumulative) {
         column[i] = UInt8(

@@ -1,5 +1,6 @@
 import Marketing
 import RandomStreams
+import Statistics
 
 /// Which group of a kind (device, household) each customer belongs to.
 struct Membership: Sendable {

@@ -28,6 +28,8 @@ final class Population: Sendable {
   /// The first stage in each journey.
   let start: [Column<UInt8>]
   let ties: Ties
+  /// One over the number of acquaintances, 0 for those who have none.
+  let inverseDegree: Column<Float>
   let groups: [Membership]
 
   /// Makes the customers of a replication.
@@ -53,6 +55,13 @@ final class Population: Sendable {
     start = try chances.start()
     (cell, cellCounts) = Population.cells(compiled, features: features, count: count)
     ties = try Ties(scenario.network, count: count, segment: features[0], draws: draws)
+    inverseDegree = Column(count: ties.isEmpty ? 0 : count, filledWith: 0)
+    if !ties.isEmpty {
+      for i in 0..<count {
+        let degree = ties.degree(i)
+        inverseDegree[i] = degree > 0 ? 1 / Float(degree) : 0
+      }
+    }
     groups = scenario.customers.groups.map { group in
       Membership(group, index: compiled.index, features: features, count: count, draws: draws)
     }

@@ -29,8 +29,18 @@ enum StaticUtilities {
           }
         }
       }
-      BLAS.multiply(
-        rows: size, inner: rows, columns: columns, rowsOfBlock, weights, into: &product)
+      product.withUnsafeMutableBufferPointer { c in
+        rowsOfBlock.withUnsafeBufferPointer { z in
+          weights.withUnsafeBufferPointer { w in
+            guard let z = z.baseAddress, let w = w.baseAddress, let c = c.baseAddress else {
+              return
+            }
+            BLAS.multiply(
+              z, leadingOfA: size, by: w, leadingOfB: rows, into: c, leadingOfC: size,
+              rows: size, inner: rows, columns: columns)
+          }
+        }
+      }
       for (number, column) in result.enumerated() {
         for i in 0..<size { column[first + i] = product[number * size + i] }
       }

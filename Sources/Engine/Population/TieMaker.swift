@@ -128,7 +128,8 @@ struct TieMaker {
     var sums = [0]
     for weight in weights { sums.append(sums[sums.count - 1] + weight) }
     func pick(_ u: Double, _ range: Range<Int>) -> Int {
-      let aim = sums[range.lowerBound]
+      let aim =
+        sums[range.lowerBound]
         + Int(u * Double(sums[range.upperBound] - sums[range.lowerBound]))
       var (low, high) = (range.lowerBound, range.upperBound - 1)
       while low < high {

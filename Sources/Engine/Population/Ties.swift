@@ -34,8 +34,8 @@ struct Ties: Sendable {
       self.init(pairs: maker.communities(size: size, between: between), count: count)
     case .file(let path, let ties):
       let limit = Int32(count)
-      for tie in ties where tie.first < 0 || tie.second < 0 || tie.first >= limit || tie.second >= limit
-      {
+      for tie in ties
+      where tie.first < 0 || tie.second < 0 || tie.first >= limit || tie.second >= limit {
         throw .invalid(
           "\(path) ties customers \(tie.first) and \(tie.second), but there are only \(count), "
             + "numbered from 0.")

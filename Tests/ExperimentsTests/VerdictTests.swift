@@ -71,6 +71,31 @@ struct VerdictTests {
     #expect((verdict.ranking[0].lessBestOther?.low ?? -1) > 0)
   }
 
+  @Test("a tie is said to be one, since more replications would not tell")
+  func tie() throws {
+    let verdict = try result(a: [200, 190, 215], b: [200, 190, 215]).verdict
+    #expect(verdict.best == nil && verdict.replicationsNeeded == nil)
+    #expect(
+      verdict.sentences[1]
+        == "They give exactly the same in every replication, so more would not tell.")
+  }
+
+  @Test("where the headline cost has another first than the ranking, that is said")
+  func otherHeadline() throws {
+    let scenario = Bank.scenario(replications: 3, rankBy: .acquired)
+    let plan = try ComparisonPlan(scenario: scenario, layout: Bank.layout, threads: 1)
+    let verdict = try Comparison(plan) { replication, strategies, _, _ in
+      strategies.map { strategy in
+        let (acquired, cents) = ["a": (200, 200_000), "b": (300, 900_000)][strategy] ?? (10, 0)
+        return Bank.record(
+          strategy, replication: replication, acquired: acquired + replication,
+          cents: Int64(cents))
+      }
+    }.run().verdict
+    #expect(verdict.best == "b")
+    #expect(verdict.sentences[2].hasSuffix("; by it a comes first."))
+  }
+
   @Test("one replication decides nothing")
   func single() throws {
     let result = try result(a: [200], b: [300])

@@ -50,7 +50,9 @@ extension Analysis {
         + "difference the scenario calls worth talking about."
     }
     guard let needed = standing.replicationsNeeded else {
-      return "More replications may not tell either: some of them give the same."
+      return standing.isTie
+        ? "They give exactly the same in every replication, so more would not tell."
+        : replications.count < 2 ? nil : "No number of replications within reach would tell."
     }
     let number = MeasureUnit.count.text(Double(needed), currency: nil)
     return "About \(number) replications would be needed to tell, against \(replications.count) "
@@ -73,11 +75,16 @@ extension Analysis {
       guard let cost = costs.first(where: { $0.strategy == plan.arms[place.arm] })?.incremental
       else { return nil }
       return "\(name(place.arm)) "
-        + (cost.cost.map { money($0) + range(cost.interval, .money) } ?? cost.words)
+        + (cost.cost.map { money($0) + range(cost.interval, of: $0, .money) } ?? cost.words)
     }
     guard !parts.isEmpty else { return nil }
+    let cheapest = standing.order.compactMap { place in
+      sample(place.arm, .incrementalCost)?.estimate.map { (arm: place.arm, cost: $0) }
+    }.min { $0.cost < $1.cost }?.arm
+    let isSame = cheapest == nil || cheapest == standing.order.first?.arm
     return "The headline is the incremental acquisition cost, extra money for each extra customer "
-      + "over no strategy money: \(list(parts))."
+      + "over no strategy money: \(list(parts))"
+      + (isSame ? "." : "; by it \(cheapest.map(name) ?? "") comes first.")
   }
 
   /// What the best, or the next if the baseline is it, changes against the baseline.
@@ -116,7 +123,7 @@ extension Analysis {
       }
       let size = MeasureUnit.share.text(abs(relative), currency: nil)
       let sign = relative < 0 ? "−" : "+"
-      return "\(title) \(sign)\(size)\(range(pair.relativeInterval, .share))"
+      return "\(title) \(sign)\(size)\(range(pair.relativeInterval, of: relative, .share))"
     }
   }
 
@@ -136,13 +143,14 @@ extension Analysis {
     guard let estimate = place.sample.estimate else { return "no number" }
     let unit = standing.definition.unit
     return unit.text(estimate, currency: plan.scenario.currency?.code)
-      + range(place.sample.interval, unit)
+      + range(place.sample.interval, of: estimate, unit)
   }
 
-  private func range(_ interval: Interval95?, _ unit: MeasureUnit) -> String {
+  /// The interval of a figure, in brackets; a currency stands beside the figure already.
+  private func range(_ interval: Interval95?, of figure: Double, _ unit: MeasureUnit) -> String {
     guard let low = interval?.low, let high = interval?.high else { return "" }
-    // The unit stands beside the figure already.
-    return " (\(unit.text(low, currency: nil)) to \(unit.text(high, currency: nil)))"
+    let ends = [low, high].map { unit.text($0, currency: nil, scale: figure) }
+    return " (\(ends[0]) to \(ends[1]))"
   }
 
   private func list(_ parts: [String]) -> String {

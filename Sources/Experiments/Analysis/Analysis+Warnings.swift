@@ -1,3 +1,4 @@
+import Engine
 import Marketing
 import Measures
 import Statistics
@@ -39,16 +40,19 @@ extension Analysis {
   }
 
   private var lateAcquisitions: [ComparisonWarning] {
-    plan.arms.indices.compactMap { arm in
+    let late = ranked.compactMap { arm -> String? in
       guard let acquired = sample(arm, .acquired)?.estimate else { return nil }
       let late = MeanEstimate(values(arm, \.late)).mean
       guard late > 0.05 * acquired else { return nil }
-      let number = MeasureUnit.count.text(late, currency: nil)
-      return ComparisonWarning(
-        kind: .lateAcquisitions, subject: plan.arms[arm],
-        message: "Under \(plan.arms[arm]) \(number) customers are acquired in the follow-up, more "
-          + "than 5 % of those in the measured length; the cost with late ones counts them.")
+      return "\(plan.arms[arm]) \(MeasureUnit.count.text(late, currency: nil))"
     }
+    guard !late.isEmpty else { return [] }
+    return [
+      ComparisonWarning(
+        kind: .lateAcquisitions, subject: nil,
+        message: "More than 5 % as many as in the measured length are acquired in the follow-up: "
+          + "\(late.joined(separator: ", ")). The cost with late ones counts them.")
+    ]
   }
 
   /// Measures the comparison turns on in which pairing widened the difference's interval.
@@ -75,16 +79,24 @@ extension Analysis {
     }
   }
 
+  /// The first age within the run at which each strategy's retention rests on too few.
   private func thinRetention(_ retention: [RetentionCurve]) -> [ComparisonWarning] {
-    retention.filter { $0.slice == .overall }.compactMap { curve in
-      guard let thin = curve.horizons.first(where: \.isThin) else { return nil }
-      let days = MeasureUnit.days.text(thin.days, currency: nil)
-      let number = MeasureUnit.count.text(thin.atRisk, currency: nil)
-      return ComparisonWarning(
-        kind: .tooFewAtRisk, subject: curve.strategy,
-        message: "From an age of \(days) the retention of \(curve.strategy) rests on too few: "
-          + "\(number) customers at risk in a replication.")
+    let end = days(plan.layout.ticks + plan.layout.followUpTicks)
+    let thin = retention.compactMap { curve -> String? in
+      guard curve.slice == .overall, curve.strategy != plan.hidden,
+        let horizon = curve.horizons.first(where: { $0.isThin && $0.days <= end })
+      else { return nil }
+      let number = MeasureUnit.count.text(horizon.atRisk, currency: nil)
+      return "\(curve.strategy) at \(MeasureUnit.count.text(horizon.days, currency: nil)) days "
+        + "(\(number))"
     }
+    guard !thin.isEmpty else { return [] }
+    return [
+      ComparisonWarning(
+        kind: .tooFewAtRisk, subject: nil,
+        message: "Retention rests on too few, under 100 customers at risk in a replication or "
+          + "under 5 % of those acquired, from: \(thin.joined(separator: ", ")).")
+    ]
   }
 
   private var unequalSpend: [ComparisonWarning] {

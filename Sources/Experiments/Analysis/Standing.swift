@@ -23,6 +23,13 @@ struct Standing {
   /// Replications that would decide with a chance of 80 %; nil if decided, or if none would.
   let replicationsNeeded: Int?
 
+  /// Whether all that can be the best give exactly the same in every replication.
+  var isTie: Bool {
+    let places = order.filter { contenders.contains($0.arm) }
+    return places.count > 1 && places.allSatisfy { $0.sample.linear == places[0].sample.linear }
+      && places[0].sample.linear.count > 1
+  }
+
   /// Ranks strategies by Hsu's multiple comparisons with the best.
   ///
   /// - Parameters:

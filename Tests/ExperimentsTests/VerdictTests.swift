@@ -60,6 +60,8 @@ struct VerdictTests {
       a: [200, 190, 215, 185, 210], b: [205, 201, 193, 214, 190], leastDifference: 0.10
     ).verdict
     #expect(verdict.sentences[1].hasPrefix("They differ by less than 10.0 %"))
+    let small = try result(a: [200, 210, 190], b: [202, 212, 192], leastDifference: 0.02).verdict
+    #expect(small.best == "b" && small.sentences[1].hasPrefix("They differ by less than 2.0 %"))
   }
 
   @Test("more of a measure that should be high is better")
@@ -94,6 +96,18 @@ struct VerdictTests {
     }.run().verdict
     #expect(verdict.best == "b")
     #expect(verdict.sentences[2].hasSuffix("; by it a comes first."))
+  }
+
+  @Test("without money a ranking by cost is refused in words")
+  func noMoney() throws {
+    var scenario = Bank.scenario(replications: 2)
+    scenario.currency = nil
+    let plan = try ComparisonPlan(scenario: scenario, layout: Bank.layout, threads: 1)
+    let result = try Comparison(plan, runner: ComparisonTests.runner).run()
+    #expect(
+      result.verdict.sentences[0] == "The strategies cannot be ranked by average acquisition cost: "
+        + "the scenario has no money.")
+    #expect(result.verdict.best == nil && result.costs.isEmpty)
   }
 
   @Test("one replication decides nothing")

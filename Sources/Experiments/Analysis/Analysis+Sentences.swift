@@ -40,15 +40,20 @@ extension Analysis {
       + "\(unknown), at an error probability of 5 %."
   }
 
+  /// How large the differences in question are, or how many replications would tell them.
   private func neededSentence(_ standing: Standing) -> String? {
-    guard standing.winner == nil, standing.contenders.count > 1 else { return nil }
-    let places = standing.order.filter { standing.contenders.contains($0.arm) }
+    let asked = standing.order.filter { standing.contenders.contains($0.arm) }
+    // Of a winner, the difference in question is that to the next.
+    let places = standing.winner == nil ? asked : Array(standing.order.prefix(2))
     let values = places.compactMap(\.sample.estimate)
     let least = plan.scenario.experiment.leastDifference
-    if let low = values.min(), let high = values.max(), low > 0, high / low - 1 < least {
+    if values.count > 1, let low = values.min(), let high = values.max(), low > 0,
+      high / low - 1 < least
+    {
       return "They differ by less than \(MeasureUnit.share.text(least, currency: nil)), the least "
         + "difference the scenario calls worth talking about."
     }
+    guard standing.winner == nil, places.count > 1 else { return nil }
     guard let needed = standing.replicationsNeeded else {
       return standing.isTie
         ? "They give exactly the same in every replication, so more would not tell."

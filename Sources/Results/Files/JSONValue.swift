@@ -5,7 +5,7 @@
 public indirect enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
-  case integer(Int64)
+  case natural(UInt64)
   case number(Double)
   case text(String)
   case array([JSONValue])
@@ -32,6 +32,9 @@ public indirect enum JSONValue: Hashable, Sendable {
     return text + "\n"
   }
 
+  /// A whole number from 0.
+  public static func count(_ value: Int) -> JSONValue { .natural(UInt64(value)) }
+
   /// A number, or null where there is none.
   public static func optional(_ value: Double?) -> JSONValue {
     value.map { $0.isFinite ? .number($0) : .null } ?? .null
@@ -44,7 +47,7 @@ public indirect enum JSONValue: Hashable, Sendable {
     switch self {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
-    case .integer(let value): text += "\(value)"
+    case .natural(let value): text += "\(value)"
     case .number(let value): text += value.isFinite ? NumberText.plain(value) : "null"
     case .text(let value): JSONValue.quote(value, to: &text)
     case .array(let values):

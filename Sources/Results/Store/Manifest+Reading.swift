@@ -24,8 +24,9 @@ extension Manifest {
         description: "\(path) has format \(document.format); this program, version "
           + "\(ProgramVersion.current), reads format \(ProgramVersion.resultFormat)")
     }
-    guard let seed = UInt64(document.seed), let scenario = Digest(text: document.scenario.sha256)
-    else { throw Problem(description: "\(path): the seed or the digest of the scenario is damaged") }
+    guard let scenario = Digest(text: document.scenario.sha256) else {
+      throw Problem(description: "\(path): the digest of the scenario is damaged")
+    }
     var inputs: [RunIdentity.InputFile] = []
     for input in document.inputs {
       guard let digest = Digest(text: input.sha256) else {
@@ -37,7 +38,8 @@ extension Manifest {
       id: document.id, scenario: document.scenario.name, scenarioPath: document.scenario.path,
       identity: RunIdentity(
         scenario: scenario, overrides: document.overrides, inputs: inputs,
-        strategies: document.strategies, replications: document.replications, seed: seed),
+        strategies: document.strategies,
+        replications: document.replications, seed: document.seed),
       files: document.files.map { DataFile(name: $0.name, sha256: $0.sha256) },
       circumstances: document.circumstances.value)
   }
@@ -66,7 +68,8 @@ private struct Document: Decodable {
   }
 
   let format: Int
-  let id, seed: String
+  let id: String
+  let seed: UInt64
   let scenario: Scenario
   let overrides, strategies: [String]
   let replications: Int

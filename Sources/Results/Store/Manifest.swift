@@ -78,7 +78,7 @@ public struct Manifest: Hashable, Sendable {
   /// The manifest as a document.
   public var json: JSONValue {
     [
-      "format": .integer(Int64(ProgramVersion.resultFormat)),
+      "format": .count(ProgramVersion.resultFormat),
       "program": .text(ProgramVersion.current),
       "id": .text(id),
       "scenario": [
@@ -87,8 +87,8 @@ public struct Manifest: Hashable, Sendable {
       ],
       "overrides": .array(identity.overrides.map { .text($0) }),
       "strategies": .array(identity.strategies.map { .text($0) }),
-      "replications": .integer(Int64(identity.replications)),
-      "seed": .text("\(identity.seed)"),
+      "replications": .count(identity.replications),
+      "seed": .natural(identity.seed),
       "inputs": .array(
         identity.inputs.map { ["path": .text($0.path), "sha256": .text($0.digest.description)] }),
       "files": .array(files.map { ["name": .text($0.name), "sha256": .text($0.sha256)] }),
@@ -96,7 +96,7 @@ public struct Manifest: Hashable, Sendable {
         "program-sha256": .text(circumstances.program),
         "toolchain": .text(circumstances.toolchain),
         "blas": .text(circumstances.blas),
-        "threads": .integer(Int64(circumstances.threads)),
+        "threads": .count(circumstances.threads),
         "finished": .text(circumstances.finished),
         "seconds": .number(circumstances.seconds),
       ],

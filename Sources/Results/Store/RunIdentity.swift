@@ -48,14 +48,14 @@ public struct RunIdentity: Hashable, Sendable {
   public var id: String {
     let parts: JSONValue = [
       "program": .text(ProgramVersion.current),
-      "format": .integer(Int64(ProgramVersion.resultFormat)),
+      "format": .count(ProgramVersion.resultFormat),
       "scenario": .text(scenario.description),
       "overrides": .array(overrides.map { .text($0) }),
       "inputs": .array(
         inputs.map { ["path": .text($0.path), "sha256": .text($0.digest.description)] }),
       "strategies": .array(strategies.map { .text($0) }),
-      "replications": .integer(Int64(replications)),
-      "seed": .text("\(seed)"),
+      "replications": .count(replications),
+      "seed": .natural(seed),
     ]
     return Digest(of: Array(parts.document.utf8)).shortName
   }

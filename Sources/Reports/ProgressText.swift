@@ -1,4 +1,5 @@
 public import Experiments
+import Measures
 
 /// How far a run is, in one line.
 ///

@@ -8,20 +8,21 @@ extension SummaryReport {
     let days = retentionAge
     let rank = result.definition(result.scenario.rankBy)
     let hasCost = rank?.unit == .money
+    let stayHeading = days.map { "stay " + ageText($0) } ?? ""
     var table = TextTable([
-      ("Behaviour", .left), ("convert", .right), (days.map { "stay \(ageText($0))" } ?? "", .right),
-      ("acquired vs *", .right), (hasCost ? "cost vs *" : "ranked vs *", .right),
-      ("stay vs *", .right),
+      (heading: "Behaviour", alignment: .left), (heading: "convert", alignment: .right),
+      (heading: stayHeading, alignment: .right), (heading: "acquired vs *", alignment: .right),
+      (heading: hasCost ? "cost vs *" : "ranked vs *", alignment: .right),
+      (heading: "stay vs *", alignment: .right),
     ])
     let stay = days.flatMap(retentionMeasure)
     for arm in rankedArms {
       let converted = conversion.flatMap { result.figure(arm.id, $0.id) }
-      let horizon = days.flatMap { horizon(of: arm.id, days: $0) }
+      let kept = days.flatMap { horizon(of: arm.id, days: $0) }
       table.append([
-        name(of: arm), converted.map { FigureText.figure($0.mean, $0.interval, .share) } ?? "",
-        horizon.map {
-          FigureText.figure($0.neverInactive, $0.neverInactiveInterval, .share)
-        } ?? "",
+        name(of: arm),
+        converted.map { FigureText.figure($0.mean, $0.interval, .share) } ?? "",
+        kept.map { FigureText.figure($0.neverInactive, $0.neverInactiveInterval, .share) } ?? "",
         change(arm, "acquired"), change(arm, result.scenario.rankBy),
         stay.map { change(arm, $0) } ?? "",
       ])

@@ -1,0 +1,25 @@
+import Glibc
+import Synchronization
+
+/// Whether the user has asked the program to stop (SIGINT or SIGTERM).
+enum Interruption {
+  private static let isRequested = Atomic<Bool>(false)
+
+  /// Whether to stop at the next occasion.
+  static var isPending: Bool { isRequested.load(ordering: .relaxed) }
+
+  /// Turns the first signal into a request; a second one ends the program at once.
+  ///
+  /// Also makes a closed standard output an error of the call that writes, rather than the end.
+  static func install() {
+    isRequested.store(false, ordering: .relaxed)
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { _ in
+        if isRequested.exchange(true, ordering: .relaxed) {
+          _exit(ExitStatus.interrupted.rawValue)
+        }
+      }
+    }
+    signal(SIGPIPE, SIG_IGN)
+  }
+}

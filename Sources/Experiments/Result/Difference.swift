@@ -18,13 +18,16 @@ public struct Difference: Codable, Hashable, Sendable {
   public var relativeInterval: Interval95?
   /// Replications behind it.
   public var n: Int
-  /// Variance without pairing over variance with it: how many times as many independent
-  /// replications would be needed. Below 1 pairing did harm. Nil if there is no variance.
+  /// Variance without pairing over variance with it.
+  ///
+  /// As many times as many replications would be needed without pairing; below 1 pairing did harm.
+  /// Nil if there is no variance.
   public var varianceReduction: Double?
   /// What the interval says.
   public var finding: Finding
-  /// Replications at which a difference of this size would be told from zero; nil if it is told
-  /// already, or is zero.
+  /// Replications at which a difference of this size would be told from zero.
+  ///
+  /// Nil if it is told already, or is zero.
   public var replicationsNeeded: Int?
   /// Why there is no number.
   public var note: String?

@@ -19,6 +19,20 @@ public struct RunFiles: Sendable {
   /// Nothing in them differs between two runs with equal identities.
   public let files: [File]
 
+  /// The name of the document for programs.
+  public static let summary = "summary.json"
+  /// The name of the report for people.
+  public static let report = "report.txt"
+  /// The name of the table of all measures.
+  public static let measures = "measures.csv"
+  /// The name of the scenario's copy.
+  public static let scenario = "scenario.yaml"
+
+  /// The text of a file; empty if there is none of that name.
+  public func text(_ name: String) -> String {
+    String(decoding: files.first { $0.name == name }?.bytes ?? [], as: UTF8.self)
+  }
+
   /// Gathers files.
   public init(_ files: [File]) { self.files = files }
 

@@ -13,6 +13,20 @@ public struct RunStore: Sendable {
     public let path: String
     /// Its manifest.
     public let manifest: Manifest
+
+    /// The data files that are gone or not as they were written.
+    public var damagedFiles: [String] {
+      manifest.files.filter { file in
+        (try? DiskFile.read(path + "/" + file.name)).map { Digest(of: $0).description }
+          != file.sha256
+      }.map(\.name)
+    }
+
+    /// Takes a run folder with its manifest.
+    public init(path: String, manifest: Manifest) {
+      self.path = path
+      self.manifest = manifest
+    }
   }
 
   /// The runs in the store with an id, in order of their numbers.

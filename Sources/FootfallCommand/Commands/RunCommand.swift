@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// `footfall run`
+/// `footfall run`: compares the strategies of a scenario.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ScenarioFiles
 
-/// `footfall schema`
+/// `footfall schema`: prints the JSON Schema of scenario files.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",

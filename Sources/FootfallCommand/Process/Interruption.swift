@@ -10,16 +10,17 @@ enum Interruption {
 
   /// Turns the first signal into a request; a second one ends the program at once.
   ///
-  /// Also makes a closed standard output an error of the call that writes, rather than the end.
+  /// Also makes a closed standard output and a limit on the size of files errors of the call that
+  /// writes, rather than the end.
   static func install() {
     isRequested.store(false, ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
       signal(number) { _ in
-        if isRequested.exchange(true, ordering: .relaxed) {
+        if Interruption.isRequested.exchange(true, ordering: .relaxed) {
           _exit(ExitStatus.interrupted.rawValue)
         }
       }
     }
-    signal(SIGPIPE, SIG_IGN)
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
   }
 }

@@ -12,9 +12,7 @@ final class ProgressPrinter: Sendable {
   private let start = ContinuousClock.now
   private let lastShown: Mutex<ContinuousClock.Instant>
 
-  /// Begins to measure time.
-  ///
-  /// - Parameter unit: what the half-width of the interval so far is counted in.
+  /// Begins to measure time; `unit` is what the half-width of the interval so far is counted in.
   init(isLive: Bool, unit: String) {
     self.isLive = isLive
     self.unit = unit

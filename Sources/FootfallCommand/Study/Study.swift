@@ -8,7 +8,6 @@ import Results
 struct Study {
   let source: ScenarioSource
   let options: RunOptions
-  let scenario: Scenario
   let engine: CompiledScenario
   let plan: ComparisonPlan
   let identity: RunIdentity
@@ -17,12 +16,10 @@ struct Study {
   ///
   /// - Throws: ``CommandFailure``.
   init(_ source: ScenarioSource, options: RunOptions) throws {
+    let source = source.with(seed: options.seed, replications: options.replications)
     self.source = source
     self.options = options
-    var scenario = source.scenario
-    if let seed = options.seed { scenario.experiment.seed = seed }
-    if let replications = options.replications { scenario.experiment.replications = replications }
-    self.scenario = scenario
+    let scenario = source.scenario
     engine = try Study.compile(scenario, path: source.path)
     do {
       plan = try ComparisonPlan(
@@ -34,6 +31,9 @@ struct Study {
       scenario: source.digest, overrides: source.overrides, inputs: try source.inputs(),
       strategies: plan.arms, replications: plan.replications, seed: scenario.experiment.seed)
   }
+
+  /// The scenario, with the seed and the replications of the command line.
+  var scenario: Scenario { source.scenario }
 
   static func compile(_ scenario: Scenario, path: String) throws -> CompiledScenario {
     do {

@@ -22,7 +22,7 @@ public enum FigureText {
 
   /// A figure in its unit: `1,204`, `27.1 %`, `236.40`.
   ///
-  /// - Parameter scale: the size that settles the number of decimals; the value's own by default.
+  /// The size that settles the number of decimals is `scale`; by default the value's own.
   public static func figure(_ value: Double?, _ unit: MeasureUnit, scale: Double? = nil) -> String {
     guard let value, value.isFinite else { return nothing }
     switch unit {

@@ -2,10 +2,8 @@
 public enum Paragraph {
   /// Breaks a text into lines of at most `columns`, at spaces and between wide letters.
   ///
-  /// A word longer than a line stands alone in one that is too long: a path must stay whole.
-  /// - Parameters:
-  ///   - first: what the first line begins with.
-  ///   - rest: what the other lines begin with.
+  /// A word longer than a line stands alone in one that is too long: a path must stay whole. The
+  /// first line begins with `first`, the others with `rest`.
   public static func lines(
     _ text: String, columns: Int, first: String = "", rest: String = ""
   ) -> [String] {

@@ -13,7 +13,8 @@ enum DiskFolder {
       if mkdir(next, 0o755) == 0 {
         all.append(next)
       } else if !isFolder(next) {
-        throw .unwritable(path: String(next.dropLast()), reason: FileProblem.lastReason)
+        let number = errno == EEXIST ? ENOTDIR : errno
+        throw .unwritable(path: String(next.dropLast()), reason: FileProblem.reason(number))
       }
     }
     return all

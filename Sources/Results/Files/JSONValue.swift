@@ -36,9 +36,7 @@ public indirect enum JSONValue: Hashable, Sendable {
   public static func count(_ value: Int) -> JSONValue { .natural(UInt64(value)) }
 
   /// A number, or null where there is none.
-  public static func optional(_ value: Double?) -> JSONValue {
-    value.map { $0.isFinite ? .number($0) : .null } ?? .null
-  }
+  public static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
 
   /// Text, or null where there is none.
   public static func optional(_ value: String?) -> JSONValue { value.map { .text($0) } ?? .null }
@@ -55,7 +53,8 @@ public indirect enum JSONValue: Hashable, Sendable {
         value.write(to: &text, indent: deeper)
       }
     case .object(let members):
-      JSONValue.list(members, between: "{", "}", indent: indent, to: &text) { member, text, deeper in
+      JSONValue.list(members, between: "{", "}", indent: indent, to: &text) {
+        member, text, deeper in
         JSONValue.quote(member.key, to: &text)
         text += ": "
         member.value.write(to: &text, indent: deeper)

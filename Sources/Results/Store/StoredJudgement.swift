@@ -7,6 +7,12 @@ public struct StoredJudgement: Hashable, Sendable {
   /// Whether a required target was missed, or could not be told to be met.
   public let missesRequiredTarget: Bool
 
+  /// States a judgement.
+  public init(failedReplications: Int, missesRequiredTarget: Bool) {
+    self.failedReplications = failedReplications
+    self.missesRequiredTarget = missesRequiredTarget
+  }
+
   /// Reads the document; nil if it is none of ours.
   public init?(summary: String) {
     guard let document = try? JSONDecoder().decode(Document.self, from: Data(summary.utf8))

@@ -10,9 +10,7 @@ import Measures
 /// `[low, high]`, null where there is no number or an end is unbounded. Keys may be added without a
 /// new `format`; none is removed or changes its meaning.
 public enum SummaryDocument {
-  /// The document of a result.
-  ///
-  /// - Parameter run: the run's name.
+  /// The document of a result; `run` is the run's name.
   public static func document(of result: ComparisonResult, run: String) -> JSONValue {
     [
       "format": .count(ProgramVersion.resultFormat),

@@ -92,7 +92,8 @@ public struct TidyTable: Sendable {
     case .text(let value):
       let mustQuote = value.utf8.contains { ",\"\n\r".utf8.contains($0) } || value.isEmpty
       guard mustQuote else { return value }
-      return "\"" + value.split(separator: "\"", omittingEmptySubsequences: false)
+      return "\""
+        + value.split(separator: "\"", omittingEmptySubsequences: false)
         .joined(separator: "\"\"") + "\""
     }
   }

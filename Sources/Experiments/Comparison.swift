@@ -27,21 +27,6 @@ public struct Comparison: Sendable {
         replication: replication, strategies: strategies, threads: threads, watch: watch)
     }
   }
-
-  /// Runs everything.
-  ///
-  /// - Parameters:
-  ///   - isCancelled: asked often, from several threads; once true the run ends soon.
-  ///   - progress: told often, from several threads, one call at a time.
-  /// - Returns: the result, which does not depend on the number of threads. Replications that fail
-  ///   are listed in it; the others are in its figures.
-  /// - Throws: ``ComparisonError/cancelled``, or ``ComparisonError/allFailed(_:)``.
-  public func run(
-    isCancelled: @escaping @Sendable () -> Bool = { false },
-    progress: @escaping @Sendable (ComparisonProgress) -> Void = { _ in }
-  ) throws(ComparisonError) -> ComparisonResult {
-    throw .cancelled
-  }
 }
 
 /// How far a comparison is.

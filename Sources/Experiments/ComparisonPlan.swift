@@ -56,4 +56,15 @@ public struct ComparisonPlan: Sendable {
       scenario: compiled.scenario, layout: compiled.layout, strategies: strategies,
       replications: replications, threads: threads)
   }
+
+  /// The id of the strategy the others are compared with.
+  public var baseline: String { scenario.experiment.baseline }
+
+  /// The place of an arm; a plan's own arms always have one.
+  func index(of arm: String) -> Int {
+    guard let index = arms.firstIndex(of: arm) else {
+      preconditionFailure("'\(arm)' is not an arm of the plan")
+    }
+    return index
+  }
 }

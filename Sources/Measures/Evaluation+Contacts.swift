@@ -86,8 +86,12 @@ public struct ContactBand: Hashable, Sendable {
     }
   }
 
-  /// The rows of a whole table: `1`, `2`, …, the last one `k and over`.
+  /// The rows in which a whole table is shown: `1`, `2`, … `9`, `10 and over`.
+  ///
+  /// - Parameter most: the largest number told apart.
+  /// - Returns: the rows; fewer if fewer numbers are told apart.
   public static func rows(most: Int) -> [String] {
-    (1...max(1, most)).map { $0 == most ? "\($0) and over" : "\($0)" }
+    let last = min(max(1, most), 10)
+    return (1...last).map { $0 == last ? "\($0) and over" : "\($0)" }
   }
 }

@@ -67,7 +67,8 @@ extension Evaluation {
     for tick in 0..<record.ledger.shape.outer {
       weight *= factor
       for account in signs.indices where signs[account] != 0 {
-        total += weight * signs[account]
+        total +=
+          weight * signs[account]
           * Double(record.ledger.sum(tick, account, cells: cells))
       }
     }

@@ -47,6 +47,7 @@ public struct Evaluation: Sendable {
   ///   - key: the row of a measure that is a table: a contact number or band of them (`2`,
   ///     `2 to 3`, `7 and over`), a tally after the prefix and dot, a time (`day 9`).
   ///   - cells: the cells to add up.
+  /// - Returns: the value, or why there is none.
   public func value(of measure: Measure, key: String? = nil, cells: [Int]) -> MeasureValue {
     switch measure {
     case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .netValue, .lifetimeValue,

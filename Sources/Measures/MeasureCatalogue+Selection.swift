@@ -10,6 +10,7 @@ extension MeasureCatalogue {
   /// - Parameters:
   ///   - scenario: the scenario.
   ///   - layout: its records' layout.
+  /// - Returns: the measures, each once.
   public static func measures(of scenario: Scenario, layout: RecordLayout) -> [Measure] {
     var measures = headline(of: scenario, layout: layout)
     for pair in layout.stagePairs {

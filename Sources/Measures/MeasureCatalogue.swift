@@ -10,6 +10,7 @@ public enum MeasureCatalogue {
   /// - Parameters:
   ///   - measure: the measure.
   ///   - scenario: the scenario it is asked of, which says which tallies are money; nil: none is.
+  /// - Returns: what is told of it.
   public static func definition(of measure: Measure, in scenario: Scenario? = nil)
     -> MeasureDefinition
   {

@@ -6,6 +6,7 @@ extension MeasureUnit {
   /// - Parameters:
   ///   - value: the value, in this unit; shares are 0…1.
   ///   - currency: the currency's code, for money.
+  /// - Returns: the text.
   public func text(_ value: Double, currency: String?) -> String {
     switch self {
     case .money: Self.number(value) + (currency.map { " \($0)" } ?? "")

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Reports
 import Results
 
 /// A comparison made by hand: three strategies and the arm without money, two replications.
@@ -26,6 +27,14 @@ enum SampleComparison {
     ]
     return try JSONDecoder().decode(
       Experiments.ComparisonResult.self, from: Data(document.document.utf8))
+  }
+
+  static func report(
+    of result: Experiments.ComparisonResult? = nil, style: TextStyle = .plain
+  ) throws -> SummaryReport {
+    SummaryReport(
+      try result ?? self.result(), conversion: "conversion card.aware to card.active",
+      style: style)
   }
 
   private static let scenario: JSONValue = [

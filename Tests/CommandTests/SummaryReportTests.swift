@@ -6,7 +6,7 @@ import Testing
 struct SummaryReportTests {
   @Test("a comparison is told in this text")
   func golden() throws {
-    #expect(SummaryReport(try SampleComparison.result()).text == SummaryReportTests.expected)
+    #expect(try SampleComparison.report().text == SummaryReportTests.expected)
   }
 
   @Test("no line is wider than 80 columns, and six strategies take about 40 lines")
@@ -21,18 +21,17 @@ struct SummaryReportTests {
       result.arms.append(copy)
       result.costs.append(copiedCosts)
     }
-    let lines = SummaryReport(result).lines
+    let lines = try SampleComparison.report(of: result).lines
     #expect(lines.count <= 42)
     for line in lines { #expect(DisplayWidth.columns(of: line) <= 80, "\(line)") }
   }
 
   @Test("colour adds nothing but colour")
   func colour() throws {
-    let result = try SampleComparison.result()
-    let coloured = SummaryReport(result, style: TextStyle(hasColour: true)).text
+    let coloured = try SampleComparison.report(style: TextStyle(hasColour: true)).text
     let bare = coloured.replacing(/\u{1B}\[[0-9]+m/, with: "")
     #expect(coloured != bare)
-    #expect(bare == SummaryReport(result).text)
+    #expect(try bare == SampleComparison.report().text)
   }
 
   private static let expected = """
@@ -56,7 +55,7 @@ struct SummaryReportTests {
       *, the baseline. ± is half of a 95 % interval.
 
     Behaviour      convert  acquired vs *     cost vs *
-    referral   20.3 ±0.4 %    +2.1 ±0.3 %  -50.1 ±0.4 %
+    referral   20.3 ±0.4 %    +2.1 ±0.3 %  −50.1 ±0.4 %
     推荐有礼
     branch *   12.3 ±0.4 %
     (nothing)
@@ -64,7 +63,7 @@ struct SummaryReportTests {
       relative change against the baseline, paired.
 
     Targets  on                  expected      came out
-    cheaper  referral  -68.0 % to -52.0 %  -50.1 ±0.4 %  met
+    cheaper  referral  −68.0 % to −52.0 %  −50.1 ±0.4 %  met
 
     Mind: The strategies do not spend alike: referral spends 51.2 % less than
           branch.

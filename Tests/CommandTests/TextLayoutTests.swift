@@ -38,7 +38,7 @@ struct TextLayoutTests {
   @Test(
     "numbers have commas between thousands and round half away from zero",
     arguments: [
-      (1_234_567.891, 2, "1,234,567.89"), (0.005, 2, "0.01"), (-0.4, 0, "0"), (-1.5, 0, "-2"),
+      (1_234_567.891, 2, "1,234,567.89"), (0.005, 2, "0.01"), (-0.4, 0, "0"), (-1.5, 0, "−2"),
       (999.95, 1, "1,000.0"), (0, 1, "0.0"), (1e300, 0, "1e+300"),
     ])
   func fixed(value: Double, decimals: Int, text: String) {

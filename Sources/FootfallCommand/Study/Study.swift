@@ -1,6 +1,7 @@
 import Engine
 import Experiments
 import Marketing
+import Measures
 import Reports
 import Results
 
@@ -68,7 +69,9 @@ struct Study {
     if let same = known.first(where: { $0.manifest.files == digests }) {
       draft.discard()
       note("the same figures, to the last bit, as in \(same.path), which stays as it is")
-      return StudyOutcome(computed.result, files: files, path: same.path)
+      return StudyOutcome(
+        computed.result, report: report(of: computed.result, inColour: true), files: files,
+        path: same.path)
     }
     let manifest = Manifest(
       id: identity.id, scenario: scenario.name, scenarioPath: source.path, identity: identity,
@@ -82,7 +85,9 @@ struct Study {
     if let before = known.first {
       note("the figures differ from those in \(before.path), which stays as it is")
     }
-    return StudyOutcome(computed.result, files: files, path: written ?? draft.path)
+    return StudyOutcome(
+      computed.result, report: report(of: computed.result, inColour: true), files: files,
+      path: written ?? draft.path)
   }
 
   /// Runs the comparison and tells how long it took.
@@ -111,7 +116,7 @@ struct Study {
     let texts: [(String, String)] =
       [
         (RunFiles.summary, SummaryDocument.document(of: result, run: identity.id).document),
-        (RunFiles.report, SummaryReport(result).text),
+        (RunFiles.report, report(of: result).text),
       ] + tables.map { ($0.fileName, $0.csv) } + [
         ("datapackage.json", dictionary.document), ("resolved.txt", source.resolvedText),
       ]
@@ -119,6 +124,19 @@ struct Study {
       texts.map { RunFiles.File(name: $0.0, bytes: Array($0.1.utf8)) } + [
         RunFiles.File(name: RunFiles.scenario, bytes: source.bytes)
       ])
+  }
+
+  /// The report for people, which shows the conversion from where customers start to where they
+  /// are customers.
+  private func report(of result: ComparisonResult, inColour: Bool = false) -> SummaryReport {
+    let stages = zip(plan.layout.stages, plan.layout.stageKinds)
+    let customer = stages.first { $0.1.isCustomer }?.0
+    let start = stages.first { $0.0.journey == customer?.journey }?.0
+    let conversion = customer.flatMap { to in
+      start.map { Measure.conversion(from: $0, to: to).id }
+    }
+    return SummaryReport(
+      result, conversion: conversion, style: TextStyle(hasColour: inColour))
   }
 
   /// Whether a stored run was computed by this very build and its files are as they were written.

@@ -12,10 +12,10 @@ struct StudyOutcome {
   private let failedReplications: Int
   private let missesRequiredTarget: Bool
 
-  /// What was just computed.
-  init(_ result: ComparisonResult, files: RunFiles, path: String) {
-    report = files.text(RunFiles.report)
-    colouredReport = SummaryReport(result, style: TextStyle(hasColour: true)).text
+  /// What was just computed; `report` is the one in colour, for terminals.
+  init(_ result: ComparisonResult, report: SummaryReport, files: RunFiles, path: String) {
+    self.report = files.text(RunFiles.report)
+    colouredReport = report.text
     summary = files.text(RunFiles.summary)
     measures = files.text(RunFiles.measures)
     self.path = path

@@ -10,9 +10,15 @@ public struct SummaryReport: Sendable {
   /// The most targets, warnings or footnotes shown of each kind.
   let mostRows = 6
 
-  /// Makes a report of a result.
-  public init(_ result: ComparisonResult, style: TextStyle = .plain) {
+  /// The id of the conversion to show beside retention.
+  let conversion: String?
+
+  /// Makes a report of a result that shows one of its conversions, named by its measure's id.
+  public init(
+    _ result: ComparisonResult, conversion: String? = nil, style: TextStyle = .plain
+  ) {
     self.result = result
+    self.conversion = conversion
     self.style = style
   }
 

@@ -13,7 +13,7 @@ public enum FigureText {
     let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
     let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
     guard scaled < 0x1p53 else { return "\(value)" }
-    let sign = value < 0 && scaled > 0 ? "-" : ""
+    let sign = value < 0 && scaled > 0 ? "−" : ""
     let digits = "\(Int64(scaled))"
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
     let fraction = decimals > 0 ? "." + padded.suffix(decimals) : ""
@@ -43,11 +43,11 @@ public enum FigureText {
     return withoutUnit(figure(value, unit), unit) + " ±" + error
   }
 
-  /// A relative change with half the width of its interval: `-61.2 % ±1.3`.
+  /// A relative change with half the width of its interval: `−61.2 ±1.3 %`.
   public static func change(_ relative: Double?, _ interval: Interval95?) -> String {
     guard let relative else { return nothing }
     let value = fixed(relative * 100, decimals: 1)
-    let signed = value.hasPrefix("-") || relative == 0 ? value : "+" + value
+    let signed = value.hasPrefix("−") || relative == 0 ? value : "+" + value
     guard let half = interval?.halfWidth else { return signed + " %" }
     return signed + " ±" + fixed(half * 100, decimals: 1) + " %"
   }

@@ -78,7 +78,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Measures", "Engine", "Marketing", "ScenarioFiles", "Statistics"]),
+      dependencies: [
+        "Experiments", "Measures", "Engine", "Marketing", "ScenarioFiles", "Statistics",
+      ]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["Results", "Reports", "Experiments", "Engine", "ScenarioFiles", "Marketing"]),

@@ -98,7 +98,8 @@ extension Analysis {
     }
     let parts = measures.compactMap { change(arm, baseline, $0) }
     return parts.isEmpty
-      ? nil : "Against \(name(baseline)), the baseline, \(name(arm)) has \(list(parts))."
+      ? nil
+      : "Against \(name(baseline)), the baseline, \(name(arm)) changes: \(parts.joined(separator: ", "))."
   }
 
   private func change(_ arm: Int, _ baseline: Int, _ measure: Measure) -> String? {
@@ -106,12 +107,12 @@ extension Analysis {
     let pair = SamplePair(own, other)
     let title = MeasureCatalogue.definition(of: measure).title.lowercasedFirst
     switch pair.finding {
-    case .same: return "exactly the same \(title)"
+    case .same: return "\(title) not at all"
     case .undefined: return nil
-    case .cannotTell: return "\(title) that cannot be told apart"
+    case .cannotTell: return "\(title) cannot be told apart"
     case .higher, .lower:
       guard let relative = pair.relative else {
-        return "\(pair.finding == .higher ? "higher" : "lower") \(title)"
+        return "\(title) \(pair.finding.rawValue)"
       }
       let size = MeasureUnit.share.text(abs(relative), currency: nil)
       let sign = relative < 0 ? "−" : "+"

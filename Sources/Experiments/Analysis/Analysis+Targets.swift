@@ -26,7 +26,8 @@ extension Analysis {
       return expectation.row(.notRun, note: "\(missing) did not run")
     }
     guard let question = questionnaire.index(measure.id, target.slice(of: row)) else {
-      return expectation.row(.cannotTell, note: "the measure is not known")
+      let what = target.measure.by ?? "row"
+      return expectation.row(.cannotTell, note: "there is no \(what) '\(row.key ?? "")'")
     }
     let arms = [target.strategy, target.against ?? target.strategy].map { plan.index(of: $0) }
     if let thin = thinness(arms, question) {

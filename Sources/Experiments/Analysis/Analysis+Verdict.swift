@@ -1,7 +1,5 @@
-import Foundation
 import Marketing
 import Measures
-import Statistics
 
 extension Analysis {
   /// The chance that a statement on which strategy is best is wrong.
@@ -12,7 +10,10 @@ extension Analysis {
 
   /// What the comparison comes to.
   func verdict(_ costs: [CostSummary]) -> Verdict {
-    let standing = Standing(self)
+    let measure = plan.scenario.experiment.rankBy
+    let standing = Standing(
+      ranked.compactMap { arm in sample(arm, measure).map { (arm: arm, sample: $0) } },
+      definition: MeasureCatalogue.definition(of: measure, in: plan.scenario))
     let ranking = standing.order.map { place in
       Verdict.Ranked(
         strategy: plan.arms[place.arm], value: place.sample.estimate,
@@ -27,88 +28,5 @@ extension Analysis {
       contenders: standing.contenders.map { plan.arms[$0] },
       errorProbability: Self.errorProbability, replicationsNeeded: standing.replicationsNeeded,
       sentences: sentences(standing, costs))
-  }
-}
-
-/// How the strategies stand by the measure they are ranked by.
-struct Standing {
-  /// One strategy's place.
-  struct Place {
-    let arm: Int
-    let sample: Sample
-    /// Bounds of its value less the best other's, in the measure's unit; all hold together.
-    let lessBestOther: Interval95?
-  }
-
-  /// The measure.
-  let definition: MeasureDefinition
-  /// From best to worst by point estimate, those without a number last, ties in file order.
-  let order: [Place]
-  /// The strategies that can be the best, best first.
-  let contenders: [Int]
-  /// The strategy that is better than all others.
-  let winner: Int?
-  /// Replications that would decide with a chance of 80 %; nil if decided, or if none would.
-  let replicationsNeeded: Int?
-
-  /// Ranks the strategies of an analysis by Hsu's multiple comparisons with the best.
-  init(_ analysis: Analysis) {
-    let measure = analysis.plan.scenario.experiment.rankBy
-    definition = MeasureCatalogue.definition(of: measure, in: analysis.plan.scenario)
-    // Selection wants more to be better.
-    let sign = definition.better == .lower ? -1.0 : 1
-    let samples = analysis.ranked.compactMap { arm in
-      analysis.sample(arm, measure).map { (arm: arm, sample: $0) }
-    }
-    let known = samples.filter { $0.sample.estimate != nil }
-    let selection =
-      known.isEmpty ? nil : Selection(known.map { $0.sample.linear.map { sign * $0 } })
-    let leads = known.indices.map { index -> Interval95? in
-      (selection?.leads[index]).map { lead in
-        Interval95(
-          low: sign < 0 ? -lead.high : lead.low, high: sign < 0 ? -lead.low : lead.high)
-      }
-    }
-    let places = known.enumerated().map { index, entry in
-      Place(arm: entry.arm, sample: entry.sample, lessBestOther: leads[index])
-    }
-    func isBetter(_ left: Place, _ right: Place) -> Bool {
-      let (one, two) = (sign * (left.sample.estimate ?? 0), sign * (right.sample.estimate ?? 0))
-      return one == two ? left.arm < right.arm : one > two
-    }
-    let ordered = places.sorted(by: isBetter)
-    order =
-      ordered
-      + samples.filter { $0.sample.estimate == nil }.map {
-        Place(arm: $0.arm, sample: $0.sample, lessBestOther: nil)
-      }
-    let candidates = Set((selection?.candidates ?? []).map { known[$0].arm })
-    contenders = ordered.map(\.arm).filter { candidates.contains($0) }
-    winner =
-      known.count > 1 && known.count == samples.count
-      ? selection?.winner.map { known[$0].arm } : nil
-    replicationsNeeded =
-      winner == nil && known.count > 1
-      ? Self.replicationsNeeded(ordered.filter { candidates.contains($0.arm) }, of: known.count)
-      : nil
-  }
-
-  /// Replications at which the best is told from each other contender with a chance of 80 % each,
-  /// at the confidence that Bonferroni's inequality asks of each pair.
-  private static func replicationsNeeded(_ contenders: [Place], of strategies: Int) -> Int? {
-    guard let best = contenders.first, contenders.count > 1 else { return nil }
-    let pairs = Double(strategies * (strategies - 1) / 2)
-    let scores =
-      NormalDistribution.quantile(1 - Analysis.errorProbability / (2 * pairs))
-      + NormalDistribution.quantile(0.8)
-    var most = 0
-    for other in contenders.dropFirst() {
-      let pair = PairedDifference(treatment: best.sample.linear, baseline: other.sample.linear)
-      guard let spread = pair.estimate.standardDeviation, pair.mean != 0 else { return nil }
-      let needed = pow(scores * spread / pair.mean, 2).rounded(.up)
-      guard needed < 1e9 else { return nil }
-      most = max(most, Int(needed), pair.estimate.count + 1)
-    }
-    return most
   }
 }

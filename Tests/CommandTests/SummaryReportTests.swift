@@ -54,12 +54,12 @@ struct SummaryReportTests {
       average: spend over acquired; incremental: over doing nothing; marginal: over
       *, the baseline. ± is half of a 95 % interval.
 
-    Behaviour      convert  acquired vs *     cost vs *
-    referral   20.3 ±0.4 %    +2.1 ±0.3 %  −50.1 ±0.4 %
+    Behaviour in %    convert  Δ acquired      Δ cost
+    referral        20.3 ±0.4   +2.1 ±0.3  −50.1 ±0.4
     推荐有礼
-    branch *   12.3 ±0.4 %
+    branch *        12.3 ±0.4
     (nothing)
-      convert: card.aware to card.active. Ranked by average acquisition cost. vs *:
+      convert: card.aware to card.active. Ranked by average acquisition cost. Δ:
       relative change against the baseline, paired.
 
     Targets  on                  expected      came out

@@ -45,6 +45,13 @@ struct TextLayoutTests {
     #expect(FigureText.fixed(value, decimals: decimals) == text)
   }
 
+  @Test(
+    "compact numbers have four significant digits and no zeros at the end",
+    arguments: [
+      (4.5, "4.5"), (0.08, "0.08"), (1234.56, "1,235"), (0, "0"), (0.000123456, "0.0001235"),
+    ])
+  func compact(value: Double, text: String) { #expect(FigureText.compact(value) == text) }
+
   @Test("a figure carries its unit and half of its interval, or says that there is none")
   func figures() {
     let interval = Interval95(low: 0.25, high: 0.29)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Marketing
+import Reports
 import Results
 import ScenarioFiles
 
@@ -27,11 +28,24 @@ struct ExplainCommand: ParsableCommand {
       Output.write(loaded.resolvedText)
       return
     }
+    if let edge = ExplainCommand.edge(name) {
+      let compiled = try Study.compile(loaded.scenario, path: loaded.path)
+      if let report = EdgeReport(edge, of: compiled, file: loaded.path) {
+        Output.write(report.lines.joined(separator: "\n") + "\n")
+        return
+      }
+    }
     let values = loaded.resolved.lines(below: name)
     guard !values.isEmpty else {
       throw CommandFailure(
         .usage, "\(loaded.path) has neither an edge nor a value called '\(name)'")
     }
     Output.write(ResolvedText.lines(values).joined(separator: "\n") + "\n")
+  }
+
+  /// `journey.edge`, if the name has that shape.
+  private static func edge(_ name: String) -> EdgeReference? {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    return parts.count == 2 ? EdgeReference(parts[0], parts[1]) : nil
   }
 }

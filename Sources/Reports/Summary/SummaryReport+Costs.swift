@@ -16,9 +16,11 @@ extension SummaryReport {
       table.append([
         name(of: arm), FigureText.figure(average.money, .money),
         FigureText.figure(average.customers, average.customersInterval, .count),
-        cell(average), costs.incremental.map(cell) ?? "", costs.marginal.map(cell) ?? "",
+        cell(average), costs.incremental.map(cell) ?? "",
+        arm.isHidden ? "" : costs.marginal.map(cell) ?? "",
       ])
-      for (kind, cost) in [("incremental", costs.incremental), ("marginal", costs.marginal)] {
+      let kinds = [("incremental", costs.incremental), ("marginal", costs.marginal)]
+      for (kind, cost) in kinds where !arm.isHidden {
         guard let cost, cost.cost == nil else { continue }
         footnotes.append("\(FigureText.nothing) \(arm.id), \(kind): \(cost.words)")
       }

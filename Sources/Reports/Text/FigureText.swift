@@ -20,6 +20,19 @@ public enum FigureText {
     return sign + grouped(padded.dropLast(decimals)) + fraction
   }
 
+  /// A number with four significant digits and no zeros at its end: `4.5`, `0.08`, `1,204`.
+  public static func compact(_ value: Double) -> String {
+    guard value != 0, value.isFinite else { return value == 0 ? "0" : "\(value)" }
+    var decimals = 3
+    var size = value.magnitude
+    while size >= 10, decimals > 0 { (size, decimals) = (size / 10, decimals - 1) }
+    while size < 1, decimals < 12 { (size, decimals) = (size * 10, decimals + 1) }
+    var text = fixed(value, decimals: decimals)
+    guard text.contains(".") else { return text }
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+
   /// A figure in its unit: `1,204`, `27.1 %`, `236.40`.
   ///
   /// The size that settles the number of decimals is `scale`; by default the value's own.
@@ -45,11 +58,19 @@ public enum FigureText {
 
   /// A relative change with half the width of its interval: `−61.2 ±1.3 %`.
   public static func change(_ relative: Double?, _ interval: Interval95?) -> String {
-    guard let relative else { return nothing }
-    let value = fixed(relative * 100, decimals: 1)
-    let signed = value.hasPrefix("−") || relative == 0 ? value : "+" + value
-    guard let half = interval?.halfWidth else { return signed + " %" }
-    return signed + " ±" + fixed(half * 100, decimals: 1) + " %"
+    relative == nil ? nothing : percent(relative, interval, isSigned: true) + " %"
+  }
+
+  /// A share in hundredths with half the width of its interval, for columns that name the unit:
+  /// `27.0 ±2.0`, and `+3.1 ±0.2` if it is a change.
+  public static func percent(
+    _ share: Double?, _ interval: Interval95?, isSigned: Bool = false
+  ) -> String {
+    guard let share else { return nothing }
+    let value = fixed(share * 100, decimals: 1)
+    let signed = isSigned && share > 0 ? "+" + value : value
+    guard let half = interval?.halfWidth else { return signed }
+    return signed + " ±" + fixed(half * 100, decimals: 1)
   }
 
   private static func withoutUnit(_ text: String, _ unit: MeasureUnit) -> String {

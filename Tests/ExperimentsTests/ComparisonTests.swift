@@ -181,6 +181,22 @@ struct ComparisonTests {
     #expect(cost.finding == .lower && (cost.varianceReduction ?? 0) > 1)
   }
 
+  // Luck that helps one strategy and harms the other: differences vary more than either.
+  @Test("a pairing that widens an interval draws a warning")
+  func hurt() throws {
+    let result = try Comparison(plan(replications: 8)) { replication, strategies, _, _ in
+      strategies.map { strategy in
+        let luck = [3, -2, 4, -5, 1, 0, -3, 2][replication]
+        return Bank.record(
+          strategy, replication: replication, acquired: strategy == "a" ? 200 + luck : 300 - luck,
+          cents: 1_000_000)
+      }
+    }.run()
+    #expect(result.difference("b", "acquired")?.varianceReduction == 0.5)
+    let warning = try #require(result.warnings.first { $0.kind == .pairingHurts })
+    #expect(warning.message.contains("acquired of b (0.500)"))
+  }
+
   @Test("breakdowns add up: the figures of the labels are of their cells alone")
   func breakdown() throws {
     let result = try Comparison(plan(), runner: Self.runner).run()

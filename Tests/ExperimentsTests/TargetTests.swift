@@ -146,7 +146,11 @@ struct TargetTests {
     let floor = Target(
       id: "enough", measure: MeasureReference(.acquired), strategy: "b",
       rows: [ExpectedRow(bound: .compare(.atLeast, 100))])
+    let figure = Target(
+      id: "as-seen", measure: MeasureReference(.acquisitionCost), strategy: "b",
+      rows: [ExpectedRow(bound: .near(77, within: 5))])
     #expect(try result([cost]).warnings.contains { $0.kind == .costWithoutFloor })
+    #expect(try !result([figure]).warnings.contains { $0.kind == .costWithoutFloor })
     #expect(try !result([cost, floor]).warnings.contains { $0.kind == .costWithoutFloor })
   }
 }

@@ -54,6 +54,19 @@ struct VerdictTests {
     #expect(verdict.sentences.count <= 6)
   }
 
+  // By scipy: two strategies, differences of mean 1 and standard deviation 2: the least n with
+  // (t(0.975, n - 1) + 0.8416) / √n ≤ 0.5 is 34.
+  @Test("the replications needed solve for Student's t")
+  func needed() {
+    let differences = [3.0, -1, 3, -1, 3, -1, 3, -1].map { 1 + ($0 - 1) * 0.9354143466934853 }
+    let base = [100.0, 103, 99, 101, 98, 102, 104, 97]
+    let samples = [zip(base, differences).map { $0 + $1 }, base].enumerated().map { arm, numbers in
+      (arm: arm, sample: Sample(numbers.map { .number($0) }, of: .acquired))
+    }
+    let standing = Standing(samples, definition: MeasureCatalogue.definition(of: .acquired))
+    #expect(standing.winner == nil && standing.replicationsNeeded == 34)
+  }
+
   @Test("a difference below the least worth talking about is said to be so")
   func indifferent() throws {
     let verdict = try result(

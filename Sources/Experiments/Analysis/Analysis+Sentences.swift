@@ -31,7 +31,7 @@ extension Analysis {
     let possible = known.filter { standing.contenders.contains($0.arm) }
     let listed = list(
       (possible.count > 1 ? possible : known).map { place in
-        "\(name(place.arm)) (\(text(place, standing)))"
+        "\(name(place.arm)) with \(text(place, standing))"
       })
     let rest = standing.order.filter { $0.sample.estimate == nil }.map { name($0.arm) }
     let unknown =
@@ -59,7 +59,7 @@ extension Analysis {
         ? "They give exactly the same in every replication, so more would not tell."
         : replications.count < 2 ? nil : "No number of replications within reach would tell."
     }
-    let number = MeasureUnit.count.text(Double(needed), currency: nil)
+    let number = MeasureUnit.count.text(Double(needed), currency: nil, scale: 1_000)
     return "About \(number) replications would be needed to tell, against \(replications.count) "
       + "now."
   }

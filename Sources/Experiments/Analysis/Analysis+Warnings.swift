@@ -26,11 +26,12 @@ extension Analysis {
       + thinRetention(retention) + unequalSpend
   }
 
-  /// Targets on cost that spending nothing would meet.
+  /// Targets on cost that spending little on few customers would meet.
   private var costsWithoutFloor: [ComparisonWarning] {
     let targets = plan.scenario.targets
-    return targets.filter { $0.measure.measure.isCost }.filter { target in
-      !targets.contains { $0.strategy == target.strategy && $0.measure.measure.isVolume }
+    return targets.filter { target in
+      target.measure.measure.isCost && target.rows.contains { $0.asksForLess }
+        && !targets.contains { $0.strategy == target.strategy && $0.measure.measure.isVolume }
     }.map { target in
       ComparisonWarning(
         kind: .costWithoutFloor, subject: target.id,
@@ -59,24 +60,26 @@ extension Analysis {
   private var pairingThatHurts: [ComparisonWarning] {
     let baseline = plan.index(of: plan.baseline)
     var asked = [plan.scenario.experiment.rankBy, .acquired]
-    for measure in plan.scenario.targets.map(\.measure.measure) where !asked.contains(measure) {
-      asked.append(measure)
+    for target in plan.scenario.targets where target.against != nil {
+      if !asked.contains(target.measure.measure) { asked.append(target.measure.measure) }
     }
-    return plan.arms.indices.filter { $0 != baseline }.compactMap { arm in
-      let hurt = asked.filter { measure in
-        guard let own = sample(arm, measure), let other = sample(baseline, measure) else {
-          return false
-        }
-        return (SamplePair(own, other).difference?.varianceReduction).map { $0 < 1 } ?? false
+    let hurt = ranked.filter { $0 != baseline }.flatMap { arm in
+      asked.compactMap { measure -> String? in
+        guard let own = sample(arm, measure), let other = sample(baseline, measure),
+          let factor = SamplePair(own, other).difference?.varianceReduction, factor < 1
+        else { return nil }
+        let number = MeasureUnit.ratio.text(factor, currency: nil)
+        return "\(measure.id) of \(plan.arms[arm]) (\(number))"
       }
-      guard !hurt.isEmpty else { return nil }
-      return ComparisonWarning(
-        kind: .pairingHurts, subject: plan.arms[arm],
-        message: "Pairing \(plan.arms[arm]) with \(plan.baseline) widened the interval of "
-          + hurt.map(\.id).joined(separator: ", ")
-          + ": the variance-reduction factor is below 1. The intervals are right, but more "
-          + "replications help less than usual.")
     }
+    guard !hurt.isEmpty else { return [] }
+    return [
+      ComparisonWarning(
+        kind: .pairingHurts, subject: nil,
+        message: "Pairing with \(plan.baseline) widened these intervals instead of narrowing them "
+          + "(variance-reduction factor below 1): \(hurt.joined(separator: ", ")). The intervals "
+          + "are right; a factor near 1 is luck.")
+    ]
   }
 
   /// The first age within the run at which each strategy's retention rests on too few.
@@ -84,10 +87,11 @@ extension Analysis {
     let end = days(plan.layout.ticks + plan.layout.followUpTicks)
     let thin = retention.compactMap { curve -> String? in
       guard curve.slice == .overall, curve.strategy != plan.hidden,
-        let horizon = curve.horizons.first(where: { $0.isThin && $0.days <= end })
+        let horizon = curve.horizons.first(where: { $0.isThin && $0.days < end })
       else { return nil }
       let number = MeasureUnit.count.text(horizon.atRisk, currency: nil)
-      return "\(curve.strategy) at \(MeasureUnit.count.text(horizon.days, currency: nil)) days "
+      return
+        "\(curve.strategy) at \(MeasureUnit.count.text(horizon.days, currency: nil, scale: 1_000)) days "
         + "(\(number))"
     }
     guard !thin.isEmpty else { return [] }
@@ -121,7 +125,7 @@ extension Measure {
   /// Whether it is money or contacts for each customer, which nobody acquired makes small.
   fileprivate var isCost: Bool {
     switch self {
-    case .acquisitionCost, .incrementalCost, .marginalCost, .contactsPerSale, .spend: true
+    case .acquisitionCost, .incrementalCost, .marginalCost, .contactsPerSale: true
     default: false
     }
   }
@@ -132,5 +136,12 @@ extension Measure {
     case .acquired, .activePerThousand, .netValue, .entered, .inStage, .count, .taken: true
     default: false
     }
+  }
+}
+
+extension ExpectedRow {
+  /// Whether any small enough figure, or a fall of a size, would meet it.
+  fileprivate var asksForLess: Bool {
+    bound.range.lowerBound == -.infinity || (scale != .value && bound.range.upperBound < 0)
   }
 }

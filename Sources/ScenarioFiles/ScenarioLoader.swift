@@ -28,8 +28,7 @@ public enum ScenarioLoader {
     _ text: ScenarioText, overrides: Overrides = Overrides()
   ) -> LoadResult {
     let tree = TreeReader(text)
-    let reading = Reading(text)
-    for diagnostic in tree.diagnostics { reading.add(diagnostic) }
+    let reading = Reading(text, traps: tree.diagnostics)
     var scenario: Scenario?
     if let root = tree.root {
       var applier = OverrideApplier(root)

@@ -19,6 +19,16 @@ final class Reading {
 
   private var reported: Set<Problem> = []
   var saidCurrencyMissing = false
+  /// Whether tables may lack keys, because what they build on could not be read.
+  var ignoresMissingKeys = false
+  /// Lines in which the raw text had to be mended.
+  let trapLines: [Int]
+  /// Journeys without any error in them.
+  var soundJourneys: Set<String> = []
+  /// Whether all strategies could be read.
+  var strategiesAreSound = false
+
+  private var places: [String: Place] = [:]
   private var headPlaces: [String: Place] = [:]
   private var firstOfReference: [String: Int] = [:]
 
@@ -27,7 +37,9 @@ final class Reading {
     var message: String
   }
 
-  init(_ source: ScenarioText) {
+  init(_ source: ScenarioText, traps: [Diagnostic] = []) {
+    trapLines = traps.map(\.line)
+    diagnostics = traps
     file = source.path
     lines = source.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
@@ -85,6 +97,14 @@ final class Reading {
     return diagnostic
   }
 
+  /// Whether the raw text was mended from one place up to another.
+  func hasTraps(from start: Place, to end: Place?) -> Bool {
+    guard case .file(let first, _) = start else { return false }
+    var last = Int.max
+    if case .file(let line, _)? = end { last = line }
+    return trapLines.contains { $0 >= first && ($0 < last || $0 == first) }
+  }
+
   /// Takes a diagnostic made elsewhere.
   func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
@@ -106,11 +126,28 @@ final class Reading {
   /// The key a table stands under, or the table itself.
   func headPlace(of field: Field) -> Place { headPlaces[field.path] ?? field.node.place }
 
+  /// Where the value at a path was written, if it was.
+  func known(path: String) -> Place? { places[path] }
+
+  /// Where the value at a path was written, or its key, or the nearest key above it.
+  ///
+  /// - Parameter head: Whether the key is asked for and not its value.
+  func place(path: String, head: Bool = false) -> Place {
+    if !head, let place = places[path] { return place }
+    var path = Substring(path)
+    while true {
+      if let place = headPlaces[String(path)] { return place }
+      guard let dot = path.lastIndex(of: ".") else { return .file(line: 1, column: 1) }
+      path = path[..<dot]
+    }
+  }
+
   // MARK: - The resolved view
 
   /// Enters a value and all its parts.
   func record(_ field: Field) {
     guard isRecording else { return }
+    places[field.path] = field.node.place
     switch field.node.content {
     case .scalar(let text, _):
       guard !Poison.isIn(text) else { return }

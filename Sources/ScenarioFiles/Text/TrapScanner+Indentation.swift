@@ -30,7 +30,8 @@ extension TrapScanner {
     let widths = [2, 4, 8, 1, 3]
     func column(_ width: Int) -> Int { indentation.reduce(0) { $0 + ($1 == "\t" ? width : 1) } }
     if awaitsNested { return widths.first { column($0) > deepest } }
-    return widths.first { open.contains(column($0)) }
+    // Most often the line goes on with the table before it.
+    return widths.first { column($0) == deepest } ?? widths.first { open.contains(column($0)) }
   }
 
   /// Whether the line before ended with a key that has no value yet.

@@ -20,6 +20,9 @@ struct Names {
 
     func has(_ id: String) -> Bool { facts[id] != nil }
 
+    /// The number of an id in file order.
+    func position(_ id: String) -> Int { ids.firstIndex(of: id) ?? ids.count }
+
     mutating func set(_ id: String, _ value: Facts) {
       if facts.updateValue(value, forKey: id) == nil { ids.append(id) }
     }

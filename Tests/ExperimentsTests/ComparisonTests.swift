@@ -74,15 +74,17 @@ struct ComparisonTests {
     #expect(result.verdict.best == nil && !result.verdict.decided)
   }
 
-  @Test("arms run in file order, the arm without strategy money last and once")
+  @Test("arms do not depend on the order in the file; the arm without strategy money runs once")
   func arms() throws {
     let idle = Strategy(id: "idle")
     #expect(try plan().arms == ["a", "b", "(nothing)"])
     let scenario = Bank.scenario(strategies: [Bank.spending("a"), idle, Bank.spending("b")])
-    #expect(try plan(scenario).arms == ["a", "idle", "b"])
+    #expect(try plan(scenario).arms == ["a", "b", "idle"])
     #expect(try plan(scenario).hidden == "idle")
     // The baseline and the hidden arm run whatever is selected.
     #expect(try plan(scenario, strategies: ["b"]).arms == ["a", "b", "idle"])
+    let turned = Bank.scenario(strategies: [Bank.spending("a"), Bank.spending("b"), idle])
+    #expect(try plan(turned).arms == plan(scenario).arms)
     #expect(throws: ComparisonError.unknownStrategy("c", known: ["a", "idle", "b"])) {
       try plan(scenario, strategies: ["c"])
     }

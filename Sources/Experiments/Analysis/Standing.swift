@@ -14,7 +14,7 @@ struct Standing {
 
   /// The measure.
   let definition: MeasureDefinition
-  /// From best to worst by point estimate, those without a number last, ties in file order.
+  /// From best to worst by point estimate, those without a number last, ties in the order of arms.
   let order: [Place]
   /// The strategies that can be the best, best first.
   let contenders: [Int]

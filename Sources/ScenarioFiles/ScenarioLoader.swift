@@ -36,7 +36,7 @@ public enum ScenarioLoader {
       for (fault, place) in applier.faults { reading.report(fault, at: place) }
       scenario = ScenarioReader(reading, root: applier.root, name: name(of: text.path)).read()
     }
-    let diagnostics = reading.diagnostics.sorted(in: text.path)
+    let diagnostics = reading.finished().sorted(in: text.path)
     if reading.hasErrors { scenario = nil }
     return LoadResult(
       scenario: scenario, diagnostics: diagnostics,

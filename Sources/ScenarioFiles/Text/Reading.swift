@@ -31,6 +31,7 @@ final class Reading {
   private var places: [String: Place] = [:]
   private var headPlaces: [String: Place] = [:]
   private var firstOfReference: [String: Int] = [:]
+  private var otherLines: [Int: Set<Int>] = [:]
 
   private struct Problem: Hashable {
     var place: Place
@@ -63,21 +64,25 @@ final class Reading {
     if let node, fault.offset > 0 { place = self.place(fault.offset, in: node) }
     guard reported.insert(Problem(place: place, message: fault.message)).inserted else { return }
     if fault.code == .unknownReference, let first = firstOfReference[fault.message] {
-      addLine(place, to: first)
+      // A name that is missing is one fault, however often it is used.
+      if case .file(let line, _) = place { otherLines[first, default: []].insert(line) }
       return
     }
     if fault.code == .unknownReference { firstOfReference[fault.message] = diagnostics.count }
     diagnostics.append(diagnostic(fault, at: place, severity: severity))
   }
 
-  /// A name that is missing is one fault, however often it is used.
-  private func addLine(_ place: Place, to index: Int) {
-    guard case .file(let line, _) = place, diagnostics[index].line != line else { return }
-    let head = diagnostics[index].message
-    let added =
-      head.hasSuffix(")") && head.contains(" (also in line")
-      ? head.dropLast() + ", \(line))" : head + " (also in line \(line))"
-    diagnostics[index].message = String(added)
+  /// All problems, with the other lines in which the same name is missing.
+  func finished() -> [Diagnostic] {
+    diagnostics.enumerated().map { index, diagnostic in
+      let lines = (otherLines[index] ?? []).subtracting([diagnostic.line]).sorted()
+      guard !lines.isEmpty else { return diagnostic }
+      var diagnostic = diagnostic
+      let shown = lines.prefix(8).map(String.init).joined(separator: ", ")
+      let more = lines.count > 8 ? ", …" : ""
+      diagnostic.message += " (also in line\(lines.count > 1 ? "s" : "") \(shown)\(more))"
+      return diagnostic
+    }
   }
 
   private func diagnostic(

@@ -8,7 +8,9 @@ public struct ComparisonPlan: Sendable {
   /// What the rows and columns of every record stand for.
   public let layout: RecordLayout
   /// The strategies to run: the baseline, those selected in the order of their ids, and the hidden
-  /// arm last unless it is one of them. The order in the file makes no difference to any result.
+  /// arm last unless it is one of them.
+  ///
+  /// The order in the file makes no difference to any result.
   public let arms: [String]
   /// The id of the arm without strategy money.
   public let hidden: String

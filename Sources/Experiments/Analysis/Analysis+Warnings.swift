@@ -22,7 +22,7 @@ extension Analysis {
           kind: .noInterval, subject: nil,
           message: "One replication gives no intervals; ask for at least two, better twenty."))
     }
-    return warnings + costsWithoutFloor + lateAcquisitions + pairingThatHurts
+    return warnings + costsWithoutFloor + lateAcquisitions + droppedMoves + pairingThatHurts
       + thinRetention(retention) + unequalSpend
   }
 
@@ -54,6 +54,19 @@ extension Analysis {
         message: "More than 5 % as many as in the measured length are acquired in the follow-up: "
           + "\(late.joined(separator: ", ")). The cost with late ones counts them.")
     ]
+  }
+
+  /// Effects that moved customers whose own draw wanted to move them elsewhere in the same tick.
+  private var droppedMoves: [ComparisonWarning] {
+    ranked.compactMap { arm in
+      let dropped = MeanEstimate(values(arm, \.dropped)).mean
+      guard dropped > 0 else { return nil }
+      return ComparisonWarning(
+        kind: .droppedMoves, subject: plan.arms[arm],
+        message: "Under \(plan.arms[arm]), \(MeasureUnit.count.text(dropped, currency: nil)) draws "
+          + "a replication came to nothing, because a `move` of the same tick was first. A shorter "
+          + "tick makes this rarer.")
+    }
   }
 
   /// Measures the comparison turns on in which pairing widened the difference's interval.

@@ -73,6 +73,11 @@ extension Names {
   /// The category a word names.
   func category(_ word: Phrase.Word) throws(Fault) -> String {
     if word.text == "segment" { return word.text }
+    if unreadFeatures.contains(word.text) {
+      throw Fault(
+        .wrongReference, "`\(word.text)` is declared further down; a feature depends on earlier ones",
+        allowed: categories, offset: word.offset)
+    }
     switch features[word.text] {
     case .some(.some(.category)), .some(.none): return word.text
     case .some(.some):

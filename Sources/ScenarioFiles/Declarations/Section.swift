@@ -26,9 +26,12 @@ struct Section {
     self.what = what
     self.kind = kind
     self.isRecorded = isRecorded
+    var meant: Set<String> = []
     for entry in entries {
       guard let key = keys.first(where: { $0.name == entry.key }) else {
-        if !open(entry.key) { reportUnknown(entry.key, entry.keyPlace, keys, misplaced) }
+        if !open(entry.key), let near = reportUnknown(entry.key, entry.keyPlace, keys, misplaced) {
+          meant.insert(near)
+        }
         continue
       }
       if key.isLater {
@@ -38,7 +41,8 @@ struct Section {
       }
     }
     guard !field.reading.ignoresMissingKeys else { return }
-    for key in keys where key.fallbackWords == nil && field.node[key.name] == nil {
+    for key in keys
+    where key.fallbackWords == nil && field.node[key.name] == nil && !meant.contains(key.name) {
       field.reading.report(
         Fault(.missingKey, "\(what) lacks `\(key.name)`: \(key.doc)", allowed: [key.words]),
         at: field.reading.headPlace(of: field))
@@ -50,25 +54,27 @@ struct Section {
     return names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", …" : "")
   }
 
+  /// Reports a key that is not declared, and returns the one that was probably meant.
   private func reportUnknown(
     _ name: String, _ place: Place, _ keys: [any DeclaredKey], _ misplaced: (String) -> String?
-  ) {
+  ) -> String? {
     if let typed = LookAlikes.replaced(in: name) {
       field.reading.report(
         Fault(
           .character, "the key `\(name)` holds \(typed.name); type the ASCII character",
           suggest: typed.text), at: place)
-      return
+      return typed.text
     }
     if let why = misplaced(name) {
       field.reading.report(Fault(.unknownKey, why), at: place)
-      return
+      return nil
     }
     let known = keys.filter { !$0.isLater }.map { $0.name }
+    let near = NearestWord.of(name, among: known)
     field.reading.report(
       Fault(
-        .unknownKey, "unknown key `\(name)` in \(what)",
-        suggest: NearestWord.of(name, among: known), allowed: known), at: place)
+        .unknownKey, "unknown key `\(name)` in \(what)", suggest: near, allowed: known), at: place)
+    return near
   }
 
   /// Whether a key is given.

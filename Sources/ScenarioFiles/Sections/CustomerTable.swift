@@ -17,32 +17,51 @@ struct CustomerTable {
     _ path: String, separator: Character, isSampled: Bool, _ field: Field
   ) -> CustomerTable? {
     guard let text = DataFile.text(of: path, field) else { return nil }
-    guard
-      let csv = try? EnumeratedCSV(
-        string: text, delimiter: .character(separator), loadColumns: false)
-    else {
+    let head = text.prefix { !$0.isNewline }
+    if !head.contains(separator), let other = head.first(where: { ",;\t|".contains($0) }) {
+      field.report(
+        .customerFile, "the headings of `\(path)` are not parted by `\(separator)`: \(head.prefix(60))",
+        suggest: "separator: \(other == "\t" ? "tab" : "\"\(other)\"")")
+      return nil
+    }
+    guard let (headings, rows) = rows(of: text, separator: separator) else {
       field.report(
         .customerFile, "`\(path)` cannot be read as CSV: a quotation in it is not closed or is "
           + "followed by other text")
       return nil
     }
-    let headings = csv.header.map { $0.trimmingCharacters(in: .whitespaces) }
-    let rows = csv.rows.filter { !($0.count == 1 && $0[0].isEmpty) }
     guard !rows.isEmpty else {
       field.report(.customerFile, "`\(path)` has no rows below its headings")
       return nil
     }
     if let ragged = rows.firstIndex(where: { $0.count != headings.count }) {
       let wrong = rows.count { $0.count != headings.count }
-      let hint = headings.count == 1 ? "; is `separator` right?" : ""
       field.reading.add(
         Diagnostic(
           code: .customerFile, file: path, line: ragged + 2, column: 1,
           message: "this row has \(rows[ragged].count) values, the headings are \(headings.count)"
-            + (wrong > 1 ? " (and so in \(wrong - 1) more rows)" : "") + hint))
+            + (wrong > 1 ? " (and so in \(wrong - 1) more rows)" : "")))
       return nil
     }
     return CustomerTable(path: path, isSampled: isSampled, headings: headings, rows: rows)
+  }
+
+  /// The headings and the rows as they are; nil when the text is no CSV.
+  static func rows(
+    of text: String, separator: Character
+  ) -> (headings: [String], rows: [[String]])? {
+    var rows: [[String]] = []
+    do {
+      let csv = try EnumeratedCSV(
+        string: text, delimiter: .character(separator), loadColumns: false, rowLimit: 1)
+      // The view fills short rows up; here they count as they are.
+      try csv.enumerateAsArray(startAt: 1, rowLimit: nil) { row in
+        if row.count > 1 || row.first?.isEmpty == false { rows.append(row) }
+      }
+      return (csv.header.map { $0.trimmingCharacters(in: .whitespaces) }, rows)
+    } catch {
+      return nil
+    }
   }
 
   /// The file with its typed columns.
@@ -55,9 +74,8 @@ struct CustomerTable {
     _ source: ColumnSource, declared: FeatureKind?, _ field: Field
   ) -> (kind: FeatureKind, values: [Float])? {
     guard let index = headings.firstIndex(of: source.column) else {
-      let hint = headings.count == 1 ? "; is `separator` right?" : ""
       field.report(
-        .customerFile, "the file has no column `\(source.column)`\(hint)",
+        .customerFile, "the file has no column `\(source.column)`",
         suggest: NearestWord.of(source.column, among: headings), allowed: headings)
       return nil
     }

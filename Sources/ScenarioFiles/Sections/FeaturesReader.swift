@@ -29,8 +29,12 @@ final class FeaturesReader {
   /// Reads all features in the order in which the file first names them.
   func read() -> [Feature] {
     var features: [Feature] = []
-    for id in reading.vocabulary.names.features.ids {
-      guard let feature = read(id) else { continue }
+    let ids = reading.vocabulary.names.features.ids
+    reading.vocabulary.names.unreadFeatures = Set(ids)
+    for id in ids {
+      let feature = read(id)
+      reading.vocabulary.names.unreadFeatures.remove(id)
+      guard let feature else { continue }
       reading.vocabulary.names.features.set(id, feature.kind)
       features.append(feature)
     }
@@ -38,9 +42,7 @@ final class FeaturesReader {
   }
 
   private func read(_ id: String) -> Feature? {
-    let own = section.field.node["features"]?[id].map {
-      section.field.child("features.\(id)", $0)
-    }
+    let own = section.field.node["features"].flatMap { field(id, in: $0, path: "features") }
     let bySegment = segmentFields(of: id)
     if let own, own.node["column"] != nil {
       for field in bySegment {
@@ -60,9 +62,17 @@ final class FeaturesReader {
   private func segmentFields(of id: String) -> [(label: String, field: Field)] {
     guard let segments = section.field.node["segments"]?.entries else { return [] }
     return segments.compactMap { segment in
-      guard let node = segment.value[id], Self.isFeature(id, in: segment.value) else { return nil }
-      return (segment.key, section.field.child("segments.\(segment.key).\(id)", node))
+      guard Self.isFeature(id, in: segment.value) else { return nil }
+      return field(id, in: segment.value, path: "segments.\(segment.key)").map { (segment.key, $0) }
     }
+  }
+
+  /// The field of a key in a table of customers, whose place is remembered for messages.
+  private func field(_ key: String, in table: SourceNode, path: String) -> Field? {
+    guard let entry = table.entries?.first(where: { $0.key == key }) else { return nil }
+    let field = section.field.child("\(path).\(key)", entry.value)
+    reading.rememberHead(field.path, entry.keyPlace)
+    return field
   }
 
   private func combined(

@@ -1,16 +1,13 @@
-import Foundation
 import Marketing
-import SwiftCSV
 
 /// A file of ties: two columns of customers' row numbers, from 0.
 enum TieFile {
   static func read(_ path: String, columns: [String], _ field: Field) -> [Tie]? {
     guard let text = DataFile.text(of: path, field) else { return nil }
-    guard let csv = try? EnumeratedCSV(string: text, delimiter: .comma, loadColumns: false) else {
+    guard let (headings, rows) = CustomerTable.rows(of: text, separator: ",") else {
       field.report(.customerFile, "`\(path)` cannot be read as CSV")
       return nil
     }
-    let headings = csv.header.map { $0.trimmingCharacters(in: .whitespaces) }
     var indices: [Int] = []
     for column in columns {
       guard let index = headings.firstIndex(of: column) else {
@@ -22,7 +19,7 @@ enum TieFile {
       indices.append(index)
     }
     var ties: [Tie] = []
-    for (row, values) in csv.rows.enumerated() {
+    for (row, values) in rows.enumerated() {
       let ends = indices.compactMap { values.indices.contains($0) ? Int32(values[$0]) : nil }
       guard ends.count == 2, ends[0] >= 0, ends[1] >= 0, ends[0] != ends[1] else {
         field.reading.add(

@@ -43,6 +43,8 @@ struct Names: Sendable {
 
   /// A feature's kind once its declaration has been read; nil when that failed.
   var features = Table<FeatureKind?>()
+  /// Features that are declared further down than where the reading has come.
+  var unreadFeatures: Set<String> = []
   var segments: [String] = ["all"]
   var groups = Table<Bool>()
   var environment = Table<Bool>()

@@ -49,8 +49,8 @@ struct SummaryReportTests {
     推荐有礼      400,000  4,000 ±40   100.0 ±1.0   123.0 ±1.2         –
     branch *      779,738  4,302 ±40   181.3 ±1.8   223.1 ±2.2
     (nothing)      16,000    879 ±40  18.20 ±0.18
-      – referral, marginal: cheaper and more
-      – 推荐有礼, marginal: cheaper and fewer
+      – marginal: cheaper and more (referral)
+      – marginal: cheaper and fewer (推荐有礼)
       average: spend over acquired; incremental: over doing nothing; marginal: over
       *, the baseline. ± is half of a 95 % interval.
 

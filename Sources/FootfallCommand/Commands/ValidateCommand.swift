@@ -32,11 +32,12 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     var documents: [JSONValue] = []
     var worst: CommandFailure?
+    let settings = try ScenarioSource.settings(overrides)
     for path in scenarios {
       let diagnostics: [Diagnostic]
       do {
         let text = try ScenarioSource.read(path)
-        let loaded = ScenarioLoader.load(text, overrides: overrides)
+        let loaded = ScenarioLoader.load(text, overrides: settings)
         diagnostics = loaded.diagnostics
         if loaded.scenario == nil {
           worst = worst ?? CommandFailure(.invalidScenario, "not every scenario is valid")

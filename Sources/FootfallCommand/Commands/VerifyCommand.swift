@@ -9,8 +9,8 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Run a stored run once more and compare every data file, byte by byte.",
     discussion: """
       Ends with 0 if the files are as they were written and the repetition gives the same bytes, \
-      with 3 otherwise. Nothing is written. Files that the scenario reads are looked for beside \
-      the scenario's original place.
+      with 3 otherwise. Nothing is written. Files that the scenario reads are looked for in the \
+      working directory and beside the scenario's original place.
       """)
 
   @Argument(help: "The run folder.", completion: .directory)

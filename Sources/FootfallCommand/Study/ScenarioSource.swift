@@ -27,7 +27,7 @@ struct ScenarioSource {
   ) throws -> ScenarioSource {
     let text = try ScenarioSource.read(copy ?? path)
     let loaded = ScenarioLoader.load(
-      ScenarioText(path: path, text: text.text), overrides: overrides)
+      ScenarioText(path: path, text: text.text), overrides: try settings(overrides))
     for diagnostic in loaded.diagnostics where !isQuiet || diagnostic.severity == .error {
       Output.note(diagnostic.rendered())
     }
@@ -50,6 +50,19 @@ struct ScenarioSource {
       // The sentence begins with the file's name already.
       throw CommandFailure(ExitStatus(rawValue: error.exitCode) ?? .missingInput, "\(error)")
     }
+  }
+
+  /// The overrides in the loader's terms.
+  static func settings(_ overrides: [String]) throws(CommandFailure) -> Overrides {
+    var settings: [Overrides.Setting] = []
+    for text in overrides {
+      guard let setting = Overrides.Setting(text) else {
+        throw CommandFailure(
+          .usage, "--set \(text): write path=value, for example channels.leaflets.reach=50%")
+      }
+      settings.append(setting)
+    }
+    return Overrides(settings)
   }
 
   /// The same with another seed and another number of replications.
@@ -88,9 +101,9 @@ struct ScenarioSource {
     }
   }
 
-  /// Where a file that the scenario names is: beside the scenario unless its path is absolute.
+  /// Where the loader found a file: in the working directory, else beside the scenario.
   private func located(_ written: String) -> String {
-    guard !written.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return written }
+    guard !DiskFile.exists(written), let slash = path.lastIndex(of: "/") else { return written }
     return path[...slash] + written
   }
 

@@ -9,7 +9,8 @@ extension SummaryReport {
       ("Costs" + (currency.isEmpty ? "" : " in \(currency)"), .left), ("spend", .right),
       ("acquired", .right), ("average", .right), ("incremental", .right), ("marginal", .right),
     ])
-    var footnotes: [String] = []
+    // Strategies of which the same is said share a footnote.
+    var footnotes: [(said: String, strategies: [String])] = []
     for arm in rankedArms {
       guard let costs = result.costs(of: arm.id) else { continue }
       let average = costs.average
@@ -22,10 +23,19 @@ extension SummaryReport {
       let kinds = [("incremental", costs.incremental), ("marginal", costs.marginal)]
       for (kind, cost) in kinds where !arm.isHidden {
         guard let cost, cost.cost == nil else { continue }
-        footnotes.append("\(FigureText.nothing) \(arm.id), \(kind): \(cost.words)")
+        let said = "\(kind): \(cost.words)"
+        if let place = footnotes.firstIndex(where: { $0.said == said }) {
+          footnotes[place].strategies.append(arm.id)
+        } else {
+          footnotes.append((said, [arm.id]))
+        }
       }
     }
-    return painted(table.lines(columns: style.columns)) + limited(footnotes)
+    return painted(table.lines(columns: style.columns))
+      + limited(
+        footnotes.map {
+          "\(FigureText.nothing) \($0.said) (\($0.strategies.joined(separator: ", ")))"
+        })
       + Paragraph.lines(
         "average: spend over acquired; incremental: over doing nothing; marginal: over *, the "
           + "baseline. ± is half of a 95 % interval.",

@@ -7,7 +7,7 @@ public import Experiments
 public struct SummaryReport: Sendable {
   let result: ComparisonResult
   let style: TextStyle
-  /// The most targets, warnings or footnotes shown of each kind.
+  /// The most targets or footnotes shown.
   let mostRows = 6
 
   /// The id of the conversion to show beside retention.
@@ -57,15 +57,13 @@ public struct SummaryReport: Sendable {
   }
 
   private var warningLines: [String] {
-    let shown = result.warnings.prefix(mostRows)
-    var lines = shown.flatMap { warning in
-      Paragraph.lines(
-        warning.message, columns: style.columns, first: "Mind: ", rest: "      ")
+    ComparisonWarning.Kind.allCases.flatMap { kind -> [String] in
+      let alike = result.warnings.filter { $0.kind == kind }
+      guard let first = alike.first else { return [] }
+      let more = alike.count > 1 ? " (and \(alike.count - 1) more like this)" : ""
+      return Paragraph.lines(
+        first.message + more, columns: style.columns, first: "Mind: ", rest: "      ")
     }
-    if result.warnings.count > shown.count {
-      lines.append("      and \(result.warnings.count - shown.count) more in summary.json")
-    }
-    return lines
   }
 
   /// The arms in the order of the verdict's ranking; those it does not rank come last.

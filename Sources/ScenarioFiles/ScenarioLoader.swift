@@ -28,8 +28,7 @@ public enum ScenarioLoader {
     _ text: ScenarioText, overrides: Overrides = Overrides()
   ) -> LoadResult {
     let tree = TreeReader(text)
-    let reading = Reading(text)
-    for diagnostic in tree.diagnostics { reading.add(diagnostic) }
+    let reading = Reading(text, traps: tree.diagnostics)
     var scenario: Scenario?
     if let root = tree.root {
       var applier = OverrideApplier(root)
@@ -37,7 +36,7 @@ public enum ScenarioLoader {
       for (fault, place) in applier.faults { reading.report(fault, at: place) }
       scenario = ScenarioReader(reading, root: applier.root, name: name(of: text.path)).read()
     }
-    let diagnostics = reading.diagnostics.sorted(in: text.path)
+    let diagnostics = reading.finished().sorted(in: text.path)
     if reading.hasErrors { scenario = nil }
     return LoadResult(
       scenario: scenario, diagnostics: diagnostics,

@@ -30,7 +30,7 @@ extension Field {
 
 /// Lists of conditions, all of which must hold, with `{any: […]}` where one is enough.
 enum ConditionList {
-  static func read(_ field: Field) -> [Condition]? {
+  static func read(_ field: Field, isAll: Bool = true) -> [Condition]? {
     var conditions: [Condition] = []
     var isSound = true
     for item in field.itemsOrSelf {
@@ -40,7 +40,17 @@ enum ConditionList {
         isSound = false
       }
     }
-    return isSound ? conditions : nil
+    guard isSound else { return nil }
+    guard isAll else { return conditions }
+    let items = field.itemsOrSelf
+    let check = ConditionCheck(timing: field.reading.vocabulary.timing)
+    if let (first, second) = check.contradiction(in: conditions) {
+      items[second].report(
+        .contradiction, "`\(items[first].node.text ?? "this")` and "
+          + "`\(items[second].node.text ?? "that")` never hold together")
+      return nil
+    }
+    return conditions
   }
 
   private static func readOne(_ item: Field) -> Condition? {
@@ -60,6 +70,6 @@ enum ConditionList {
 
   private enum AnyKeys {
     static let any = Key<[Condition]>(
-      "any", .conditions, .required, "conditions of which one must hold")
+      "any", .alternatives, .required, "conditions of which one must hold")
   }
 }

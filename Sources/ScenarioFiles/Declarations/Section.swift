@@ -37,6 +37,7 @@ struct Section {
           at: entry.keyPlace)
       }
     }
+    guard !field.reading.ignoresMissingKeys else { return }
     for key in keys where key.fallbackWords == nil && field.node[key.name] == nil {
       field.reading.report(
         Fault(.missingKey, "\(what) lacks `\(key.name)`: \(key.doc)", allowed: [key.words]),

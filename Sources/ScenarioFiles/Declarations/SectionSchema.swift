@@ -1,8 +1,10 @@
 /// JSON Schemas of tables, made from the keys they declare.
 enum SectionSchema {
   /// A table of declared keys.
+  ///
+  /// - Parameter isPartial: Whether required keys may come from elsewhere, as by `like`.
   static func object(
-    _ keys: [any DeclaredKey], others: JSONValue = .bool(false)
+    _ keys: [any DeclaredKey], others: JSONValue = .bool(false), isPartial: Bool = false
   ) -> JSONValue {
     let known = keys.filter { !$0.isLater }
     let properties = known.map { key in
@@ -13,7 +15,7 @@ enum SectionSchema {
       "type": .string("object"), "properties": .object(properties),
       "additionalProperties": others,
     ])
-    return required.isEmpty ? object : object.adding("required", .strings(required))
+    return required.isEmpty || isPartial ? object : object.adding("required", .strings(required))
   }
 
   /// A table whose keys are ids.

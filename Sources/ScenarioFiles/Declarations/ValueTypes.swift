@@ -159,6 +159,11 @@ extension ValueType where Value == [Condition] {
   static let conditions = ValueType(
     "a list of conditions", schema: SchemaDefinition.condition.reference
   ) { field in ConditionList.read(field) }
+
+  /// Conditions of which one is enough, and which may exclude each other.
+  static let alternatives = ValueType(
+    "a list of conditions", schema: SchemaDefinition.condition.reference
+  ) { field in ConditionList.read(field, isAll: false) }
 }
 
 extension ValueType where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {

@@ -31,8 +31,11 @@ struct ChannelUseReader {
     Keys.who, Keys.order, Keys.atMost, Keys.pause, Keys.stopAfter, Keys.refit, Keys.explore,
   ]
 
+  /// The keys of the kinds that take most.
+  static let allKeys = common + selecting
+
   static let schema = SectionSchema.either(
-    SchemaDefinition.budget.reference, SectionSchema.object(common + selecting))
+    SchemaDefinition.budget.reference, SectionSchema.object(allKeys))
 
   private static func keys(of kind: String) -> [any DeclaredKey] {
     switch kind {

@@ -39,9 +39,8 @@ struct ChannelUsesReader {
     }
     guard isSound else { return [] }
     share(&uses, reading)
-    let order = names.channels.ids
     return uses.map(\.use).sorted {
-      (order.firstIndex(of: $0.channel) ?? 0) < (order.firstIndex(of: $1.channel) ?? 0)
+      names.channels.position($0.channel) < names.channels.position($1.channel)
     }
   }
 
@@ -60,6 +59,7 @@ struct ChannelUsesReader {
       return
     }
     guard hasBudget else {
+      if reading.ignoresMissingKeys { return }
       uses[first.index].field.report(
         .missingKey, "a share of what? The strategy has no `budget:`",
         suggest: "budget: 20000 CNY per week")

@@ -28,12 +28,21 @@ enum JourneysSection {
     "a table of journeys", schema: SectionSchema.table(of: SectionSchema.object(Keys.all)),
     nests: true
   ) { field in
-    field.entries("a table of journeys")?.compactMap { read($0.key, $0.field) }
+    guard let entries = field.entries("a table of journeys") else { return nil }
+    let reading = field.reading
+    let later = reading.root?.entries?.drop { $0.key != "journeys" }.dropFirst().first?.keyPlace
+    return entries.enumerated().compactMap { number, entry in
+      let end = number + 1 < entries.count ? entries[number + 1].keyPlace : later
+      let errors = reading.errorCount
+      let journey = read(entry.key, entry.field)
+      if reading.errorCount == errors, !reading.hasTraps(from: entry.keyPlace, to: end) {
+        reading.soundJourneys.insert(entry.key)
+      }
+      return journey
+    }
   }
 
   private static func read(_ id: String, _ field: Field) -> Journey? {
-    let reading = field.reading
-    let errors = reading.errorCount
     guard let section = Section(field, what: "journey `\(id)`", keys: Keys.all) else { return nil }
     let start = StartReader(journey: id).read(section[Keys.start])
     let stages = section[Keys.stages]
@@ -45,20 +54,14 @@ enum JourneysSection {
     let edgeFields = section[Keys.edges]?.entries("a table of edges")
     let reader = EdgeReader(journey: id)
     let edges = edgeFields?.compactMap { reader.read($0.key, $0.field) }
-    guard let stages, let edges, let edgeFields else { return nil }
+    guard let stages, let edges else { return nil }
     guard let first = stages.first else {
       field.report(.missingKey, "journey `\(id)` has no stages")
       return nil
     }
-    let journey = Journey(
+    return Journey(
       id: id, start: start ?? .shares([CategoryShare(label: first.id, share: 1)]),
       stages: stages, edges: edges, choosesEveryTick: choosesEveryTick)
-    if reading.errorCount == errors {
-      JourneyCheck(
-        journey: journey, field: field, edgeFields: edgeFields.map { $0.field }
-      ).run()
-    }
-    return journey
   }
 }
 

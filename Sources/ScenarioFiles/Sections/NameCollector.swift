@@ -34,7 +34,8 @@ struct NameCollector {
           stages: stages ?? [], edges: edges ?? [], isComplete: stages != nil && edges != nil))
     }
     names.channels.isComplete = each("channels", "a channel", isShared: true) { names, id, node in
-      names.channels.set(id, node["kind"]?.text ?? "")
+      let kind = node["kind"]?.text ?? ""
+      names.channels.set(id, ChannelsSection.Kind(rawValue: kind) == nil ? "" : kind)
     }
     names.incentives.isComplete = each("incentives", "an incentive", isShared: true) {
       names, id, node in
@@ -96,6 +97,7 @@ struct NameCollector {
     _ add: (inout Names, String, SourceNode) -> Void
   ) -> Bool {
     guard let node = root[section] else {
+      if section == "journeys" || section == "strategies" { return false }
       // A misspelt section would make every reference to it fail as well.
       return !(root.entries ?? []).contains { entry in
         NearestWord.of(entry.key, among: [section]) == section

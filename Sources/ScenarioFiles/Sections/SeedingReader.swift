@@ -10,18 +10,19 @@ enum SeedingReader {
     static let who = Key<[Condition]>(
       "who", .conditions, .none("everyone"), "who can be picked")
     static let reward = Key<Money>("reward", .moneyEach, .none("nothing"), "what each is paid")
-    static let all: [any DeclaredKey] = [channel, pick, who, reward]
   }
+
+  static let allKeys: [any DeclaredKey] = [Keys.channel, Keys.pick, Keys.who, Keys.reward]
 
   static let type = ValueType<Seeding>(
     "a table such as `{channel: word, pick: 25 by friends}`",
-    schema: SectionSchema.object(Keys.all), nests: true
+    schema: SectionSchema.object(allKeys, isPartial: true), nests: true
   ) { field in
     if field.node.isNone {
       field.reading.record(field)
       return nil
     }
-    guard let section = Section(field, what: "`seeds`", keys: Keys.all) else { return nil }
+    guard let section = Section(field, what: "`seeds`", keys: allKeys) else { return nil }
     let who = section[Keys.who]
     let reward = section[Keys.reward]
     guard let channel = section[Keys.channel], let pick = section[Keys.pick] else { return nil }

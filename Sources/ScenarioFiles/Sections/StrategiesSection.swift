@@ -54,9 +54,15 @@ enum StrategiesSection {
     if entries.isEmpty { field.report(.missingKey, "there is no strategy to run") }
     let merger = StrategyMerger(field)
     let world = World(field.reading)
+    let errors = field.reading.errorCount
+    defer { field.reading.strategiesAreSound = field.reading.errorCount == errors }
     return entries.compactMap { entry in
-      guard let node = merger.resolved(entry.key) else { return nil }
+      let resolved = merger.resolved(entry.key)
+      // Without the strategy it is like, what it says itself can still be read.
+      let node = resolved ?? entry.field.node
       let merged = Field(node: node, path: entry.field.path, reading: field.reading)
+      field.reading.ignoresMissingKeys = resolved == nil
+      defer { field.reading.ignoresMissingKeys = false }
       return StrategyReader(id: entry.key, world: world).read(merged)
     }
   }
@@ -82,6 +88,7 @@ struct StrategyReader {
   func read(_ field: Field) -> Strategy? {
     let reading = field.reading
     let place = reading.headPlace(of: field)
+    let names = reading.vocabulary.names.channels
     guard let section = Section(field, what: "a strategy", keys: Keys.all) else { return nil }
     if section.has(Keys.like) { _ = section[Keys.like] }
     let title = section[Keys.title]
@@ -99,6 +106,13 @@ struct StrategyReader {
     strategy.offers = section[Keys.offers].map { offers($0) } ?? []
     strategy.desks = desks(section[Keys.desks], reading)
     strategy.seeding = section[Keys.seeds]
+    if let channel = strategy.seeding?.channel,
+      !strategy.channels.contains(where: { $0.channel == channel })
+    {
+      // Whoever seeds a channel uses it.
+      strategy.channels.append(ChannelUse(channel: channel))
+      strategy.channels.sort { names.position($0.channel) < names.position($1.channel) }
+    }
     strategy.contactRules = section[Keys.contactRules] ?? ContactRules()
     strategy.without = section[Keys.without] ?? []
     return strategy

@@ -13,6 +13,12 @@ struct StrategyMerger {
   /// The strategy with everything it takes from others, or nil after reporting why there is none.
   func resolved(_ id: String) -> SourceNode? { resolve(id, path: [id]) }
 
+  /// Whether a circle is reported for the strategy it was found from: once for each circle.
+  private func isFirst(_ id: String, in circle: [String]) -> Bool {
+    let ids = reading.vocabulary.names.strategies.ids
+    return ids.first { circle.contains($0) } == id
+  }
+
   private func resolve(_ id: String, path: [String]) -> SourceNode? {
     guard let node = strategies.node[id] else { return nil }
     guard node.entries != nil else { return node }
@@ -22,8 +28,7 @@ struct StrategyMerger {
     let names = reading.vocabulary.names
     if path.contains(parent) {
       let cycle = (path.drop { $0 != parent } + [parent]).joined(separator: " → ")
-      // Reported where the cycle is closed by the strategy that was asked for.
-      if path.first == parent {
+      if path.first == parent, isFirst(parent, in: path) {
         field.report(
           .contradiction, "strategies are like each other in a circle: \(cycle)")
       }

@@ -1,13 +1,14 @@
 /// Finds the word that was probably meant.
 enum NearestWord {
   /// The nearest of `words` when it is near enough to be a slip: at most a third of the letters
-  /// (at least one, at most three) differ; the first of equally near ones.
+  /// (at least one, at most three) and less than half of them differ; the first of equally near ones.
   static func of(_ word: String, among words: [String]) -> String? {
     let limit = min(3, max(1, word.count / 3))
     var best: (word: String, distance: Int)?
     for candidate in words where candidate != word {
       let distance = edits(from: word.lowercased(), to: candidate.lowercased())
-      if distance <= limit, distance < (best?.distance ?? Int.max), distance < candidate.count {
+      guard distance <= limit, 2 * distance < max(word.count, candidate.count) else { continue }
+      if distance < best?.distance ?? Int.max {
         best = (candidate, distance)
       }
     }

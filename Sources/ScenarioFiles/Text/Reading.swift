@@ -19,15 +19,28 @@ final class Reading {
 
   private var reported: Set<Problem> = []
   var saidCurrencyMissing = false
+  /// Whether tables may lack keys, because what they build on could not be read.
+  var ignoresMissingKeys = false
+  /// Lines in which the raw text had to be mended.
+  let trapLines: [Int]
+  /// Journeys without any error in them.
+  var soundJourneys: Set<String> = []
+  /// Whether all strategies could be read.
+  var strategiesAreSound = false
+
+  private var places: [String: Place] = [:]
   private var headPlaces: [String: Place] = [:]
   private var firstOfReference: [String: Int] = [:]
+  private var otherLines: [Int: Set<Int>] = [:]
 
   private struct Problem: Hashable {
     var place: Place
     var message: String
   }
 
-  init(_ source: ScenarioText) {
+  init(_ source: ScenarioText, traps: [Diagnostic] = []) {
+    trapLines = traps.map(\.line)
+    diagnostics = traps
     file = source.path
     lines = source.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
@@ -51,21 +64,25 @@ final class Reading {
     if let node, fault.offset > 0 { place = self.place(fault.offset, in: node) }
     guard reported.insert(Problem(place: place, message: fault.message)).inserted else { return }
     if fault.code == .unknownReference, let first = firstOfReference[fault.message] {
-      addLine(place, to: first)
+      // A name that is missing is one fault, however often it is used.
+      if case .file(let line, _) = place { otherLines[first, default: []].insert(line) }
       return
     }
     if fault.code == .unknownReference { firstOfReference[fault.message] = diagnostics.count }
     diagnostics.append(diagnostic(fault, at: place, severity: severity))
   }
 
-  /// A name that is missing is one fault, however often it is used.
-  private func addLine(_ place: Place, to index: Int) {
-    guard case .file(let line, _) = place, diagnostics[index].line != line else { return }
-    let head = diagnostics[index].message
-    let added =
-      head.hasSuffix(")") && head.contains(" (also in line")
-      ? head.dropLast() + ", \(line))" : head + " (also in line \(line))"
-    diagnostics[index].message = String(added)
+  /// All problems, with the other lines in which the same name is missing.
+  func finished() -> [Diagnostic] {
+    diagnostics.enumerated().map { index, diagnostic in
+      let lines = (otherLines[index] ?? []).subtracting([diagnostic.line]).sorted()
+      guard !lines.isEmpty else { return diagnostic }
+      var diagnostic = diagnostic
+      let shown = lines.prefix(8).map(String.init).joined(separator: ", ")
+      let more = lines.count > 8 ? ", …" : ""
+      diagnostic.message += " (also in line\(lines.count > 1 ? "s" : "") \(shown)\(more))"
+      return diagnostic
+    }
   }
 
   private func diagnostic(
@@ -83,6 +100,14 @@ final class Reading {
       diagnostic.file = "--set \(text)"
     }
     return diagnostic
+  }
+
+  /// Whether the raw text was mended from one place up to another.
+  func hasTraps(from start: Place, to end: Place?) -> Bool {
+    guard case .file(let first, _) = start else { return false }
+    var last = Int.max
+    if case .file(let line, _)? = end { last = line }
+    return trapLines.contains { $0 >= first && ($0 < last || $0 == first) }
   }
 
   /// Takes a diagnostic made elsewhere.
@@ -106,11 +131,28 @@ final class Reading {
   /// The key a table stands under, or the table itself.
   func headPlace(of field: Field) -> Place { headPlaces[field.path] ?? field.node.place }
 
+  /// Where the value at a path was written, if it was.
+  func known(path: String) -> Place? { places[path] }
+
+  /// Where the value at a path was written, or its key, or the nearest key above it.
+  ///
+  /// - Parameter head: Whether the key is asked for and not its value.
+  func place(path: String, head: Bool = false) -> Place {
+    if !head, let place = places[path] { return place }
+    var path = Substring(path)
+    while true {
+      if let place = headPlaces[String(path)] { return place }
+      guard let dot = path.lastIndex(of: ".") else { return .file(line: 1, column: 1) }
+      path = path[..<dot]
+    }
+  }
+
   // MARK: - The resolved view
 
   /// Enters a value and all its parts.
   func record(_ field: Field) {
     guard isRecording else { return }
+    places[field.path] = field.node.place
     switch field.node.content {
     case .scalar(let text, _):
       guard !Poison.isIn(text) else { return }

@@ -43,7 +43,12 @@ extension TrapScanner {
   private mutating func blockPlain(_ index: Int, _ column: Int, keyColumn: inout Int?) -> Int? {
     let line = lines[index]
     let end = endOfBlockPlain(line, column)
-    if let colon = colon(in: line, column..<end) {
+    let colon = colon(in: line, column..<end)
+    if keyColumn == nil, let wide = line[column..<(colon ?? end)].firstIndex(of: "\u{FF1A}") {
+      mendWideColon(index, wide)
+      return column
+    }
+    if let colon {
       if keyColumn != nil {
         trapColonInValue(index, column..<end, colon: colon)
         return nil
@@ -52,10 +57,6 @@ extension TrapScanner {
       takeBlockKey(index, column..<keyEnd, quoted: false)
       keyColumn = column
       return colon + 1
-    }
-    if keyColumn == nil, let wide = line[column..<end].firstIndex(of: "\u{FF1A}") {
-      mendWideColon(index, wide)
-      return column
     }
     countNode(index, column)
     lastKeyIsOpen = false

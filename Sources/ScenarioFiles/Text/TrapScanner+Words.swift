@@ -79,7 +79,8 @@ extension TrapScanner {
     }
     trap(
       index, column, .notOurYAML,
-      "a value cannot begin with `\(line[column])`, which YAML keeps for itself; "
+      "a value cannot begin with \(line[column] == "`" ? "a back quote" : "`\(line[column])`"), "
+        + "which YAML keeps for itself; "
         + "begin with a word or put the value in quotes", suggest: suggestion)
     mask(index, column..<end)
     lastKeyIsOpen = false

@@ -85,6 +85,8 @@ struct TreeReader {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      // A key without a colon is noticed only in the line after it.
+      let mark = problem == "could not find expected ':'" ? context?.mark ?? mark : mark
       let line = min(mark.line - 1, max(0, lines.count - 1))
       let said = YAMLProblem(problem: problem, context: context?.text)
       let since = context.map { $0.mark.line != mark.line ? $0.mark.line : nil } ?? nil

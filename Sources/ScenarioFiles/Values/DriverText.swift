@@ -96,7 +96,8 @@ enum DriverText {
       guard phrase.take("in") else {
         throw phrase.fault(.value, "in which stage?", suggest: "\(phrase.done) in <journey>.<stage>")
       }
-      return try done(phrase, .shareOfGroup(id, try phrase.stage(names)), .unit)
+      let stage = try phrase.stage(names)
+      return try done(phrase, .shareOfGroup(id, stage), .unit)
     }
     if phrase.take("was") {
       let stage = try phrase.stage(names)

@@ -25,7 +25,10 @@ enum DurationText {
       "s": "seconds", "sec": "seconds", "mo": "months", "mon": "months",
       "天": "days", "周": "weeks", "月": "months", "年": "years", "小时": "hours", "分钟": "minutes",
     ]
-    return short[word.lowercased()] ?? NearestWord.of(word, among: units + ["seconds"])
+    if let unit = short[word.lowercased()] { return unit }
+    let plurals = units + ["seconds"]
+    let near = NearestWord.of(word, among: plurals + plurals.map { String($0.dropLast()) })
+    return near.map { $0.hasSuffix("s") ? $0 : $0 + "s" }
   }
 }
 

@@ -101,8 +101,12 @@ extension Phrase {
     let isPoints = !isRelative && (take("points") || take("point"))
     guard isRelative || isPoints else {
       throw Fault(
-        .unit, "`\(word)` may be per cent or points; say which",
-        allowed: kind == .share ? ["\(word)%", "\(word) points"] : ["\(word)%"], offset: start)
+        .unit,
+        kind == .share
+          ? "`\(word)` may be per cent or points; say which"
+          : "a change of this measure is relative, in `%`",
+        suggest: kind == .share ? nil : "\(word)%",
+        allowed: kind == .share ? ["\(word)%", "\(word) points"] : [], offset: start)
     }
     guard hasSign || number.value == 0 else {
       throw Fault(

@@ -89,6 +89,7 @@ struct NumberText: Hashable {
 
   /// Refuses what looks like a number and means different things to different readers.
   private static func refuseTraps(_ text: String, at offset: Int) throws(Fault) {
+    guard text.contains(where: { "eE-:,".contains($0) }) else { return }
     func fault(_ message: String, _ suggestion: String?) -> Fault {
       Fault(.number, message, suggest: suggestion, offset: offset)
     }
@@ -107,7 +108,7 @@ struct NumberText: Hashable {
     if let match = text.wholeMatch(of: /(\d+):(\d\d)(:\d\d)?/) {
       throw fault(
         "`\(text)` is a time of day to some YAML readers and \(minutes(match.1, match.2)) to others"
-          + "; write a length of time", "\(match.1) hours")
+          + "; write a length of time", hours(match.1, match.2))
     }
     if let match = text.wholeMatch(of: /([+-]?\d{1,3}(?:,\d{3})+)(.*)/) {
       throw fault(
@@ -117,6 +118,12 @@ struct NumberText: Hashable {
     if let match = text.wholeMatch(of: /([+-]?\d+),(\d+)(.*)/) {
       throw fault("`\(text)` has a decimal comma", "\(match.1).\(match.2)\(match.3)")
     }
+  }
+
+  private static func hours(_ hours: Substring, _ minutes: Substring) -> String? {
+    guard let first = Double(hours), let second = Double(minutes) else { return nil }
+    let value = first + second / 60
+    return value == 1 ? "1 hour" : "\(value.brief) hours"
   }
 
   private static func minutes(_ hours: Substring, _ rest: Substring) -> String {

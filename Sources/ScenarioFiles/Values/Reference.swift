@@ -44,7 +44,7 @@ extension Names {
   }
 
   /// The id of one kind that a word names.
-  func id<Facts>(
+  func id<Facts: Sendable>(
     _ word: Phrase.Word, in table: Table<Facts>, what: String
   ) throws(Fault) -> String {
     guard table.has(word.text) || !table.isComplete else {

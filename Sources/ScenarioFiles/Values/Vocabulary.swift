@@ -1,16 +1,16 @@
 import Marketing
 
 /// What words mean in the scenario at hand: its currency, its clock and its names.
-struct Vocabulary {
+struct Vocabulary: Sendable {
   var currency: Currency?
   var timing = Timing()
   var names = Names()
 }
 
 /// Everything a scenario defines, by id, collected before anything refers to it.
-struct Names {
+struct Names: Sendable {
   /// Ids of one kind in file order, with what is known of each.
-  struct Table<Facts> {
+  struct Table<Facts: Sendable>: Sendable {
     private(set) var ids: [String] = []
     private var facts: [String: Facts] = [:]
     /// Whether the section could be read, so that an unknown id is really unknown.
@@ -20,13 +20,16 @@ struct Names {
 
     func has(_ id: String) -> Bool { facts[id] != nil }
 
+    /// The number of an id in file order.
+    func position(_ id: String) -> Int { ids.firstIndex(of: id) ?? ids.count }
+
     mutating func set(_ id: String, _ value: Facts) {
       if facts.updateValue(value, forKey: id) == nil { ids.append(id) }
     }
   }
 
   /// What is known of a journey.
-  struct JourneyFacts {
+  struct JourneyFacts: Sendable {
     var stages: [String]
     var edges: [String]
     /// Whether stages and edges could be read, so that an unknown one is really unknown.
@@ -34,7 +37,7 @@ struct Names {
   }
 
   /// What is known of an incentive.
-  struct IncentiveFacts {
+  struct IncentiveFacts: Sendable {
     var sides: [String]
   }
 

@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "Statistics"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-    .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Marketing", "Statistics"]),
+    .testTarget(
+      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Marketing", "Statistics"]),
     .testTarget(
       name: "EngineTests",
       dependencies: [
@@ -83,7 +84,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Results", "Reports", "Experiments", "Engine", "ScenarioFiles", "Marketing"]),
+      dependencies: [
+        "Results", "Reports", "Experiments", "Engine", "ScenarioFiles", "Marketing",
+      ]),
   ]
 )
 

@@ -7,8 +7,10 @@ public struct ComparisonPlan: Sendable {
   public let scenario: Scenario
   /// What the rows and columns of every record stand for.
   public let layout: RecordLayout
-  /// The strategies to run: those selected and the baseline, in file order, the hidden arm last
-  /// unless it is one of them.
+  /// The strategies to run: the baseline, those selected in the order of their ids, and the hidden
+  /// arm last unless it is one of them.
+  ///
+  /// The order in the file makes no difference to any result.
   public let arms: [String]
   /// The id of the arm without strategy money.
   public let hidden: String
@@ -34,9 +36,9 @@ public struct ComparisonPlan: Sendable {
     for id in strategies ?? [] where !known.contains(id) {
       throw .unknownStrategy(id, known: known)
     }
-    let wanted = known.filter {
-      strategies?.contains($0) ?? true || $0 == scenario.experiment.baseline
-    }
+    let baseline = scenario.experiment.baseline
+    let others = known.filter { $0 != baseline && strategies?.contains($0) ?? true }
+    let wanted = [baseline] + others.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     hidden = scenario.strategies.first { $0.isIdle }?.id ?? Scenario.hiddenArm
     arms = wanted.contains(hidden) ? wanted : wanted + [hidden]
     self.scenario = scenario

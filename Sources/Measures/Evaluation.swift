@@ -15,8 +15,8 @@ public struct Evaluation: Sendable {
   let baseline: RunRecord
   /// The arm paired with the hidden arm, customer by customer, for dead-weight.
   let pairing: Pairing?
-  /// The smallest units of money in one of the currency.
-  let minorUnits: Double
+  /// The smallest units of money in one of the currency; nil if the scenario has no money.
+  private let currencyUnits: Int64?
   /// The tallies that hold money.
   let isMoney: [Bool]
 
@@ -36,7 +36,7 @@ public struct Evaluation: Sendable {
     self.hidden = hidden
     self.baseline = baseline
     self.pairing = pairing
-    minorUnits = Double(scenario.currency?.minorUnits ?? 1)
+    currencyUnits = scenario.currency?.minorUnits
     isMoney = record.layout.tallies.map { scenario.booksMoney(in: $0) }
   }
 
@@ -52,7 +52,8 @@ public struct Evaluation: Sendable {
     switch measure {
     case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .netValue, .lifetimeValue,
       .payBack, .activePerMoney, .rewardLeakage, .deadWeight:
-      moneyValue(of: measure, cells)
+      currencyUnits == nil
+        ? .undefined("the scenario has no money") : moneyValue(of: measure, cells)
     case .contacts, .noticed, .contactsPerSale, .contactPressure, .optOuts, .hazardByContact:
       contactValue(of: measure, key, cells)
     case .edgeRate, .taken, .entered, .inStage, .conversion, .timeToConvert, .count:
@@ -61,6 +62,9 @@ public struct Evaluation: Sendable {
       customerValue(of: measure, cells)
     }
   }
+
+  /// The smallest units of money in one of the currency.
+  var minorUnits: Double { Double(currencyUnits ?? 1) }
 
   /// How a measure is told to be about something the layout does not have.
   func unknown(_ what: String) -> MeasureValue { .undefined("there is no \(what)") }

@@ -6,23 +6,29 @@ extension MeasureUnit {
   /// - Parameters:
   ///   - value: the value, in this unit; shares are 0…1.
   ///   - currency: the currency's code, for money.
+  ///   - scale: the value whose size settles the number of decimals, so that the ends of an
+  ///     interval read like the figure between them; nil: the value itself.
   /// - Returns: the text.
-  public func text(_ value: Double, currency: String?) -> String {
-    switch self {
-    case .money: Self.number(value) + (currency.map { " \($0)" } ?? "")
+  public func text(_ value: Double, currency: String?, scale: Double? = nil) -> String {
+    let number = Self.fixed(value, decimals: decimals(for: abs(scale ?? value)))
+    return switch self {
+    case .money: number + (currency.map { " \($0)" } ?? "")
     case .share: Self.fixed(100 * value, decimals: 1) + " %"
-    case .days: Self.number(value) + " days"
-    case .count, .perCustomerTick, .perThousand, .perMoney, .perThousandWeek, .ratio:
-      Self.number(value)
+    case .days: number + " days"
+    case .count, .perCustomerTick, .perThousand, .perMoney, .perThousandWeek, .ratio: number
     }
   }
 
-  /// A number with as many decimals as its size calls for and groups of three digits.
-  static func number(_ value: Double) -> String {
-    let size = abs(value)
-    if size == 0 || size >= 100 { return fixed(value, decimals: 0) }
-    if size >= 1 { return fixed(value, decimals: size >= 10 ? 1 : 2) }
-    return fixed(value, decimals: size >= 0.01 ? 3 : 5)
+  /// As many decimals as a size calls for: about three digits, or four for sums of money.
+  private func decimals(for size: Double) -> Int {
+    switch size {
+    case 1_000...: 0
+    case 100...: self == .money ? 1 : 0
+    case 10...: 1
+    case 1...: 2
+    case 0.01...: 3
+    default: size == 0 ? 0 : 5
+    }
   }
 
   /// A number with a fixed number of decimals and groups of three digits.

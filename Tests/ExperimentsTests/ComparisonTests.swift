@@ -74,15 +74,17 @@ struct ComparisonTests {
     #expect(result.verdict.best == nil && !result.verdict.decided)
   }
 
-  @Test("arms run in file order, the arm without strategy money last and once")
+  @Test("arms do not depend on the order in the file; the arm without strategy money runs once")
   func arms() throws {
     let idle = Strategy(id: "idle")
     #expect(try plan().arms == ["a", "b", "(nothing)"])
     let scenario = Bank.scenario(strategies: [Bank.spending("a"), idle, Bank.spending("b")])
-    #expect(try plan(scenario).arms == ["a", "idle", "b"])
+    #expect(try plan(scenario).arms == ["a", "b", "idle"])
     #expect(try plan(scenario).hidden == "idle")
     // The baseline and the hidden arm run whatever is selected.
     #expect(try plan(scenario, strategies: ["b"]).arms == ["a", "b", "idle"])
+    let turned = Bank.scenario(strategies: [Bank.spending("a"), Bank.spending("b"), idle])
+    #expect(try plan(turned).arms == plan(scenario).arms)
     #expect(throws: ComparisonError.unknownStrategy("c", known: ["a", "idle", "b"])) {
       try plan(scenario, strategies: ["c"])
     }
@@ -179,6 +181,22 @@ struct ComparisonTests {
     #expect(acquired.finding == .higher && acquired.varianceReduction == nil)
     let cost = try #require(result.difference("b", "acquisition-cost"))
     #expect(cost.finding == .lower && (cost.varianceReduction ?? 0) > 1)
+  }
+
+  // Luck that helps one strategy and harms the other: differences vary more than either.
+  @Test("a pairing that widens an interval draws a warning")
+  func hurt() throws {
+    let result = try Comparison(plan(replications: 8)) { replication, strategies, _, _ in
+      strategies.map { strategy in
+        let luck = [3, -2, 4, -5, 1, 0, -3, 2][replication]
+        return Bank.record(
+          strategy, replication: replication, acquired: strategy == "a" ? 200 + luck : 300 - luck,
+          cents: 1_000_000)
+      }
+    }.run()
+    #expect(result.difference("b", "acquired")?.varianceReduction == 0.5)
+    let warning = try #require(result.warnings.first { $0.kind == .pairingHurts })
+    #expect(warning.message.contains("acquired of b (0.500)"))
   }
 
   @Test("breakdowns add up: the figures of the labels are of their cells alone")

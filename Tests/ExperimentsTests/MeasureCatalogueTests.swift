@@ -59,8 +59,10 @@ struct MeasureCatalogueTests {
       (MeasureUnit.money, 1_015_000.4, "1,015,000 EUR"), (.money, -12.345, "−12.3 EUR"),
       (.share, 0.3421, "34.2 %"), (.share, -0.0001, "0.0 %"), (.days, 17.5, "17.5 days"),
       (.count, 0.05, "0.050"), (.ratio, 999.6, "1,000"), (.count, 0, "0"),
+      (.money, 236.4, "236.4 EUR"),
     ])
   func text(unit: MeasureUnit, value: Double, text: String) {
     #expect(unit.text(value, currency: "EUR") == text)
+    #expect(MeasureUnit.money.text(9.87654, currency: nil, scale: 236) == "9.9")
   }
 }

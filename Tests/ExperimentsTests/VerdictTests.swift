@@ -54,12 +54,27 @@ struct VerdictTests {
     #expect(verdict.sentences.count <= 6)
   }
 
+  // By scipy: two strategies, differences of mean 1 and standard deviation 2: the least n with
+  // (t(0.975, n - 1) + 0.8416) / √n ≤ 0.5 is 34.
+  @Test("the replications needed solve for Student's t")
+  func needed() {
+    let differences = [3.0, -1, 3, -1, 3, -1, 3, -1].map { 1 + ($0 - 1) * 0.9354143466934853 }
+    let base = [100.0, 103, 99, 101, 98, 102, 104, 97]
+    let samples = [zip(base, differences).map { $0 + $1 }, base].enumerated().map { arm, numbers in
+      (arm: arm, sample: Sample(numbers.map { .number($0) }, of: .acquired))
+    }
+    let standing = Standing(samples, definition: MeasureCatalogue.definition(of: .acquired))
+    #expect(standing.winner == nil && standing.replicationsNeeded == 34)
+  }
+
   @Test("a difference below the least worth talking about is said to be so")
   func indifferent() throws {
     let verdict = try result(
       a: [200, 190, 215, 185, 210], b: [205, 201, 193, 214, 190], leastDifference: 0.10
     ).verdict
     #expect(verdict.sentences[1].hasPrefix("They differ by less than 10.0 %"))
+    let small = try result(a: [200, 210, 190], b: [202, 212, 192], leastDifference: 0.02).verdict
+    #expect(small.best == "b" && small.sentences[1].hasPrefix("They differ by less than 2.0 %"))
   }
 
   @Test("more of a measure that should be high is better")
@@ -69,6 +84,43 @@ struct VerdictTests {
     ).verdict
     #expect(verdict.best == "b" && verdict.ranking[0].value == 300.2)
     #expect((verdict.ranking[0].lessBestOther?.low ?? -1) > 0)
+  }
+
+  @Test("a tie is said to be one, since more replications would not tell")
+  func tie() throws {
+    let verdict = try result(a: [200, 190, 215], b: [200, 190, 215]).verdict
+    #expect(verdict.best == nil && verdict.replicationsNeeded == nil)
+    #expect(
+      verdict.sentences[1]
+        == "They give exactly the same in every replication, so more would not tell.")
+  }
+
+  @Test("where the headline cost has another first than the ranking, that is said")
+  func otherHeadline() throws {
+    let scenario = Bank.scenario(replications: 3, rankBy: .acquired)
+    let plan = try ComparisonPlan(scenario: scenario, layout: Bank.layout, threads: 1)
+    let verdict = try Comparison(plan) { replication, strategies, _, _ in
+      strategies.map { strategy in
+        let (acquired, cents) = ["a": (200, 200_000), "b": (300, 900_000)][strategy] ?? (10, 0)
+        return Bank.record(
+          strategy, replication: replication, acquired: acquired + replication,
+          cents: Int64(cents))
+      }
+    }.run().verdict
+    #expect(verdict.best == "b")
+    #expect(verdict.sentences[2].hasSuffix("; by it a comes first."))
+  }
+
+  @Test("without money a ranking by cost is refused in words")
+  func noMoney() throws {
+    var scenario = Bank.scenario(replications: 2)
+    scenario.currency = nil
+    let plan = try ComparisonPlan(scenario: scenario, layout: Bank.layout, threads: 1)
+    let result = try Comparison(plan, runner: ComparisonTests.runner).run()
+    #expect(
+      result.verdict.sentences[0] == "The strategies cannot be ranked by average acquisition cost: "
+        + "the scenario has no money.")
+    #expect(result.verdict.best == nil && result.costs.isEmpty)
   }
 
   @Test("one replication decides nothing")

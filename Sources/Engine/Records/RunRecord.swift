@@ -49,6 +49,8 @@ public struct RunRecord: Hashable, Sendable {
   public var conversions: CountTable
   /// The pairs of stages of ``conversions``.
   public let stagePairs: [StagePair]
+  /// Edges drawn that were not taken, because an effect of the same tick had moved the customer on.
+  public var droppedMoves = 0
   /// Every reward paid, in order of payment.
   public var payments: [Payment]
   /// What became of each customer, for the pairing of arms; dropped once that is done.

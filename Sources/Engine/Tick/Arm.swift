@@ -58,8 +58,6 @@ final class Arm {
   /// For each edge its handling account, for each channel the edge that brings visitors.
   let handlingAccounts: [Int?]
   let eventEdges: [Int?]
-  /// Moves that effects asked for and that found the customer elsewhere.
-  var droppedMoves = 0
 
   init(
     _ compiled: CompiledScenario, population: Population, strategy: Strategy, replication: Int,

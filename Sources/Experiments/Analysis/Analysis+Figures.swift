@@ -28,7 +28,7 @@ extension Analysis {
     }
     return Figure(
       strategy: plan.arms[arm], measure: asked.id, slice: asked.slice, mean: sample.estimate,
-      interval: sample.interval, n: sample.values.count { $0 != nil }, values: sample.values,
+      interval: sample.interval, n: sample.linear.count, values: sample.values,
       parts: sample.parts, atRisk: atRisk, isThin: isThin ?? false, note: sample.note)
   }
 

@@ -31,7 +31,7 @@ extension Analysis {
     let possible = known.filter { standing.contenders.contains($0.arm) }
     let listed = list(
       (possible.count > 1 ? possible : known).map { place in
-        "\(name(place.arm)) (\(text(place, standing)))"
+        "\(name(place.arm)) with \(text(place, standing))"
       })
     let rest = standing.order.filter { $0.sample.estimate == nil }.map { name($0.arm) }
     let unknown =
@@ -40,19 +40,26 @@ extension Analysis {
       + "\(unknown), at an error probability of 5 %."
   }
 
+  /// How large the differences in question are, or how many replications would tell them.
   private func neededSentence(_ standing: Standing) -> String? {
-    guard standing.winner == nil, standing.contenders.count > 1 else { return nil }
-    let places = standing.order.filter { standing.contenders.contains($0.arm) }
+    let asked = standing.order.filter { standing.contenders.contains($0.arm) }
+    // Of a winner, the difference in question is that to the next.
+    let places = standing.winner == nil ? asked : Array(standing.order.prefix(2))
     let values = places.compactMap(\.sample.estimate)
     let least = plan.scenario.experiment.leastDifference
-    if let low = values.min(), let high = values.max(), low > 0, high / low - 1 < least {
+    if values.count > 1, let low = values.min(), let high = values.max(), low > 0,
+      high / low - 1 < least
+    {
       return "They differ by less than \(MeasureUnit.share.text(least, currency: nil)), the least "
         + "difference the scenario calls worth talking about."
     }
+    guard standing.winner == nil, places.count > 1 else { return nil }
     guard let needed = standing.replicationsNeeded else {
-      return "More replications may not tell either: some of them give the same."
+      return standing.isTie
+        ? "They give exactly the same in every replication, so more would not tell."
+        : replications.count < 2 ? nil : "No number of replications within reach would tell."
     }
-    let number = MeasureUnit.count.text(Double(needed), currency: nil)
+    let number = MeasureUnit.count.text(Double(needed), currency: nil, scale: 1_000)
     return "About \(number) replications would be needed to tell, against \(replications.count) "
       + "now."
   }
@@ -73,11 +80,16 @@ extension Analysis {
       guard let cost = costs.first(where: { $0.strategy == plan.arms[place.arm] })?.incremental
       else { return nil }
       return "\(name(place.arm)) "
-        + (cost.cost.map { money($0) + range(cost.interval, .money) } ?? cost.words)
+        + (cost.cost.map { money($0) + range(cost.interval, of: $0, .money) } ?? cost.words)
     }
     guard !parts.isEmpty else { return nil }
+    let cheapest = standing.order.compactMap { place in
+      sample(place.arm, .incrementalCost)?.estimate.map { (arm: place.arm, cost: $0) }
+    }.min { $0.cost < $1.cost }?.arm
+    let isSame = cheapest == nil || cheapest == standing.order.first?.arm
     return "The headline is the incremental acquisition cost, extra money for each extra customer "
-      + "over no strategy money: \(list(parts))."
+      + "over no strategy money: \(list(parts))"
+      + (isSame ? "." : "; by it \(cheapest.map(name) ?? "") comes first.")
   }
 
   /// What the best, or the next if the baseline is it, changes against the baseline.
@@ -116,7 +128,7 @@ extension Analysis {
       }
       let size = MeasureUnit.share.text(abs(relative), currency: nil)
       let sign = relative < 0 ? "−" : "+"
-      return "\(title) \(sign)\(size)\(range(pair.relativeInterval, .share))"
+      return "\(title) \(sign)\(size)\(range(pair.relativeInterval, of: relative, .share))"
     }
   }
 
@@ -136,13 +148,14 @@ extension Analysis {
     guard let estimate = place.sample.estimate else { return "no number" }
     let unit = standing.definition.unit
     return unit.text(estimate, currency: plan.scenario.currency?.code)
-      + range(place.sample.interval, unit)
+      + range(place.sample.interval, of: estimate, unit)
   }
 
-  private func range(_ interval: Interval95?, _ unit: MeasureUnit) -> String {
+  /// The interval of a figure, in brackets; a currency stands beside the figure already.
+  private func range(_ interval: Interval95?, of figure: Double, _ unit: MeasureUnit) -> String {
     guard let low = interval?.low, let high = interval?.high else { return "" }
-    // The unit stands beside the figure already.
-    return " (\(unit.text(low, currency: nil)) to \(unit.text(high, currency: nil)))"
+    let ends = [low, high].map { unit.text($0, currency: nil, scale: figure) }
+    return " (\(ends[0]) to \(ends[1]))"
   }
 
   private func list(_ parts: [String]) -> String {

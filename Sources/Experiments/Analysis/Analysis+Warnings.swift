@@ -1,3 +1,4 @@
+import Engine
 import Marketing
 import Measures
 import Statistics
@@ -21,15 +22,16 @@ extension Analysis {
           kind: .noInterval, subject: nil,
           message: "One replication gives no intervals; ask for at least two, better twenty."))
     }
-    return warnings + costsWithoutFloor + lateAcquisitions + pairingThatHurts
+    return warnings + costsWithoutFloor + lateAcquisitions + droppedMoves + pairingThatHurts
       + thinRetention(retention) + unequalSpend
   }
 
-  /// Targets on cost that spending nothing would meet.
+  /// Targets on cost that spending little on few customers would meet.
   private var costsWithoutFloor: [ComparisonWarning] {
     let targets = plan.scenario.targets
-    return targets.filter { $0.measure.measure.isCost }.filter { target in
-      !targets.contains { $0.strategy == target.strategy && $0.measure.measure.isVolume }
+    return targets.filter { target in
+      target.measure.measure.isCost && target.rows.contains { $0.asksForLess }
+        && !targets.contains { $0.strategy == target.strategy && $0.measure.measure.isVolume }
     }.map { target in
       ComparisonWarning(
         kind: .costWithoutFloor, subject: target.id,
@@ -39,15 +41,31 @@ extension Analysis {
   }
 
   private var lateAcquisitions: [ComparisonWarning] {
-    plan.arms.indices.compactMap { arm in
+    let late = ranked.compactMap { arm -> String? in
       guard let acquired = sample(arm, .acquired)?.estimate else { return nil }
       let late = MeanEstimate(values(arm, \.late)).mean
       guard late > 0.05 * acquired else { return nil }
-      let number = MeasureUnit.count.text(late, currency: nil)
+      return "\(plan.arms[arm]) \(MeasureUnit.count.text(late, currency: nil))"
+    }
+    guard !late.isEmpty else { return [] }
+    return [
+      ComparisonWarning(
+        kind: .lateAcquisitions, subject: nil,
+        message: "More than 5 % as many as in the measured length are acquired in the follow-up: "
+          + "\(late.joined(separator: ", ")). The cost with late ones counts them.")
+    ]
+  }
+
+  /// Effects that moved customers whose own draw wanted to move them elsewhere in the same tick.
+  private var droppedMoves: [ComparisonWarning] {
+    ranked.compactMap { arm in
+      let dropped = MeanEstimate(values(arm, \.dropped)).mean
+      guard dropped > 0 else { return nil }
       return ComparisonWarning(
-        kind: .lateAcquisitions, subject: plan.arms[arm],
-        message: "Under \(plan.arms[arm]) \(number) customers are acquired in the follow-up, more "
-          + "than 5 % of those in the measured length; the cost with late ones counts them.")
+        kind: .droppedMoves, subject: plan.arms[arm],
+        message: "Under \(plan.arms[arm]), \(MeasureUnit.count.text(dropped, currency: nil)) draws "
+          + "a replication came to nothing, because a `move` of the same tick was first. A shorter "
+          + "tick makes this rarer.")
     }
   }
 
@@ -55,36 +73,47 @@ extension Analysis {
   private var pairingThatHurts: [ComparisonWarning] {
     let baseline = plan.index(of: plan.baseline)
     var asked = [plan.scenario.experiment.rankBy, .acquired]
-    for measure in plan.scenario.targets.map(\.measure.measure) where !asked.contains(measure) {
-      asked.append(measure)
+    for target in plan.scenario.targets where target.against != nil {
+      if !asked.contains(target.measure.measure) { asked.append(target.measure.measure) }
     }
-    return plan.arms.indices.filter { $0 != baseline }.compactMap { arm in
-      let hurt = asked.filter { measure in
-        guard let own = sample(arm, measure), let other = sample(baseline, measure) else {
-          return false
-        }
-        return (SamplePair(own, other).difference?.varianceReduction).map { $0 < 1 } ?? false
+    let hurt = ranked.filter { $0 != baseline }.flatMap { arm in
+      asked.compactMap { measure -> String? in
+        guard let own = sample(arm, measure), let other = sample(baseline, measure),
+          let factor = SamplePair(own, other).difference?.varianceReduction, factor < 1
+        else { return nil }
+        let number = MeasureUnit.ratio.text(factor, currency: nil)
+        return "\(measure.id) of \(plan.arms[arm]) (\(number))"
       }
-      guard !hurt.isEmpty else { return nil }
-      return ComparisonWarning(
-        kind: .pairingHurts, subject: plan.arms[arm],
-        message: "Pairing \(plan.arms[arm]) with \(plan.baseline) widened the interval of "
-          + hurt.map(\.id).joined(separator: ", ")
-          + ": the variance-reduction factor is below 1. The intervals are right, but more "
-          + "replications help less than usual.")
     }
+    guard !hurt.isEmpty else { return [] }
+    return [
+      ComparisonWarning(
+        kind: .pairingHurts, subject: nil,
+        message: "Pairing with \(plan.baseline) widened these intervals instead of narrowing them "
+          + "(variance-reduction factor below 1): \(hurt.joined(separator: ", ")). The intervals "
+          + "are right; a factor near 1 is luck.")
+    ]
   }
 
+  /// The first age within the run at which each strategy's retention rests on too few.
   private func thinRetention(_ retention: [RetentionCurve]) -> [ComparisonWarning] {
-    retention.filter { $0.slice == .overall }.compactMap { curve in
-      guard let thin = curve.horizons.first(where: \.isThin) else { return nil }
-      let days = MeasureUnit.days.text(thin.days, currency: nil)
-      let number = MeasureUnit.count.text(thin.atRisk, currency: nil)
-      return ComparisonWarning(
-        kind: .tooFewAtRisk, subject: curve.strategy,
-        message: "From an age of \(days) the retention of \(curve.strategy) rests on too few: "
-          + "\(number) customers at risk in a replication.")
+    let end = days(plan.layout.ticks + plan.layout.followUpTicks)
+    let thin = retention.compactMap { curve -> String? in
+      guard curve.slice == .overall, curve.strategy != plan.hidden,
+        let horizon = curve.horizons.first(where: { $0.isThin && $0.days < end })
+      else { return nil }
+      let number = MeasureUnit.count.text(horizon.atRisk, currency: nil)
+      return
+        "\(curve.strategy) at \(MeasureUnit.count.text(horizon.days, currency: nil, scale: 1_000)) days "
+        + "(\(number))"
     }
+    guard !thin.isEmpty else { return [] }
+    return [
+      ComparisonWarning(
+        kind: .tooFewAtRisk, subject: nil,
+        message: "Retention rests on too few, under 100 customers at risk in a replication or "
+          + "under 5 % of those acquired, from: \(thin.joined(separator: ", ")).")
+    ]
   }
 
   private var unequalSpend: [ComparisonWarning] {
@@ -109,7 +138,7 @@ extension Measure {
   /// Whether it is money or contacts for each customer, which nobody acquired makes small.
   fileprivate var isCost: Bool {
     switch self {
-    case .acquisitionCost, .incrementalCost, .marginalCost, .contactsPerSale, .spend: true
+    case .acquisitionCost, .incrementalCost, .marginalCost, .contactsPerSale: true
     default: false
     }
   }
@@ -120,5 +149,12 @@ extension Measure {
     case .acquired, .activePerThousand, .netValue, .entered, .inStage, .count, .taken: true
     default: false
     }
+  }
+}
+
+extension ExpectedRow {
+  /// Whether any small enough figure, or a fall of a size, would meet it.
+  fileprivate var asksForLess: Bool {
+    bound.range.lowerBound == -.infinity || (scale != .value && bound.range.upperBound < 0)
   }
 }

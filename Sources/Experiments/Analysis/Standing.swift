@@ -14,7 +14,7 @@ struct Standing {
 
   /// The measure.
   let definition: MeasureDefinition
-  /// From best to worst by point estimate, those without a number last, ties in file order.
+  /// From best to worst by point estimate, those without a number last, ties in the order of arms.
   let order: [Place]
   /// The strategies that can be the best, best first.
   let contenders: [Int]
@@ -22,6 +22,13 @@ struct Standing {
   let winner: Int?
   /// Replications that would decide with a chance of 80 %; nil if decided, or if none would.
   let replicationsNeeded: Int?
+
+  /// Whether all that can be the best give exactly the same in every replication.
+  var isTie: Bool {
+    let places = order.filter { contenders.contains($0.arm) }
+    return places.count > 1 && places.allSatisfy { $0.sample.linear == places[0].sample.linear }
+      && places[0].sample.linear.count > 1
+  }
 
   /// Ranks strategies by Hsu's multiple comparisons with the best.
   ///
@@ -69,18 +76,32 @@ struct Standing {
   /// at the confidence that Bonferroni's inequality asks of each pair.
   private static func replicationsNeeded(_ contenders: [Place], of strategies: Int) -> Int? {
     guard let best = contenders.first, contenders.count > 1 else { return nil }
-    let pairs = Double(strategies * (strategies - 1) / 2)
-    let scores =
-      NormalDistribution.quantile(1 - Analysis.errorProbability / (2 * pairs))
-      + NormalDistribution.quantile(0.8)
+    let tail = Analysis.errorProbability / Double(strategies * (strategies - 1))
     var most = 0
     for other in contenders.dropFirst() {
       let pair = PairedDifference(treatment: best.sample.linear, baseline: other.sample.linear)
-      guard let spread = pair.estimate.standardDeviation, pair.mean != 0 else { return nil }
-      let needed = pow(scores * spread / pair.mean, 2).rounded(.up)
-      guard needed < 1e9 else { return nil }
-      most = max(most, Int(needed), pair.estimate.count + 1)
+      guard let spread = pair.estimate.standardDeviation, pair.mean != 0,
+        let needed = replicationsNeeded(
+          effect: abs(pair.mean) / spread, tail: tail, moreThan: pair.estimate.count)
+      else { return nil }
+      most = max(most, needed)
     }
     return most
+  }
+
+  /// The least n above `count` with (t + z) / √n ≤ effect: t cuts off `tail`, z is for 80 %.
+  private static func replicationsNeeded(effect: Double, tail: Double, moreThan count: Int) -> Int?
+  {
+    let power = NormalDistribution.quantile(0.8)
+    let atLeast = pow((NormalDistribution.quantile(1 - tail) + power) / effect, 2).rounded(.up)
+    guard atLeast < 1e9 else { return nil }
+    // Student's t is the larger; the normal number is short by a few.
+    var needed = max(count + 1, Int(atLeast))
+    while StudentT.quantile(1 - tail, degreesOfFreedom: Double(needed - 1)) + power
+      > effect * Double(needed).squareRoot()
+    {
+      needed += 1
+    }
+    return needed
   }
 }

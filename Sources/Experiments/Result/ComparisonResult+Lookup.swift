@@ -27,7 +27,9 @@ extension ComparisonResult {
     costs.first { $0.strategy == strategy }
   }
 
-  /// Whether every required target was met.
+  /// Whether every required target was met; one that cannot be told was not.
+  ///
+  /// Targets on strategies that did not run are left out.
   public var meetsRequiredTargets: Bool {
     targets.allSatisfy { !$0.required || $0.status >= .met || $0.status == .notRun }
   }

@@ -116,6 +116,8 @@ public struct ComparisonWarning: Codable, Hashable, Sendable {
     case pairingHurts = "pairing-hurts"
     /// Retention at an age rests on too few customers.
     case tooFewAtRisk = "too-few-at-risk"
+    /// Effects and draws of one tick wanted to move the same customer.
+    case droppedMoves = "dropped-moves"
     /// The strategies do not spend alike.
     case unequalSpend = "unequal-spend"
     /// Fewer than two replications: no interval.

@@ -55,7 +55,7 @@ public struct Figure: Codable, Hashable, Sendable {
   public var mean: Double?
   /// Its 95 % interval; nil with fewer than two replications.
   public var interval: Interval95?
-  /// Replications behind it.
+  /// Replications behind it; zero where there is no number.
   public var n: Int
   /// The values by replication; nil where a replication has none.
   public var values: [Double?]

@@ -12,6 +12,8 @@ struct ArmSummary: Sendable {
   let costWithLate: MeasureValue
   /// Customers acquired in the follow-up.
   let late: Double
+  /// Edges drawn that came too late for a customer whom an effect had moved on.
+  let dropped: Double
   /// The ledger's lines, whole run, in the smallest unit.
   let ledger: [Int64]
   /// What happened tick by tick: stages, then acquired, spend and what products earned.

@@ -70,6 +70,7 @@ extension ArmSummary {
     support = questionnaire.questions.map { Support($0, record) }
     costWithLate = evaluation.costWithLate(all)
     late = Double(record.acquiredLate(all))
+    dropped = Double(record.droppedMoves)
     ledger = layout.accounts.indices.map { record.ledger.sum(middle: $0, cells: all) }
     let minor = Double(scenario.currency?.minorUnits ?? 1)
     let ticks = 0..<record.ledger.shape.outer

@@ -12,5 +12,5 @@ struct SchemaCommand: ParsableCommand {
       for completion and checks while you type.
       """)
 
-  func run() { Output.write(JSONSchema.text) }
+  func run() { Output.write(ScenarioSchema.text) }
 }

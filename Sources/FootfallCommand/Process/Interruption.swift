@@ -14,6 +14,11 @@ enum Interruption {
   /// writes, rather than the end.
   static func install() {
     isRequested.store(false, ordering: .relaxed)
+    // A process that starts another may have passed on that it does not want to be disturbed.
+    var wanted = sigset_t()
+    sigemptyset(&wanted)
+    for number in [SIGINT, SIGTERM] { sigaddset(&wanted, number) }
+    pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { _ in
         if Interruption.isRequested.exchange(true, ordering: .relaxed) {

@@ -1,4 +1,0 @@
-public indirect enum Distribution: Hashable, Sendable {
-  case constant(Double)
-  public var mean: Double { 0 }
-}

@@ -1,6 +1,5 @@
 import Foundation
 import Marketing
-import RandomStreams
 
 extension ReferenceSimulation {
   /// Lets every journey of every customer take at most one edge, and what follows at once.
@@ -13,20 +12,12 @@ extension ReferenceSimulation {
 
   private func move(_ customer: Int, _ index: Int) {
     let journey = scenario.journeys[index]
-    let stage = before[customer].stage[index]
-    let name = journey.stages[stage].id
-    let leaving = world.stackingOrder[index].filter { journey.edges[$0].from.contains(name) }
-    guard var step = firstStep(customer, index, leaving) else { return }
+    let openings = world.openings[index][before[customer].stage[index]]
+    guard var step = firstStep(customer, index, openings) else { return }
     apply(&step, customer)
     steps[customer].append(step)
     for depth in 1...4 where step.moved {
-      let here = journey.stages[customers[customer].stage[index]].id
-      let group = world.stackingOrder[index].filter {
-        guard case .once(_, let after) = journey.edges[$0].chance, after == .zero else {
-          return false
-        }
-        return journey.edges[$0].from.contains(here)
-      }
+      let group = world.openings[index][customers[customer].stage[index]].atOnce
       let luck = uniform(customer, "move.\(journey.id).at-once", index: depth)
       guard let edge = choice(group, index, customer, uniform: luck, contacts: 1) else { return }
       step = ReferenceStep(journey: index, edge: edge)
@@ -36,20 +27,12 @@ extension ReferenceSimulation {
   }
 
   /// The edge taken by the first group in which one is taken.
-  private func firstStep(_ customer: Int, _ index: Int, _ leaving: [Int]) -> ReferenceStep? {
+  private func firstStep(
+    _ customer: Int, _ index: Int, _ openings: ReferenceOpenings
+  ) -> ReferenceStep? {
     let journey = scenario.journeys[index]
-    var byChannel: [String: [Int]] = [:]
-    var byAge: [Int64: [Int]] = [:]
-    var running: [Int] = []
-    for edge in leaving {
-      switch journey.edges[edge].chance {
-      case .perContact(_, let channel): byChannel[channel, default: []].append(edge)
-      case .once(_, let after): byAge[after.seconds, default: []].append(edge)
-      case .rate: running.append(edge)
-      }
-    }
-    for id in byChannel.keys.sorted(by: { Purpose($0).code < Purpose($1).code }) {
-      guard let channel = world.channels[id], let group = byChannel[id] else { continue }
+    for (id, group) in openings.contacts {
+      guard let channel = world.channels[id] else { continue }
       let contacts = noticed[channel][customer]
       guard contacts > 0 else { continue }
       let luck = uniform(customer, "move.\(journey.id).contact.\(id)")
@@ -59,16 +42,14 @@ extension ReferenceSimulation {
           contactsBefore: before[customer].contacts[channel])
       }
     }
-    for seconds in byAge.keys.sorted() where seconds > 0 {
-      let age = tick - before[customer].since[index]
-      guard age == TimeSpan(seconds: seconds).ticks(of: step), let group = byAge[seconds] else {
-        continue
-      }
-      let luck = uniform(customer, "move.\(journey.id).after.\(seconds)")
+    for (length, group) in openings.stays {
+      guard tick - before[customer].since[index] == length.ticks(of: step) else { continue }
+      let luck = uniform(customer, "move.\(journey.id).after.\(length.seconds)")
       if let edge = choice(group, index, customer, uniform: luck, contacts: 1) {
         return ReferenceStep(journey: index, edge: edge)
       }
     }
+    let running = openings.running
     guard !running.isEmpty else { return nil }
     let edge =
       journey.choosesEveryTick

@@ -19,8 +19,8 @@ struct ReferenceWorld {
   let edgeRows: [[Int]]
   /// The rate per day of each edge from each stage: journey, stage, edge.
   let rates: [[[Double]]]
-  /// The indices of a journey's edges in order of their purposes.
-  let stackingOrder: [[Int]]
+  /// What can open in each stage: journey, then stage.
+  let openings: [[ReferenceOpenings]]
 
   init(_ scenario: Scenario, population: ReferencePopulation, layout: RecordLayout) {
     cells = (0..<population.count).map { customer in
@@ -51,11 +51,8 @@ struct ReferenceWorld {
     rates = scenario.journeys.map { journey in
       journey.stages.map { Self.rates(of: journey, from: $0.id) }
     }
-    stackingOrder = scenario.journeys.map { journey in
-      journey.edges.indices.sorted {
-        Purpose("\(journey.id).\(journey.edges[$0].id)").code
-          < Purpose("\(journey.id).\(journey.edges[$1].id)").code
-      }
+    openings = scenario.journeys.map { journey in
+      journey.stages.map { ReferenceOpenings(journey, from: $0.id) }
     }
   }
 

@@ -25,15 +25,19 @@ enum IncompleteBeta {
 
   /// Returns x with I_x(a, b) = p, for 0 < p < 1.
   static func inverse(a: Double, b: Double, _ p: Double) -> Double {
+    exp(logistic(inverseLogit(a: a, b: b, p)))
+  }
+
+  /// Returns the logit of x with I_x(a, b) = p, for 0 < p < 1.
+  static func inverseLogit(a: Double, b: Double, _ p: Double) -> Double {
     let norm = logBeta(a, b)
     let isLower = p <= 0.5
     let target = log(isLower ? p : 1 - p)
-    let logit = LogConcaveInverse.solve(target: target, start: log(a / b)) { t in
+    return LogConcaveInverse.solve(target: target, start: log(a / b)) { t in
       let density = exp(a * logistic(t) + b * logistic(-t) - norm)
       let (lower, upper) = tails(a: a, b: b, logit: t)
       return isLower ? (lower, density) : (upper, -density)
     }
-    return exp(logistic(logit))
   }
 
   /// Returns ln B(a, b).

@@ -14,6 +14,11 @@ public enum NormalDistribution {
     0.5 * erfc(-z / 2.0.squareRoot())
   }
 
+  /// Returns the probability of a value at least as far from 0 as `z`, on either side.
+  public static func twoSided(_ z: Double) -> Double {
+    erfc(abs(z) / 2.0.squareRoot())
+  }
+
   /// Returns the value that a share `p` of the distribution stays below.
   ///
   /// Wichura's algorithm AS 241 (PPND16), Applied Statistics 37 (1988), doi:10.2307/2347330;

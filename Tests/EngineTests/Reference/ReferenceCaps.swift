@@ -4,9 +4,13 @@ import Marketing
 struct ReferenceCaps {
   /// The incentives on offer in this tick.
   private(set) var offers: [Incentive] = []
-  /// Those of them of which something was left at the tick's start.
-  private(set) var isLeft: Set<String> = []
+  /// The chance that something is left of each.
+  private(set) var left: [String: Double] = [:]
 
+  private var granted: [String: Int] = [:]
+  private var short: [String: Int] = [:]
+  /// The share of rewards earned in the last tick for which there was money.
+  private var fillRate: [String: Double] = [:]
   private var committed: [String: Int64] = [:]
   private var inAll: [String: Int] = [:]
   private var inTick: [String: Int] = [:]
@@ -17,13 +21,18 @@ struct ReferenceCaps {
   /// Begins a tick with the incentives that are on offer in it.
   mutating func beginTick(offers: [Incentive]) {
     self.offers = offers
+    for id in offers.map(\.id) {
+      let (yes, no) = (granted[id] ?? 0, short[id] ?? 0)
+      fillRate[id] = yes + no > 0 ? Double(yes) / Double(yes + no) : 1
+    }
+    granted = [:]
+    short = [:]
     inTick = [:]
-    isLeft = []
+    left = [:]
     for offer in offers {
       let most = offer.rewards.reduce(0) { $0 + $1.amount.most }
       let hasMoney = offer.budget.map { committed[offer.id, default: 0] + most <= $0.minor } ?? true
-      let hasPlace = offer.places.map { inAll[offer.id, default: 0] < $0 } ?? true
-      if hasMoney && hasPlace { isLeft.insert(offer.id) }
+      left[offer.id] = hasMoney ? fillRate[offer.id] ?? 1 : 0
     }
   }
 
@@ -37,7 +46,10 @@ struct ReferenceCaps {
     daysInTick: Double
   ) -> Bool {
     let id = offer.id
-    if let budget = offer.budget, committed[id, default: 0] + amount > budget.minor { return false }
+    if let budget = offer.budget, committed[id, default: 0] + amount > budget.minor {
+      short[id, default: 0] += 1
+      return false
+    }
     if let places = offer.places, inAll[id, default: 0] >= places { return false }
     if let perDay = offer.perDay, inTick[id, default: 0] >= Int(Double(perDay) * daysInTick) {
       return false
@@ -51,6 +63,7 @@ struct ReferenceCaps {
       if byGroup["\(id) \(cap.group)"]?[group] ?? 0 >= cap.most { return false }
     }
     committed[id, default: 0] += amount
+    granted[id, default: 0] += 1
     inAll[id, default: 0] += 1
     inTick[id, default: 0] += 1
     byCustomer[id, default: [:]][customer, default: 0] += 1

@@ -89,6 +89,9 @@ struct ReferenceClaim {
   let payee: Int
   /// Whose taking of the edge earned it.
   let subject: Int
-  /// The tick in which it falls due.
-  let due: Int
+  /// The tick since which the customer has been where she must be, if she is; at first the tick of
+  /// earning.
+  var since: Int?
+  /// The tick in which it is looked at next.
+  var due: Int
 }

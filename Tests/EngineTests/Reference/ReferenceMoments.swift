@@ -10,11 +10,12 @@ struct ReferenceMoments {
   var all: [String: (mean: Double, deviation: Double)] {
     var result: [String: (mean: Double, deviation: Double)] = [:]
     for feature in customers.features {
-      if let values = customers.file?.values[feature.id], feature.column != nil {
+      if let model = feature.model {
+        guard let (mean, square) = moments(model) else { continue }
+        result[feature.id] = (mean, (square - mean * mean).squareRoot())
+      } else if let values = customers.file?.values[feature.id] {
         let mean = values.reduce(0) { $0 + Double($1) } / Double(values.count)
         let square = values.reduce(0) { $0 + Double($1) * Double($1) } / Double(values.count)
-        result[feature.id] = (mean, (square - mean * mean).squareRoot())
-      } else if let model = feature.model, let (mean, square) = moments(model) {
         result[feature.id] = (mean, (square - mean * mean).squareRoot())
       }
     }

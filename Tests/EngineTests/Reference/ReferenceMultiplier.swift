@@ -39,6 +39,14 @@ struct ReferenceMultiplier {
     }
   }
 
+  /// The factor of a length of time: bands are in whole ticks, amounts of time in seconds.
+  func factor(_ multiplier: Multiplier, ticks: Double, of tick: TimeSpan) -> Double {
+    if case .per = multiplier {
+      return factor(multiplier, value: ticks * Double(tick.seconds))
+    }
+    return factor(multiplier, value: ticks)
+  }
+
   /// The half-life of the fading multiplier that holds for the customer, if it fades.
   func halfLife(_ multiplier: Multiplier) -> TimeSpan? {
     switch multiplier {

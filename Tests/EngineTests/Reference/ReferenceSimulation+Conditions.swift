@@ -79,10 +79,14 @@ extension ReferenceSimulation {
     case .incentive(let id, let side):
       guard !isOff(.incentive(id)) else { return 1 }
       return result(perceivedValue(id, side ?? .customer, customer))
-    case .stage(let stage): return result(isIn(stage, state) ? 1 : 0)
+    case .stage(let stage):
+      let own = world.journeys[stage.journey] == journey
+      return result(isIn(stage, own ? customers[customer] : state) ? 1 : 0)
     case .was(let stage): return result(hasBeen(in: stage, state) ? 1 : 0)
     case .after(let stage):
-      guard let entry = lastEntry(stage, state) else { return 1 }
+      guard let entry = lastEntry(stage, state), entry > -scenario.timing.warmUpTicks else {
+        return 1
+      }
       let elapsed = Double(tick - entry - 1) * step.days
       let halfLife = multiplier.halfLife(driver.multiplier)
       return result(halfLife.map { pow(2, -elapsed / $0.days) } ?? 1)
@@ -101,11 +105,11 @@ extension ReferenceSimulation {
       return result(shareOfAll(stage))
     case .shareOfGroup(let kind, let stage):
       guard let groups = population.groups[kind] else { return 1 }
-      let members = groups.indices.filter { groups[$0] == groups[customer] }
-      return result(count(members, in: stage) / Double(members.count))
+      let others = groups.indices.filter { groups[$0] == groups[customer] && $0 != customer }
+      return result(others.isEmpty ? 0 : count(others, in: stage) / Double(others.count))
     case .timeInStage:
-      let ticks = max(0, tick - state.since[journey] - 1)
-      return result(Double(ticks) * Double(step.seconds))
+      let ticks = Double(max(0, tick - state.since[journey] - 1))
+      return multiplier.factor(driver.multiplier, ticks: ticks, of: step)
     case .environment(let id): return result(environment(id))
     }
   }
@@ -130,14 +134,14 @@ extension ReferenceSimulation {
 
   /// 1 − 2^(−w / half-effect) for the value w that a customer sees in an incentive.
   private func perceivedValue(_ id: String, _ side: RewardSide, _ customer: Int) -> Double {
-    guard let offer = account.offers.first(where: { $0.id == id }), account.isLeft.contains(id),
+    guard let offer = account.offers.first(where: { $0.id == id }), let left = account.left[id],
       let halfEffect = offer.halfEffect
     else { return 0 }
     if let channel = offer.knownTo.flatMap({ world.channels[$0] }) {
-      guard customers[customer].knows[channel] else { return 0 }
+      guard before[customer].knows[channel] else { return 0 }
     }
     let weeks = (offer.payOut?.after.days ?? 0) / 7
     let amount = offer.rewards.filter { $0.side == side }.reduce(0) { $0 + $1.amount.expected }
-    return 1 - pow(2, -amount * pow(0.97, weeks) / Double(halfEffect.minor))
+    return 1 - pow(2, -left * amount * pow(0.97, weeks) / Double(halfEffect.minor))
   }
 }

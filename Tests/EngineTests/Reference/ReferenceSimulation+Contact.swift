@@ -9,11 +9,14 @@ extension ReferenceSimulation {
     exposures = scenario.channels.map { _ in none }
     noticed = exposures
     for delivery in deliveries {
+      let before = exposures[delivery.channel].reduce(0, +)
       guard let plan = livePlan(delivery.channel) else { continue }
       let channel = scenario.channels[delivery.channel]
       switch channel.kind {
       case .addressed, .staffed:
-        guard refusalBeforeRules(plan, delivery.customer) == nil,
+        guard before < plan.contacts(at: channel.costEach) ?? .max else { continue }
+        guard population.reached[channel.id]?[delivery.customer] ?? true,
+          consents(channel.id, delivery.customer),
           exposures[delivery.channel][delivery.customer] == 0
         else { continue }
       case .broadcast, .social, .event: break
@@ -39,7 +42,6 @@ extension ReferenceSimulation {
           exposures[plan.channel][customer] += Self.poisson(
             uniform(customer, "exposure.\(channel.id)"), mean: mean)
         }
-        book(.media, channel.id, budget, cell: 0)
       }
     }
   }

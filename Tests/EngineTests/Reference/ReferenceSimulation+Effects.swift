@@ -6,12 +6,14 @@ import Statistics
 extension ReferenceSimulation {
   /// Lets the effects of all edges taken happen, in order of customers.
   func settleEffects() {
+    earned = [:]
     for customer in 0..<population.count {
       for step in steps[customer] {
         recordStep(step, customer)
         settle(step, customer)
       }
     }
+    settleRewards()
   }
 
   private func settle(_ step: ReferenceStep, _ customer: Int) {
@@ -41,7 +43,21 @@ extension ReferenceSimulation {
       }
     }
     visit(name, customer)
-    for offer in account.offers where offer.when == name { earn(offer, customer) }
+    for offer in account.offers where offer.when == name {
+      earned[offer.id, default: []].append(customer)
+    }
+  }
+
+  /// Settles the rewards earned in this tick: first come is the smaller draw of the customer's own.
+  private func settleRewards() {
+    for offer in account.offers {
+      let purpose = Purpose("claim.\(offer.id)")
+      func key(_ customer: Int) -> (UInt32, Int) {
+        (draws.word(customer: UInt32(customer), tick: drawTick, purpose: purpose), customer)
+      }
+      let first = (earned[offer.id] ?? []).sorted { key($0) < key($1) }
+      for customer in first { earn(offer, customer) }
+    }
   }
 
   private func setHolding(_ product: String, _ customer: Int, _ holds: Bool) {
@@ -96,7 +112,7 @@ extension ReferenceSimulation {
     let candidates = (0..<population.count).filter { customer in
       seeding.who.allSatisfy { holds($0, customer) }
     }
-    let purpose = Purpose("seeds.\(seeding.channel)")
+    let purpose = Purpose("seed.\(seeding.channel)")
     func key(_ customer: Int) -> (Int, UInt32, Int) {
       let degree = population.friends.isEmpty ? 0 : population.friends[customer].count
       let luck = draws.word(customer: UInt32(customer), tick: 0, purpose: purpose)

@@ -46,7 +46,7 @@ extension ReferenceSimulation {
     for (reward, payee) in payees {
       let claim = ReferenceClaim(
         offer: offer, incentive: incentive, reward: reward, payee: payee, subject: customer,
-        due: tick + (offer.payOut?.after.ticks(of: step) ?? 0))
+        since: tick, due: tick + (offer.payOut?.after.ticks(of: step) ?? 0))
       if offer.payOut == nil { pay(claim) } else { claims.append(claim) }
     }
   }
@@ -56,13 +56,13 @@ extension ReferenceSimulation {
     switch claim.offer.rewards[claim.reward].amount {
     case .fixed(let money): amount = money.minor
     case .lottery(let prize, let odds):
-      let luck = uniform(claim.payee, "reward.\(claim.offer.id)")
+      let luck = uniform(claim.payee, "prize.\(claim.offer.id)")
       amount = luck < 1 / odds ? prize.minor : 0
     }
     let isAbuse = claim.offer.abuseIf.map { population.numbers[$0]?[claim.payee] == 1 } ?? false
     guard amount > 0 else { return }
     book(
-      isAbuse ? .abuse : .reward, claim.offer.id, amount, cell: world.cells[claim.payee])
+      isAbuse ? .abuse : .reward, claim.offer.id, amount, cell: world.cells[claim.subject])
     guard isMeasured else { return }
     record.payments.append(
       Payment(
@@ -73,14 +73,24 @@ extension ReferenceSimulation {
   /// Pays rewards that have fallen due, and books what products earn and cost.
   func settleMoney() {
     var open: [ReferenceClaim] = []
-    for claim in claims {
-      let stages = claim.offer.payOut?.stages ?? []
-      if !stages.isEmpty, !stages.contains(where: { isIn($0, customers[claim.subject]) }) {
-        account.free(claim.offer.id, amount: claim.offer.rewards[claim.reward].amount.most)
-      } else if claim.due <= tick {
-        pay(claim)
-      } else {
+    for var claim in claims {
+      guard let wait = claim.offer.payOut else { continue }
+      let holds =
+        wait.stages.isEmpty || wait.stages.contains { isIn($0, customers[claim.subject]) }
+      claim.since = holds ? claim.since ?? tick : nil
+      if tick < claim.due {
         open.append(claim)
+      } else if let since = claim.since {
+        claim.due = since + wait.after.ticks(of: step)
+        if tick < claim.due {
+          open.append(claim)
+        } else {
+          settled[claim.offer.id, default: (0, 0)].kept += 1
+          pay(claim)
+        }
+      } else {
+        settled[claim.offer.id, default: (0, 0)].lost += 1
+        account.free(claim.offer.id, amount: claim.offer.rewards[claim.reward].amount.most)
       }
     }
     claims = open
@@ -100,8 +110,10 @@ extension ReferenceSimulation {
   /// Books at their expected value the rewards that are still owed.
   func accrue() {
     for claim in claims {
-      let amount = Int64(claim.offer.rewards[claim.reward].amount.expected.rounded())
-      book(.owed, claim.offer.id, amount, cell: world.cells[claim.payee])
+      let (kept, lost) = settled[claim.offer.id] ?? (0, 0)
+      let chance = kept + lost > 0 ? Double(kept) / Double(kept + lost) : 1
+      let amount = Int64(claim.offer.rewards[claim.reward].amount.expected * chance)
+      book(.owed, claim.offer.id, amount, cell: world.cells[claim.subject])
       let isAbuse = claim.offer.abuseIf.map { population.numbers[$0]?[claim.payee] == 1 } ?? false
       record.payments.append(
         Payment(

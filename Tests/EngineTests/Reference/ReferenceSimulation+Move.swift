@@ -39,12 +39,13 @@ extension ReferenceSimulation {
       if let edge = choice(group, index, customer, uniform: luck, contacts: contacts) {
         return ReferenceStep(
           journey: index, edge: edge, channel: channel,
-          contactsBefore: before[customer].contacts[channel])
+          contactsBefore: before[customer].contacts[channel] + contacts - 1)
       }
     }
     for (length, group) in openings.stays {
       guard tick - before[customer].since[index] == length.ticks(of: step) else { continue }
-      let luck = uniform(customer, "move.\(journey.id).after.\(length.seconds)")
+      let luck = uniform(
+        customer, "move.\(journey.id).after.\(Int64(length.ticks(of: step)) * step.seconds)")
       if let edge = choice(group, index, customer, uniform: luck, contacts: 1) {
         return ReferenceStep(journey: index, edge: edge)
       }
@@ -137,6 +138,7 @@ extension ReferenceSimulation {
     customers[customer].stage[journey] = stage
     customers[customer].since[journey] = tick
     customers[customer].lastEntry[journey][stage] = tick
+    if scenario.journeys[journey].stages[stage].kind.isCustomer { becomeCustomer(customer) }
     guard isMeasured else { return }
     customers[customer].path[journey].append(ReferenceVisit(stage: stage, tick: tick))
     customers[customer].moved[journey][stage] = true

@@ -9,8 +9,15 @@ struct ReferencePlan {
   let use: ChannelUse
   /// Whether its lead time is over, so that contacts happen.
   let isLive: Bool
+  /// The money for contacts before this tick and up to its end; nil: no limit.
+  let money: (before: Int64, after: Int64)?
   /// The money for this tick's contacts; nil: no limit.
-  let budget: Int64?
+  var budget: Int64? { money.map { $0.after - $0.before } }
+  /// How many contacts of a price this tick's money buys; what is left of a price goes on.
+  func contacts(at price: Money) -> Int? {
+    guard let money, price.minor > 0 else { return nil }
+    return Int(money.after / price.minor - money.before / price.minor)
+  }
 }
 
 extension ReferenceSimulation {
@@ -30,9 +37,12 @@ extension ReferenceSimulation {
         book(.setUp, channel.id, channel.setUp.minor, cell: 0)
       }
       if let running = channel.running { book(.platform, channel.id, flow(running), cell: 0) }
+      if case .broadcast(nil, _) = channel.kind, let budget = use.budget.map(money) {
+        book(.media, channel.id, budget.after - budget.before, cell: 0)
+      }
       let isLive = tick - first >= channel.leadTime.ticks(of: step)
       plans.append(
-        ReferencePlan(channel: index, use: use, isLive: isLive, budget: use.budget.map(money)))
+        ReferencePlan(channel: index, use: use, isLive: isLive, money: use.budget.map(money)))
     }
     var staffed: Set<String> = []
     for plan in plans {
@@ -82,13 +92,20 @@ extension ReferenceSimulation {
       - rate.total(after: TimeSpan(seconds: end - step.seconds))
   }
 
-  /// The money of a budget for this tick.
-  private func money(_ budget: Budget) -> Int64 {
+  /// The money of a budget before this tick and at its end.
+  private func money(_ budget: Budget) -> (before: Int64, after: Int64) {
+    func flowing(_ rate: MoneyRate) -> (before: Int64, after: Int64) {
+      let end = Int64(drawTick) * step.seconds
+      return (
+        rate.total(after: TimeSpan(seconds: end - step.seconds)),
+        rate.total(after: TimeSpan(seconds: end))
+      )
+    }
     switch budget {
-    case .rate(let rate): return flow(rate)
+    case .rate(let rate): return flowing(rate)
     case .flights(let flights):
       let flight = flights.first { $0.window.contains(tick: tick, of: step) }
-      return flight.map { flow($0.rate) } ?? 0
+      return flight.map { flowing($0.rate) } ?? (0, 0)
     case .total(let money, let window):
       let length = TimeSpan(seconds: window.end.seconds - window.start.seconds)
       let rate = MoneyRate(amount: money, per: length)
@@ -97,7 +114,7 @@ extension ReferenceSimulation {
           after: min(max(TimeSpan(seconds: seconds - window.start.seconds), .zero), length))
       }
       let end = Int64(tick) * step.seconds
-      return spent(at: end) - spent(at: end - step.seconds)
+      return (spent(at: end - step.seconds), spent(at: end))
     }
   }
 }

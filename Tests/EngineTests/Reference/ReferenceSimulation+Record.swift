@@ -52,25 +52,29 @@ extension ReferenceSimulation {
     }
   }
 
+  /// Notes that a customer has entered a customer-kind stage, if it is the first time.
+  func becomeCustomer(_ customer: Int) {
+    guard !customers[customer].wasCustomer else { return }
+    customers[customer].wasCustomer = true
+    if isMeasured { customers[customer].acquired = tick }
+  }
+
   /// Notes where everybody is at the tick's end, who was acquired and who became inactive.
   func recordTick() {
     for customer in 0..<population.count {
-      if isCustomer(customers[customer]), !customers[customer].wasCustomer {
-        customers[customer].wasCustomer = true
-        if isMeasured {
-          customers[customer].acquired = tick
+      guard isMeasured else { continue }
+      recordStages(tick, customer)
+      if let acquired = customers[customer].acquired {
+        if acquired == tick {
           record.acquired[row, 0, world.cells[customer]] += 1
           if customers[customer].invitation != nil {
             record.acquired[row, 1, world.cells[customer]] += 1
           }
         }
-      }
-      guard isMeasured else { continue }
-      recordStages(tick, customer)
-      if let acquired = customers[customer].acquired {
         let isActive = isActive(customers[customer])
         if !isActive, customers[customer].inactive == nil { customers[customer].inactive = tick }
-        for (index, horizon) in layout.horizons.enumerated() where tick - acquired == horizon {
+        for (index, horizon) in layout.horizons.enumerated()
+        where tick - acquired == horizon && acquired <= layout.ticks {
           record.activeAt[index, 0, world.cells[customer]] += 1
           if isActive { record.activeAt[index, 1, world.cells[customer]] += 1 }
         }
@@ -88,7 +92,7 @@ extension ReferenceSimulation {
           record.entered[0, world.stageRows[journey][stage], cell] += 1
         }
       }
-      if let acquired = state.acquired {
+      if let acquired = state.acquired, acquired <= layout.ticks {
         if let inactive = state.inactive {
           record.survival[inactive - acquired, 0, cell] += 1
         } else {

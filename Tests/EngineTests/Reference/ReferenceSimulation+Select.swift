@@ -20,8 +20,8 @@ extension ReferenceSimulation {
         if let capacity { room = min(room, Int(capacity.count * step.ratio(to: capacity.per))) }
       }
       let delivered = exposures[plan.channel].reduce(0, +)
-      if let budget = plan.budget, channel.costEach.minor > 0 {
-        room = min(room, max(0, Int(budget / channel.costEach.minor) - delivered))
+      if let most = plan.contacts(at: channel.costEach) {
+        room = min(room, max(0, most - delivered))
       }
       var candidates: [Int] = []
       for customer in 0..<population.count {

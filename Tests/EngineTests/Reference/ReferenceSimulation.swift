@@ -14,8 +14,10 @@ import RandomStreams
 ///   entry; `after 3 days` opens three ticks after the entry; `at once` opens on entering only.
 /// - A tool no strategy uses is inert: an invitation by a channel out of use does not arrive.
 /// - A contact that an edge causes (invitation, message, visit) arrives in the next tick.
-/// - A tick's budget that is not spent is gone.
-/// - A reward is reserved when it is earned; leaving the stages before it is due frees it.
+/// - A tick's budget that finds nobody is gone; what is left of the price of one contact goes on.
+/// - A reward is reserved when it is earned and lapses if the customer is elsewhere when it falls due;
+///   if she is back by then, she waits as long again from her return. It is booked in the cell of
+///   the customer who earned it. What is owed at the end is expected to be kept as often as before.
 final class ReferenceSimulation {
   let scenario: Scenario
   let strategy: Strategy
@@ -46,7 +48,11 @@ final class ReferenceSimulation {
   var steps: [[ReferenceStep]] = []
   /// The tick of the acting strategy's first use of each channel and each incentive.
   var firstUse: [String: Int] = [:]
+  /// Who earned each incentive in this tick.
+  var earned: [String: [Int]] = [:]
   var claims: [ReferenceClaim] = []
+  /// Claims that were paid and that lapsed when they fell due, by incentive.
+  var settled: [String: (kept: Int, lost: Int)] = [:]
   var account = ReferenceCaps()
   /// Visits in the present session, by event channel.
   var visits: [Int: Int] = [:]

@@ -27,7 +27,7 @@ enum DriverScenarios {
     one("per amount from the mean", .feature("age"), .per(0.8, amount: 10, from: nil, upTo: nil)),
     one(
       "per amount of a mixture", .feature("income"),
-      .per(1.2, amount: 2_000, from: nil, upTo: 20_000)),
+      .per(1.2, amount: 2_000, from: nil, upTo: nil)),
     one("per standard deviation", .feature("digital"), .perStandardDeviation(1.7)),
     one(
       "bands", .feature("age"),
@@ -78,13 +78,13 @@ enum DriverScenarios {
       .by(
         "segment",
         [LabelledMultiplier(label: "old", multiplier: .fading(9, halfLife: TimeSpan(10, .day)))],
-        otherwise: nil)),
+        otherwise: .fading(2, halfLife: TimeSpan(3, .week)))),
     one(
       "time in stage", .timeInStage,
       .per(1.2, amount: 604_800, from: 0, upTo: 604_800 * 6)),
     one(
       "time in stage by bands", .timeInStage,
-      .bands([Band(low: 604_800 * 2, high: 604_800 * 5, value: 6)])),
+      .bands([Band(low: 2, high: 5, value: 6)])),
   ]
 
   static let others = [

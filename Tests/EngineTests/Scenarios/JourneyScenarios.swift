@@ -67,7 +67,7 @@ enum JourneyScenarios {
             Edge("step", "out", "in", .weekly(0.1)),
             Edge(
               "stay", "in", "out", .atOnce(0.3),
-              [Driver(.stage(StageReference("card", "out")), .plain(2))]),
+              [Driver(.stage(StageReference("card", "in")), .plain(2))]),
             Edge("go", "in", "gone", .atOnce(0.7)),
           ])
       ]),
@@ -127,6 +127,54 @@ enum JourneyScenarios {
               ]),
             Edge("leave", "in", "gone", .weekly(0.1), then: [.drop("account")]),
           ]), World.club,
+      ]),
+    World.scenario(
+      "messages that an edge sends",
+      journeys: [
+        Journey(
+          "card", [("out", .prospect), ("in", .customer)],
+          [
+            Edge(
+              "join", "out", "in", .weekly(0.1), [Driver(.channel("text"), .plain(3))],
+              then: [.send(channel: "text")]),
+            Edge("reply", "in", "out", .perContact(0.3, channel: "text")),
+          ])
+      ],
+      strategies: [
+        Strategy(
+          id: "few", channels: [ChannelUse(channel: "text", who: [.flag("bonus-hunter")])])
+      ]),
+    World.scenario(
+      "a journey that moves another",
+      journeys: [
+        World.card(),
+        Journey(
+          "club", [("outside", .none), ("member", .none), ("former", .none)],
+          [
+            Edge(
+              "enrol", "outside", "member", .weekly(0.2),
+              then: [.move(StageReference("card", "in"))]),
+            Edge(
+              "quit", "member", "former", .weekly(0.2),
+              then: [.move(StageReference("card", "gone"))]),
+            Edge("rejoin", "former", "member", .weekly(0.2)),
+          ]),
+      ]),
+    World.scenario(
+      "tallies",
+      journeys: [
+        Journey(
+          "card", [("out", .prospect)],
+          [
+            Edge(
+              "talk", "out", nil, .weekly(0.3),
+              then: [
+                .count(tally: "posts", .chance(0.3)), .count(tally: "likes", .chance(0.6)),
+                .count(tally: "heads", .drawn(.shifted(by: 1, .poisson(mean: 0.4)))),
+                .count(tally: "years", .feature("age")),
+                .book(tally: "deposits", .lognormal(median: 3_000, spread: 2)),
+              ])
+          ])
       ]),
     World.scenario(
       "follow-up",

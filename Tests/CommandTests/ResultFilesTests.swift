@@ -95,16 +95,15 @@ struct ResultFilesTests {
 
   @Test("the summary has the documented keys in their order")
   func summary() throws {
-    let document = SummaryDocument.document(of: try SampleComparison.result(), run: "abc")
+    let document = SummaryDocument.document(of: try SampleComparison.result())
     guard case .object(let members) = document else {
       Issue.record("not an object")
       return
     }
     #expect(
       members.map(\.key) == [
-        "format", "program", "run", "scenario", "seed", "replications", "baseline", "hidden",
-        "verdict", "strategies", "differences", "targets", "pairing", "measures", "warnings",
-        "failures",
+        "format", "program", "scenario", "seed", "replications", "baseline", "hidden", "verdict",
+        "strategies", "differences", "targets", "pairing", "measures", "warnings", "failures",
       ])
     #expect(
       StoredJudgement(summary: document.document)

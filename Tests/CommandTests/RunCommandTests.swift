@@ -45,6 +45,25 @@ struct RunCommandTests {
     #expect(runs(in: folder).count == 1)
   }
 
+  @Test("the order of strategies in the file changes the run's name and not a byte of its data")
+  func fileOrder() throws {
+    let folder = try SmallScenario.folder()
+    let much = "  much: {channels: {leaflets: 400 CNY per week}}\n"
+    let little = "  little: {channels: {leaflets: 100 CNY per week}}\n"
+    let text = SmallScenario.text.replacing("seed: 7}", with: "seed: 7, baseline: much}")
+    for text in [text, text.replacing(much + little, with: little + much)] {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: folder.path + "/small.yaml"))
+      _ = try run(in: folder)
+    }
+    let ids = runs(in: folder)
+    try #require(ids.count == 2)
+    let ownNames = ["manifest.json", "scenario.yaml", "resolved.txt"]
+    for name in folder.contents(of: "results/small/\(ids[0])") where !ownNames.contains(name) {
+      let bytes = try ids.map { try folder.bytes("results/small/\($0)/\(name)") }
+      #expect(bytes[0] == bytes[1], "\(name)")
+    }
+  }
+
   @Test("JSON stands alone on standard output, and has the documented keys")
   func json() throws {
     let outcome = try run("--format", "json", in: try SmallScenario.folder())

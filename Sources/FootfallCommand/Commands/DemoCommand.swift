@@ -27,7 +27,7 @@ struct DemoCommand: ParsableCommand {
     let source = try ScenarioSource.load(
       path: DemoCommand.path, overrides: [], isQuiet: options.quiet)
     let outcome = try Study(source, options: options).perform()
-    outcome.print(options.format)
+    outcome.print(options.format, isQuiet: options.quiet)
     if options.format == .text {
       Output.write("Next: change something in demo.yaml, then: footfall run demo.yaml\n")
     }

@@ -24,7 +24,7 @@ struct RunCommand: ParsableCommand {
     let loaded = try ScenarioSource.load(
       path: source.scenario, overrides: source.overrides, isQuiet: options.quiet)
     let outcome = try Study(loaded, options: options).perform()
-    outcome.print(options.format)
+    outcome.print(options.format, isQuiet: options.quiet)
     try outcome.finish()
   }
 }

@@ -112,10 +112,10 @@ struct Study {
   func runFiles(of result: ComparisonResult) -> RunFiles {
     let tables = ResultTables.tables(of: result)
     let dictionary = DataPackage.document(
-      name: "\(scenario.name)-\(identity.id)", title: result.scenario.title, tables: tables)
+      name: scenario.name, title: result.scenario.title, tables: tables)
     let texts: [(String, String)] =
       [
-        (RunFiles.summary, SummaryDocument.document(of: result, run: identity.id).document),
+        (RunFiles.summary, SummaryDocument.document(of: result).document),
         (RunFiles.report, report(of: result).text),
       ] + tables.map { ($0.fileName, $0.csv) } + [
         ("datapackage.json", dictionary.document), ("resolved.txt", source.resolvedText),

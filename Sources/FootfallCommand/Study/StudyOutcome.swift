@@ -42,8 +42,10 @@ struct StudyOutcome {
     missesRequiredTarget = judgement.missesRequiredTarget
   }
 
-  /// Prints the result on standard output.
-  func print(_ format: ResultFormat) {
+  /// Prints the result on standard output; where that is for programs, the place of the files goes
+  /// to standard error.
+  func print(_ format: ResultFormat, isQuiet: Bool) {
+    if format != .text, !isQuiet { Output.note("Files: \(path)/") }
     switch format {
     case .json: Output.write(summary)
     case .csv: Output.write(measures)

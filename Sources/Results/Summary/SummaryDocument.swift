@@ -3,19 +3,21 @@ import Measures
 
 /// `summary.json`: what a comparison comes to, in a documented and versioned shape.
 ///
-/// The top keys, in order: `format`, `program`, `run`, `scenario`, `seed`, `replications`,
+/// The top keys, in order: `format`, `program`, `scenario`, `seed`, `replications`,
 /// `baseline`, `hidden`, `verdict`, `strategies`, `differences`, `targets`, `pairing`, `measures`,
 /// `warnings`, `failures`. Figures here are for all people; `measures.csv` has every part of them.
 /// Shares are from 0 to 1, money is in units of the currency, intervals are 95 % and written
 /// `[low, high]`, null where there is no number or an end is unbounded. Keys may be added without a
 /// new `format`; none is removed or changes its meaning.
 public enum SummaryDocument {
-  /// The document of a result; `run` is the run's name.
-  public static func document(of result: ComparisonResult, run: String) -> JSONValue {
+  /// The document of a result.
+  ///
+  /// It does not name the run: the order of strategies in a file moves the run's name and nothing
+  /// in here.
+  public static func document(of result: ComparisonResult) -> JSONValue {
     [
       "format": .count(ProgramVersion.resultFormat),
       "program": .text(ProgramVersion.current),
-      "run": .text(run),
       "scenario": scenario(result.scenario),
       "seed": .natural(result.seed),
       "replications": [

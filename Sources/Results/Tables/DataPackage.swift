@@ -3,7 +3,7 @@
 /// A Frictionless Data Package (`datapackage.json`, https://specs.frictionlessdata.io), so that
 /// tools for tables can read the folder, check it and show the meanings.
 public enum DataPackage {
-  /// The document for some tables of a run with a short name and a title for people.
+  /// The document for some tables of a scenario with a short name and a title for people.
   public static func document(name: String, title: String, tables: [TidyTable]) -> JSONValue {
     [
       "profile": "tabular-data-package",

@@ -84,7 +84,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Results", "Reports", "Experiments", "Engine", "ScenarioFiles", "Marketing"]),
+      dependencies: [
+        "Results", "Reports", "Experiments", "Engine", "ScenarioFiles", "Marketing",
+      ]),
   ]
 )
 

@@ -1,0 +1,125 @@
+import Marketing
+
+/// A strategy made ready to run: what happens in each tick, and the weights that can matter.
+struct ArmPlan: Sendable {
+  let strategy: Strategy
+  /// By channel; nil if the strategy does not use it.
+  let channels: [ChannelPlan?]
+  /// By incentive; nil if it is not on offer.
+  let offers: [OfferPlan?]
+  /// Distinct sets of stages in which payees must stay.
+  let payOutSets: [[StageReference]]
+  /// Conditions on who can be picked as a seed.
+  let seedConditions: ConditionProgram?
+  let seedChannel: Int?
+  /// For each edge of all journeys: entries in rows that differ between customers.
+  let personal: [[(row: Int, weight: Float)]]
+  /// For each edge: entries in rows that are the same for all.
+  let uniform: [[(row: Int, weight: Float)]]
+  /// Rows that differ between customers and that an edge uses, ascending.
+  let personalRows: [Int]
+  /// The place of each row among ``personalRows``.
+  private let positions: [Int]
+  /// Rows that are the same for all and that an edge uses, ascending.
+  let uniformRows: [Int]
+
+  /// Plans a strategy over some ticks.
+  ///
+  /// Channels in `remembered` were used by another plan before, and their memory may still act.
+  init(
+    _ strategy: Strategy, compiled: CompiledScenario, ticks: ClosedRange<Int>,
+    remembered: Set<Int> = []
+  ) throws(EngineError) {
+    self.strategy = strategy
+    let scenario = compiled.scenario
+    var channels = [ChannelPlan?](repeating: nil, count: scenario.channels.count)
+    for use in strategy.channels {
+      let plan = try ChannelPlan(use, strategy: strategy, compiled: compiled, ticks: ticks)
+      channels[plan.channel] = plan
+    }
+    seedChannel = try strategy.seeding.map { (seeding) throws(EngineError) in
+      try compiled.slots.channel(seeding.channel)
+    }
+    if let seedChannel, channels[seedChannel] == nil {
+      channels[seedChannel] = ChannelPlan(
+        carried: seedChannel, strategy: strategy, compiled: compiled, ticks: ticks)
+    }
+    seedConditions = try strategy.seeding.flatMap { (seeding) throws(EngineError) in
+      try ConditionProgram(
+        seeding.who, journey: nil, index: compiled.index, slots: compiled.slots, scenario: scenario)
+    }
+    var sets: [[StageReference]] = []
+    for offer in strategy.offers {
+      if let out = offer.payOut, !sets.contains(out.stages) { sets.append(out.stages) }
+    }
+    var offers = [OfferPlan?](repeating: nil, count: scenario.incentives.count)
+    for offer in strategy.offers {
+      let plan = try OfferPlan(
+        offer, strategy: strategy, compiled: compiled, sets: sets, ticks: ticks)
+      offers[plan.incentive] = plan
+    }
+    self.channels = channels
+    self.offers = offers
+    payOutSets = sets
+
+    let filter = RowFilter(
+      strategy: strategy, compiled: compiled, channels: channels, offers: offers,
+      remembered: remembered)
+    var (personal, uniform): ([[(row: Int, weight: Float)]], [[(row: Int, weight: Float)]]) = (
+      [], []
+    )
+    for edge in compiled.journeys.flatMap(\.edges) {
+      let live = edge.dynamic.filter { filter.isLive(compiled.rows[$0.row]) }
+      personal.append(live.filter { !filter.isUniform(compiled.rows[$0.row]) })
+      uniform.append(live.filter { filter.isUniform(compiled.rows[$0.row]) })
+    }
+    self.personal = personal
+    self.uniform = uniform
+    personalRows = Set(personal.joined().map(\.row)).sorted()
+    var positions = [Int](repeating: 0, count: compiled.rows.count)
+    for (position, row) in personalRows.enumerated() { positions[row] = position }
+    self.positions = positions
+    uniformRows = Set(uniform.joined().map(\.row)).sorted()
+  }
+
+  /// Where the values of a row stand in a lane.
+  func position(ofRow row: Int) -> Int { positions[row] }
+
+  /// The channels whose memory this plan fills.
+  var usedChannels: Set<Int> { Set(channels.compactMap { $0?.channel }) }
+}
+
+/// Says which rows can be anything but zero under a strategy.
+///
+/// The others cost nothing.
+private struct RowFilter {
+  let strategy: Strategy
+  let compiled: CompiledScenario
+  let channels: [ChannelPlan?]
+  let offers: [OfferPlan?]
+  let remembered: Set<Int>
+
+  func isLive(_ row: DynamicRow) -> Bool {
+    switch row.source {
+    case .memory(let channel), .worn(let channel):
+      let isSwitchedOff = strategy.without.contains(
+        .channel(compiled.scenario.channels[channel].id))
+      return !isSwitchedOff && (channels[channel] != nil || remembered.contains(channel))
+    case .offer(let incentive, _):
+      return offers[incentive] != nil
+        && !strategy.without.contains(.incentive(compiled.scenario.incentives[incentive].id))
+    case .friendShare, .friendCount: return !strategy.without.contains(.shareOfFriends)
+    case .allShare: return !strategy.without.contains(.shareOfAll)
+    case .pressure, .contacts, .allContacts, .inStage, .was, .after, .cameBy, .groupShare,
+      .timeInStage, .environment:
+      return true
+    }
+  }
+
+  func isUniform(_ row: DynamicRow) -> Bool {
+    if case .offer(let incentive, _) = row.source, offers[incentive]?.knownTo != nil {
+      return false
+    }
+    return row.isUniform
+  }
+}

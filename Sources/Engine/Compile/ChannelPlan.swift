@@ -1,0 +1,121 @@
+import Foundation
+import Marketing
+
+/// What a strategy does with one channel, tick by tick.
+///
+/// Ticks are places in the plan, from 0.
+struct ChannelPlan: Sendable {
+  let channel: Int
+  /// Whether contacts can happen.
+  var runs: [Bool]
+  /// Whether it is in use, so that running costs flow; from the first use, before any lead time.
+  var inUse: [Bool]
+  /// What may be spent on contacts in each tick; nil: no limit of money.
+  var allowance: [Int64]?
+  let costEach: Int64
+  let who: ConditionProgram?
+  /// Largest first by this feature; by the customer's own draw if nil.
+  let orderFeature: Int?
+  /// All must allow a contact.
+  let rest: [RestRule]
+  let stop: StopPlan?
+  let desk: Int?
+  /// Contacts that fit into each tick, if the channel itself has a capacity.
+  let capacityPerTick: Double?
+
+  init(
+    _ use: ChannelUse, strategy: Strategy, compiled: CompiledScenario, ticks: ClosedRange<Int>
+  ) throws(EngineError) {
+    let scenario = compiled.scenario
+    let number = try compiled.slots.channel(use.channel)
+    let declared = scenario.channels[number]
+    channel = number
+    let clock = PlanClock(scenario, ticks: ticks)
+    let used = clock.ticks(in: [strategy.during, use.during])
+    inUse = used
+    runs = clock.delayed(used, by: declared.leadTime)
+    costEach = declared.costEach.minor
+    allowance = use.budget.map { clock.allowance($0, where: used) }
+    who = try ConditionProgram(
+      use.who, journey: nil, index: compiled.index, slots: compiled.slots, scenario: scenario)
+    if case .feature(let id) = use.order {
+      orderFeature = try compiled.index.index(id)
+    } else {
+      orderFeature = nil
+    }
+    rest = RestRule.rules(atMost: use.atMost, pause: use.pause, tick: scenario.timing.tick.span)
+    stop = try use.stopAfter.map { (rule) throws(EngineError) in
+      try StopPlan(rule, index: compiled.index)
+    }
+    if case .staffed(_, _, _, let id, let capacity) = declared.kind {
+      desk = id.flatMap { id in strategy.desks.firstIndex { $0.id == id } }
+      capacityPerTick = capacity.map { $0.count * scenario.timing.tick.span.ratio(to: $0.per) }
+    } else {
+      (desk, capacityPerTick) = (nil, nil)
+    }
+  }
+
+  /// A social or event channel that a seeding or a mere `used` switches on.
+  init(
+    carried channel: Int, strategy: Strategy, compiled: CompiledScenario, ticks: ClosedRange<Int>
+  ) {
+    let declared = compiled.scenario.channels[channel]
+    let clock = PlanClock(compiled.scenario, ticks: ticks)
+    self.channel = channel
+    inUse = clock.ticks(in: [strategy.during])
+    runs = clock.delayed(inUse, by: declared.leadTime)
+    costEach = declared.costEach.minor
+    rest = []
+    (allowance, who, orderFeature, stop, desk, capacityPerTick) = (nil, nil, nil, nil, nil, nil)
+  }
+}
+
+/// How often one customer may be contacted: at most so many in the last ticks, this one included.
+struct RestRule: Sendable {
+  /// The most contacts in the window.
+  let most: Int
+  /// The ticks before this one that count, as the low bits of a history.
+  let mask: UInt64
+
+  /// Whether a customer with this history may be contacted.
+  func allows(_ history: UInt64) -> Bool { (history & mask).nonzeroBitCount < most }
+
+  /// The rules that bite: one contact a tick is the most in any case.
+  ///
+  /// Windows reach back 63 ticks.
+  static func rules(atMost: ContactRate?, pause: TimeSpan?, tick: TimeSpan) -> [RestRule] {
+    var rules: [(most: Int, ticks: Int)] = []
+    if let atMost { rules.append((Int(atMost.count), atMost.per.ticks(of: tick))) }
+    if let pause { rules.append((1, pause.ticks(of: tick))) }
+    return rules.filter { $0.ticks > 1 || $0.most < 1 }.map { rule in
+      let earlier = UInt64(min(max(rule.ticks - 1, 0), 63))
+      return RestRule(most: rule.most, mask: earlier == 0 ? 0 : (1 << earlier) - 1)
+    }
+  }
+}
+
+/// When a customer is given up.
+struct StopPlan: Sendable {
+  /// The most contacts.
+  let most: Int?
+  /// The feature whose code chooses the table, and the chance of giving up after contact k = 1…64.
+  let feature: Int?
+  let tables: [[Double]]
+
+  init(_ rule: StopRule, index: FeatureIndex) throws(EngineError) {
+    func table(_ bands: [Band]) -> [Double] {
+      (1...64).map { k in bands.first { $0.contains(Double(k)) }?.value ?? 0 }
+    }
+    switch rule {
+    case .contacts(let count): (most, feature, tables) = (count, nil, [])
+    case .chances(let bands): (most, feature, tables) = (nil, nil, [table(bands)])
+    case .chancesBy(let category, let cases):
+      let number = try index.index(category)
+      most = nil
+      feature = number
+      tables = index.labels(number).map { label in
+        table(cases.first { $0.label == label }?.bands ?? [])
+      }
+    }
+  }
+}

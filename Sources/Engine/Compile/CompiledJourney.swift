@@ -1,0 +1,85 @@
+import Marketing
+import RandomStreams
+
+/// A journey made ready to run.
+///
+/// Stages are numbered within it.
+struct CompiledJourney: Sendable {
+  let id: String
+  /// The number of its first stage and edge over all journeys.
+  let firstSlot: Int
+  let firstEdge: Int
+  let stages: [CompiledStage]
+  let edges: [CompiledEdge]
+  /// What opens each kind of group, with the purpose of its draw.
+  let start: Start
+}
+
+/// A stage: the groups of edges that leave it, in the order in which they are tried.
+struct CompiledStage: Sendable {
+  let kind: StageKind
+  /// Tried each tick: contact groups first, then what happens after a stay, then rates or the choice.
+  let groups: [EdgeGroup]
+  /// Tried at once on entering, before the tick is over.
+  let atOnce: EdgeGroup?
+}
+
+/// Edges with the same opener that leave the same stage: they share one draw and one "stay".
+struct EdgeGroup: Sendable {
+  /// What makes the group stand open.
+  enum Opener: Hashable, Sendable {
+    /// Always, at rates.
+    case rate
+    /// Always, as a choice each tick.
+    case tick
+    /// A contact by a channel.
+    case contact(channel: Int)
+    /// A stay in the stage that reaches so many ticks.
+    case after(ticks: Int)
+    /// Entering the stage.
+    case atOnce
+  }
+
+  let opener: Opener
+  let purpose: Purpose
+  /// Whether "stay" is among the alternatives of a choice.
+  let hasStay: Bool
+  /// The edges, by the code of their purpose, each with its constant in log₂ (of the rate per tick, or of
+  /// the odds).
+  let members: [(edge: Int, constant: Float)]
+
+  var isRate: Bool { opener == .rate }
+}
+
+/// An edge made ready to run.
+///
+/// Numbers of stages are within its journey.
+struct CompiledEdge: Sendable {
+  let reference: EdgeReference
+  let journey: Int
+  /// Where it leads; nil for an act that moves nobody.
+  let destination: Int?
+  /// Its column of the static product.
+  let staticColumn: Int?
+  /// Its entries in dynamic rows.
+  let dynamic: [(row: Int, weight: Float)]
+  /// Its whole column with words, for people.
+  let entries: [WeightEntry]
+  let only: ConditionProgram?
+  let cost: Int64
+  let effects: [CompiledEffect]
+  /// The channel whose contact opens it, if one does.
+  let contactChannel: Int?
+  /// The purpose of friends picked by its invitations.
+  let invitePurpose: Purpose
+}
+
+/// What follows when an edge is taken.
+enum CompiledEffect: Sendable {
+  case hold(product: Int)
+  case drop(product: Int)
+  case count(tally: Int, TallyAmount, feature: Int?, Purpose)
+  case invite(friends: Int, channel: Int)
+  case send(channel: Int)
+  case move(journey: Int, stage: Int)
+}

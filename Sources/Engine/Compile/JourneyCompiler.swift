@@ -1,0 +1,177 @@
+import Foundation
+import Marketing
+import RandomStreams
+
+/// Turns journeys into stages with groups of edges.
+struct JourneyCompiler {
+  let scenario: Scenario
+  let index: FeatureIndex
+  let slots: StageSlots
+  let tallies: [String]
+  var drivers: DriverCompiler
+
+  mutating func compile() throws(EngineError) -> [CompiledJourney] {
+    var journeys: [CompiledJourney] = []
+    for number in scenario.journeys.indices { journeys.append(try compile(number)) }
+    return journeys
+  }
+
+  private mutating func compile(_ number: Int) throws(EngineError) -> CompiledJourney {
+    let journey = scenario.journeys[number]
+    guard journey.stages.count <= 254, journey.edges.count <= 254 else {
+      throw .invalid("Journey '\(journey.id)' has more than 254 stages or edges.")
+    }
+    var edges: [CompiledEdge] = []
+    for edge in journey.edges { edges.append(try compile(edge, of: number)) }
+    var stages: [CompiledStage] = []
+    for stage in journey.stages { stages.append(try self.stage(stage, of: journey)) }
+    return CompiledJourney(
+      id: journey.id, firstSlot: slots.firstSlot[number], firstEdge: slots.firstEdge[number],
+      stages: stages, edges: edges, start: journey.start)
+  }
+
+  private mutating func compile(_ edge: Edge, of number: Int) throws(EngineError) -> CompiledEdge {
+    let journey = scenario.journeys[number]
+    let reference = EdgeReference(journey.id, edge.id)
+    let result = try drivers.compile(edge.drivers, journey: number)
+    var effects: [CompiledEffect] = []
+    for effect in edge.effects { effects.append(try compile(effect, of: reference)) }
+    let destination = edge.to.flatMap { id in journey.stages.firstIndex { $0.id == id } }
+    if edge.to != nil, destination == nil {
+      throw .invalid("Edge '\(reference)' leads to a stage that is not there.")
+    }
+    var contact: Int?
+    if case .perContact(_, let channel) = edge.chance { contact = try slots.channel(channel) }
+    return CompiledEdge(
+      reference: reference, journey: number, destination: destination,
+      staticColumn: result.staticColumn, dynamic: result.dynamic, entries: result.entries,
+      only: try ConditionProgram(
+        edge.only, journey: number, index: index, slots: slots, scenario: scenario),
+      cost: edge.cost?.minor ?? 0, effects: effects, contactChannel: contact,
+      invitePurpose: Purpose("invite.\(reference)"))
+  }
+
+  private func compile(
+    _ effect: Effect, of edge: EdgeReference
+  ) throws(EngineError) -> CompiledEffect {
+    func product(_ id: String) throws(EngineError) -> Int {
+      guard let number = scenario.products.firstIndex(where: { $0.id == id }), number < 32 else {
+        throw .invalid("There is no product '\(id)' (or it is beyond the 32nd).")
+      }
+      return number
+    }
+    func tally(_ name: String) -> Int { tallies.firstIndex(of: name) ?? 0 }
+    switch effect {
+    case .hold(let id): return .hold(product: try product(id))
+    case .drop(let id): return .drop(product: try product(id))
+    case .count(let name, let amount):
+      var feature: Int?
+      if case .feature(let id) = amount { feature = try index.index(id) }
+      return .count(
+        tally: tally(name), amount, feature: feature, Purpose("count.\(edge).\(name)"))
+    case .book(let name, let distribution):
+      return .count(
+        tally: tally(name), .drawn(distribution), feature: nil, Purpose("book.\(edge).\(name)"))
+    case .invite(let friends, let channel):
+      return .invite(friends: friends, channel: try slots.channel(channel))
+    case .send(let channel): return .send(channel: try slots.channel(channel))
+    case .move(let stage):
+      let slot = try slots.slot(stage)
+      let journey = slots.journey(ofSlot: slot)
+      return .move(journey: journey, stage: slot - slots.firstSlot[journey])
+    }
+  }
+
+  /// The groups of edges that leave a stage.
+  private func stage(_ stage: Stage, of journey: Journey) throws(EngineError) -> CompiledStage {
+    let leaving = journey.edges.indices.filter { journey.edges[$0].from.contains(stage.id) }
+    var openers: [EdgeGroup.Opener] = []
+    var membersOf: [EdgeGroup.Opener: [Int]] = [:]
+    for number in leaving {
+      let opener = try self.opener(of: journey.edges[number], in: journey)
+      if membersOf[opener] == nil { openers.append(opener) }
+      membersOf[opener, default: []].append(number)
+    }
+    var groups: [EdgeGroup] = []
+    for opener in openers {
+      groups.append(group(opener, membersOf[opener] ?? [], of: journey))
+    }
+    groups.sort { order($0.opener) < order($1.opener) }
+    return CompiledStage(
+      kind: stage.kind, groups: groups.filter { $0.opener != .atOnce },
+      atOnce: groups.first { $0.opener == .atOnce })
+  }
+
+  private func opener(
+    of edge: Edge, in journey: Journey
+  ) throws(EngineError) -> EdgeGroup.Opener {
+    switch edge.chance {
+    case .rate: return journey.choosesEveryTick ? .tick : .rate
+    case .perContact(_, let id): return .contact(channel: try slots.channel(id))
+    case .once(_, let after):
+      return after.seconds == 0
+        ? .atOnce : .after(ticks: after.ticks(of: scenario.timing.tick.span))
+    }
+  }
+
+  /// Contacts by the code of the channel's name, then stays from the shortest, then rates or the choice.
+  private func order(_ opener: EdgeGroup.Opener) -> UInt64 {
+    switch opener {
+    case .contact(let channel): UInt64(Purpose(scenario.channels[channel].id).code)
+    case .after(let ticks): 1 << 40 + UInt64(ticks)
+    case .tick: 1 << 60
+    case .rate: 1 << 61
+    case .atOnce: 1 << 62
+    }
+  }
+
+  private func group(
+    _ opener: EdgeGroup.Opener, _ numbers: [Int], of journey: Journey
+  ) -> EdgeGroup {
+    // By hashed id, so that the order in the file does not matter; "stay" comes last.
+    let sorted = numbers.sorted {
+      let left = Purpose("\(journey.id).\(journey.edges[$0].id)").code
+      let right = Purpose("\(journey.id).\(journey.edges[$1].id)").code
+      return (left, $0) < (right, $1)
+    }
+    let chances = sorted.map { journey.edges[$0].chance }
+    let open = journey.edges.map { OpenTicks($0.only, scenario: scenario) }
+    let name: String
+    switch opener {
+    case .rate: name = "rate"
+    case .tick: name = "tick"
+    case .contact(let channel): name = "contact.\(scenario.channels[channel].id)"
+    case .after(let ticks): name = "after.\(Int64(ticks) * scenario.timing.tick.seconds)"
+    case .atOnce: name = "at-once"
+    }
+    let purpose = Purpose("move.\(journey.id).\(name)")
+    let constants = sorted.indices.map { place in
+      // Solved for together with those that can stand open at the same time.
+      let rivals = sorted.indices.filter {
+        $0 == place || open[sorted[$0]].overlaps(open[sorted[place]])
+      }
+      let own = rivals.firstIndex(of: place) ?? 0
+      return constant(of: own, among: rivals.map { chances[$0] }, opener)
+    }
+    let total = chances.reduce(0) { $0 + $1.probability }
+    return EdgeGroup(
+      opener: opener, purpose: purpose, hasStay: opener == .rate || total < 1 - 1e-9,
+      members: zip(sorted, constants).map { ($0, Float($1)) })
+  }
+
+  /// log₂ of the rate per tick, or of the odds, of one of some chances that compete.
+  private func constant(
+    of place: Int, among chances: [Chance], _ opener: EdgeGroup.Opener
+  ) -> Double {
+    guard opener == .rate else {
+      return BaseRates.odds(chances.map(\.probability)).constants[place]
+    }
+    let rates = BaseRates.rates(
+      chances.map { chance in
+        guard case .rate(let value, let per) = chance else { return (0, TimeSpan(1, .week)) }
+        return (value, per)
+      })
+    let tick = Double(scenario.timing.tick.seconds)
+    return log2(max(rates[place] * tick, 1e-38))
+  }
+}

@@ -1,0 +1,124 @@
+import Marketing
+
+extension RecordLayout {
+  /// Ages at which activity is always noted.
+  static let standardHorizons = [30, 90, 180, 365].map { TimeSpan(Double($0), .day) }
+
+  /// The tallies of a scenario in order of first appearance.
+  static func tallies(of scenario: Scenario) -> [String] {
+    var names: [String] = []
+    for journey in scenario.journeys {
+      for edge in journey.edges {
+        for effect in edge.effects {
+          switch effect {
+          case .count(let name, _), .book(let name, _):
+            if !names.contains(name) { names.append(name) }
+          default: break
+          }
+        }
+      }
+    }
+    return names
+  }
+
+  /// The layout of a scenario's records.
+  init(
+    _ scenario: Scenario, index: FeatureIndex, slots: StageSlots, tallies: [String]
+  ) throws(EngineError) {
+    let tick = scenario.timing.tick.span
+    var (sources, destinations): ([[Int]], [Int?]) = ([], [])
+    var pairs: [StagePair] = []
+    for (number, journey) in scenario.journeys.enumerated() {
+      let first = slots.firstSlot[number]
+      func local(_ id: String) -> Int? { journey.stages.firstIndex { $0.id == id } }
+      for edge in journey.edges {
+        sources.append(edge.from.compactMap { local($0).map { first + $0 } })
+        destinations.append(edge.to.flatMap { local($0).map { first + $0 } })
+      }
+      pairs += RecordLayout.reachable(journey).map {
+        StagePair(from: first + $0.from, to: first + $0.to)
+      }
+    }
+    var breakdowns: [Breakdown] = []
+    for id in scenario.breakdowns {
+      breakdowns.append(Breakdown(feature: id, labels: index.labels(try index.index(id))))
+    }
+    guard breakdowns.reduce(1, { $0 * $1.labels.count }) <= 4_096 else {
+      throw .invalid(
+        "The categories that results are split by (\(scenario.breakdowns.joined(separator: ", "))) "
+          + "have more than 4,096 combinations; split targets by fewer.")
+    }
+    self.init(
+      stages: slots.stages, stageKinds: scenario.journeys.flatMap { $0.stages.map(\.kind) },
+      edges: slots.edges, edgeSources: sources, edgeDestinations: destinations,
+      channels: scenario.channels.map(\.id), incentives: scenario.incentives.map(\.id),
+      tallies: tallies, accounts: RecordLayout.accounts(of: scenario), breakdowns: breakdowns,
+      tick: tick, ticks: scenario.timing.ticks, followUpTicks: scenario.timing.followUpTicks,
+      horizons: RecordLayout.horizons(of: scenario), mostContacts: 64, stagePairs: pairs)
+  }
+
+  private static func horizons(of scenario: Scenario) -> [Int] {
+    var ages = standardHorizons
+    for target in scenario.targets {
+      switch target.measure.measure {
+      case .retention(let age), .activeShare(let age): ages.append(age)
+      default: break
+      }
+    }
+    return Set(ages.map { $0.ticks(of: scenario.timing.tick.span) }).sorted()
+  }
+
+  private static func accounts(of scenario: Scenario) -> [Account] {
+    var accounts: [Account] = []
+    for channel in scenario.channels {
+      if case .broadcast = channel.kind {
+        accounts.append(Account(.media, channel.id))
+      } else {
+        accounts.append(Account(.contacts, channel.id))
+      }
+      accounts.append(Account(.setUp, channel.id))
+      accounts.append(Account(.platform, channel.id))
+      if case .social = channel.kind { accounts.append(Account(.seeds, channel.id)) }
+    }
+    accounts += scenario.desks.map { Account(.staff, $0.id) }
+    for incentive in scenario.incentives {
+      accounts.append(Account(.reward, incentive.id))
+      accounts.append(Account(.abuse, incentive.id))
+      accounts.append(Account(.owed, incentive.id))
+    }
+    for journey in scenario.journeys {
+      for edge in journey.edges where edge.cost != nil {
+        accounts.append(Account(.handling, "\(journey.id).\(edge.id)"))
+      }
+    }
+    for product in scenario.products {
+      accounts.append(Account(.margin, product.id))
+      accounts.append(Account(.costToServe, product.id))
+    }
+    return accounts
+  }
+
+  /// Every two stages of which the second can be reached from the first by edges.
+  private static func reachable(_ journey: Journey) -> [StagePair] {
+    let count = journey.stages.count
+    var direct = [[Bool]](repeating: [Bool](repeating: false, count: count), count: count)
+    for edge in journey.edges {
+      guard let to = journey.stages.firstIndex(where: { $0.id == edge.to }) else { continue }
+      for id in edge.from {
+        if let from = journey.stages.firstIndex(where: { $0.id == id }) { direct[from][to] = true }
+      }
+    }
+    for middle in 0..<count {
+      for from in 0..<count where direct[from][middle] {
+        for to in 0..<count where direct[middle][to] { direct[from][to] = true }
+      }
+    }
+    var pairs: [StagePair] = []
+    for from in 0..<count {
+      for to in 0..<count where direct[from][to] && from != to {
+        pairs.append(StagePair(from: from, to: to))
+      }
+    }
+    return pairs
+  }
+}

@@ -1,0 +1,101 @@
+import Marketing
+
+/// Which columns of state a scenario uses.
+///
+/// What it does not use is not there and costs nothing.
+struct StateNeeds: Sendable {
+  /// Channels whose memory drives something.
+  var memories: Set<Int> = []
+  /// Channels whose fatigue drives something.
+  var worn: Set<Int> = []
+  /// Channels whose contacts are counted for each customer.
+  var counted: Set<Int> = []
+  /// Stages of which it matters whether they were ever entered.
+  var was: Set<Int> = []
+  /// Stages of which it matters when they were last entered.
+  var after: Set<Int> = []
+  /// Stages of which acquaintances are counted, ascending.
+  var friendSlots: [Int] = []
+  /// Pairs of group and stage in which members are counted, in order of appearance.
+  var groupSlots: [GroupSlot] = []
+  /// Journeys whose time in stage matters.
+  var clocked: Set<Int> = []
+  /// Journeys in which customers can come by a channel.
+  var arrivals: Set<Int> = []
+
+  /// A stage counted within groups of a kind.
+  struct GroupSlot: Hashable, Sendable {
+    let group: Int
+    let slot: Int
+  }
+
+  init(
+    _ scenario: Scenario, rows: [DynamicRow], journeys: [CompiledJourney], index: FeatureIndex,
+    slots: StageSlots
+  ) throws(EngineError) {
+    for row in rows { add(row.source, channels: scenario.channels.count) }
+    for (number, journey) in journeys.enumerated() {
+      for stage in journey.stages {
+        for group in stage.groups {
+          switch group.opener {
+          case .after: clocked.insert(number)
+          case .contact: arrivals.insert(number)
+          case .rate, .tick, .atOnce: break
+          }
+        }
+      }
+      for edge in journey.edges {
+        if let channel = edge.contactChannel { counted.insert(channel) }
+        if let only = edge.only { add(only) }
+      }
+    }
+    for (number, channel) in scenario.channels.enumerated() {
+      if case .broadcast = channel.kind { continue }
+      counted.insert(number)
+    }
+    for strategy in scenario.strategies {
+      var lists = strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
+      if let seeding = strategy.seeding { lists.append(seeding.who) }
+      for list in lists {
+        if let program = try ConditionProgram(
+          list, journey: nil, index: index, slots: slots, scenario: scenario)
+        {
+          add(program)
+        }
+      }
+      for offer in strategy.offers {
+        if let channel = offer.knownTo { counted.insert(try slots.channel(channel)) }
+      }
+    }
+    friendSlots.sort()
+  }
+
+  private mutating func add(_ program: ConditionProgram) {
+    for step in program.steps {
+      switch step {
+      case .was(let slot): was.insert(slot)
+      case .contacts(let channel, _, _): counted.insert(channel)
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(_ source: DynamicRow.Source, channels: Int) {
+    switch source {
+    case .memory(let channel): memories.insert(channel)
+    case .worn(let channel): worn.insert(channel)
+    case .pressure: memories.formUnion(0..<channels)
+    case .contacts(let channel): counted.insert(channel)
+    case .allContacts: counted.formUnion(0..<channels)
+    case .was(let slot): was.insert(slot)
+    case .after(let slot, _): after.insert(slot)
+    case .friendShare(let slot), .friendCount(let slot):
+      if !friendSlots.contains(slot) { friendSlots.append(slot) }
+    case .groupShare(let group, let slot):
+      let pair = GroupSlot(group: group, slot: slot)
+      if !groupSlots.contains(pair) { groupSlots.append(pair) }
+    case .timeInStage(let journey): clocked.insert(journey)
+    case .offer, .inStage, .cameBy, .allShare, .environment: break
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+public import Marketing
+import RandomStreams
+
+/// A scenario made ready to run: weights in matrices, references as numbers, times as ticks.
+///
+/// Making one costs milliseconds and is done once for a study; replications and strategies share it.
+public struct CompiledScenario: Sendable {
+  /// The scenario it was made from.
+  public let scenario: Scenario
+  /// What the rows and columns of every record stand for.
+  public let layout: RecordLayout
+
+  let index: FeatureIndex
+  let slots: StageSlots
+  let journeys: [CompiledJourney]
+  let design: StaticDesign
+  let rows: [DynamicRow]
+  /// The static columns of channels whose reach (or chance to be seen) features drive.
+  let reachColumns: [Int?]
+  let seenColumns: [Int?]
+  let needs: StateNeeds
+  let purposes: [ChannelPurposes]
+  /// Journeys with a stage of a customer's kind.
+  let customerJourneys: [Int]
+  /// Masks that the deepest condition needs at once.
+  let maskDepth: Int
+  /// What is left of each channel's memory, and of its worn count, after a tick.
+  let memoryDecay: [Float]
+  let wornDecay: [Float]
+
+  /// Makes a scenario ready to run.
+  ///
+  /// - Throws: ``EngineError/invalid(_:)`` if it refers to something that is not there, or two names
+  ///   would share their draws.
+  public init(_ scenario: Scenario) throws(EngineError) {
+    self.scenario = scenario
+    index = FeatureIndex(scenario.customers)
+    slots = StageSlots(scenario)
+    let tallies = RecordLayout.tallies(of: scenario)
+    var compiler = JourneyCompiler(
+      scenario: scenario, index: index, slots: slots, tallies: tallies,
+      drivers: DriverCompiler(scenario: scenario, index: index, slots: slots))
+    journeys = try compiler.compile()
+    var (reach, seen): ([Int?], [Int?]) = ([], [])
+    for channel in scenario.channels {
+      reach.append(try CompiledScenario.column(of: channel.reach, &compiler.drivers))
+      if case .broadcast(let model?, _) = channel.kind {
+        seen.append(try CompiledScenario.column(of: model, &compiler.drivers))
+      } else {
+        seen.append(nil)
+      }
+    }
+    (reachColumns, seenColumns) = (reach, seen)
+    design = compiler.drivers.design
+    rows = compiler.drivers.rows
+    layout = try RecordLayout(scenario, index: index, slots: slots, tallies: tallies)
+    needs = try StateNeeds(
+      scenario, rows: compiler.drivers.rows, journeys: journeys, index: index, slots: slots)
+    customerJourneys = scenario.journeys.indices.filter { number in
+      scenario.journeys[number].stages.contains { $0.kind.isCustomer }
+    }
+    maskDepth = CompiledScenario.maskDepth(of: scenario)
+    purposes = scenario.channels.map { ChannelPurposes($0.id) }
+    let tick = scenario.timing.tick.span
+    memoryDecay = scenario.channels.map { Float(exp2(-tick.ratio(to: $0.halfLife))) }
+    // The half-life of a count with the same mean age as a window: ln 2 · half the window.
+    wornDecay = scenario.channels.map { channel in
+      guard let fatigue = channel.fatigue else { return 0 }
+      return Float(exp2(-tick.ratio(to: fatigue.window) * 2 / log(2)))
+    }
+    try CompiledScenario.refuseClashes(scenario)
+  }
+
+  /// As many masks as there are conditions in the longest list, those inside `any` and `not` counted.
+  private static func maskDepth(of scenario: Scenario) -> Int {
+    func size(_ conditions: [Condition]) -> Int {
+      conditions.reduce(0) { sum, condition in
+        switch condition {
+        case .any(let parts): sum + size(parts)
+        case .not(let part): sum + size([part])
+        default: sum + 1
+        }
+      }
+    }
+    var lists = scenario.journeys.flatMap(\.edges).map(\.only)
+    for strategy in scenario.strategies {
+      lists += strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
+      lists.append(strategy.seeding?.who ?? [])
+    }
+    return max(1, lists.map(size).max() ?? 1)
+  }
+
+  private static func column(
+    of model: ChanceModel, _ drivers: inout DriverCompiler
+  ) throws(EngineError) -> Int? {
+    guard case .driven(_, let list) = model else { return nil }
+    return try drivers.compile(list, journey: nil).staticColumn
+  }
+
+  /// Two purposes with the same code would have the same luck; renaming one parts them.
+  private static func refuseClashes(_ scenario: Scenario) throws(EngineError) {
+    var names = ["segment", "row"]
+    names += ["number", "inside", "rewire", "target"].map { "network.\($0)" }
+    names += scenario.customers.features.map { "feature.\($0.id)" }
+    names += scenario.customers.groups.map { "group.\($0.id)" }
+    for channel in scenario.channels {
+      names += ChannelPurposes.kinds.map { "\($0).\(channel.id)" }
+      names += scenario.journeys.map { "move.\($0.id).contact.\(channel.id)" }
+    }
+    for incentive in scenario.incentives {
+      names += ["claim.\(incentive.id)", "prize.\(incentive.id)"]
+    }
+    let tallies = RecordLayout.tallies(of: scenario)
+    for journey in scenario.journeys {
+      names.append("start.\(journey.id)")
+      names += ["rate", "tick", "at-once"].map { "move.\(journey.id).\($0)" }
+      for edge in journey.edges {
+        let reference = "\(journey.id).\(edge.id)"
+        names.append("invite.\(reference)")
+        names += tallies.flatMap { ["count.\(reference).\($0)", "book.\(reference).\($0)"] }
+      }
+    }
+    if let (first, second) = Purpose.firstClash(in: names) {
+      throw .invalid(
+        "'\(first)' and '\(second)' would draw the same random numbers, by a rare coincidence of "
+          + "their names; rename one.")
+    }
+  }
+}

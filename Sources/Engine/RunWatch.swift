@@ -1,0 +1,16 @@
+/// How a caller follows a run and stops it.
+public struct RunWatch: Sendable {
+  /// Asked at each tick; true stops the run with ``EngineError/cancelled``.
+  public var isCancelled: @Sendable () -> Bool
+  /// Told after each tick how many customer-ticks were done.
+  public var advanced: @Sendable (Int) -> Void
+
+  /// Makes a watch; by default nobody follows and nobody stops.
+  public init(
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    advanced: @escaping @Sendable (Int) -> Void = { _ in }
+  ) {
+    self.isCancelled = isCancelled
+    self.advanced = advanced
+  }
+}

@@ -1,0 +1,142 @@
+import Marketing
+
+/// What changes about customers in one arm, in columns.
+///
+/// Only what the scenario uses is there.
+///
+/// Ticks are counted on the arm's clock: 1 is the first tick of the warm-up if there is one, else of the
+/// run; 0 is the start.
+final class ArmState: Sendable {
+  /// The mark of "never" in columns of ticks.
+  static let never = UInt16.max
+
+  /// The stage in each journey.
+  let stage: [Column<UInt8>]
+  /// The memory of each channel.
+  let memory: [Column<Float>?]
+  /// The decaying count of each channel's contacts.
+  let worn: [Column<Float>?]
+  /// Contacts by each channel.
+  let contacts: [Column<UInt16>?]
+  /// The ticks with a contact by each channel, the latest in the lowest bit.
+  let history: [Column<UInt64>?]
+  /// The same over all channels together, if there are contact rules; the highest bit is this tick.
+  let jointHistory: Column<UInt64>?
+  /// Whether each channel that selects its contacts has selected the customer in this tick.
+  let selected: [Column<UInt8>?]
+  /// The key by which the channel being selected orders customers, and the draw that breaks ties.
+  let keys: Column<UInt32>?
+  let tieBreaks: Column<UInt32>?
+  let optedOut: [Column<UInt8>?]
+  let givenUp: [Column<UInt8>?]
+  /// The tick each stage was first entered, ``never`` if not.
+  let firstEntry: [Column<UInt16>]
+  let lastEntry: [Column<UInt16>?]
+  let ever: [Column<UInt8>?]
+  /// The tick of entry into the present stage of each journey.
+  let entered: [Column<UInt16>?]
+  /// The channel (from 1) by which the customer came in each journey; 0 if by none.
+  let arrival: [Column<UInt8>?]
+  /// Who invited her, −1 if nobody did; and the tick.
+  let inviter: [Column<Int32>?]
+  let arrivalTick: [Column<UInt16>?]
+  /// One bit for each product held.
+  let holds: Column<UInt32>?
+  /// The tick of becoming a customer, 0 if not, ``never`` if she was one from the start.
+  let acquired: Column<UInt16>
+  /// The tick of first inactivity after that, 0 if none.
+  let inactive: Column<UInt16>
+  /// Acquaintances in each of the stages that are counted.
+  let friendsIn: [Column<UInt16>]
+  /// Members in a stage, by group, for each pair that is counted.
+  let groupIn: [Column<Int32>]
+  /// Contacts that arrive in this tick, carried by customers, for each channel that can have them.
+  let inbox: [Column<UInt8>?]
+  /// Who sent the first of them, −1 if nobody in particular.
+  let sender: [Column<Int32>?]
+  /// Since when, without a break, the customer has been in each pay-out set; 0 if she is not.
+  let inSetSince: [Column<UInt16>]
+
+  init(_ compiled: CompiledScenario, population: Population, plans: [ArmPlan]) {
+    let scenario = compiled.scenario
+    let needs = compiled.needs
+    let count = population.count
+    let channels = scenario.channels.indices
+    func column<T>(_ isNeeded: Bool, _ value: T) -> Column<T>? {
+      isNeeded ? Column<T>(count: count, filledWith: value) : nil
+    }
+    let used = plans.reduce(into: Set<Int>()) { $0.formUnion($1.usedChannels) }
+    let selected = Set(
+      channels.filter { number in
+        switch scenario.channels[number].kind {
+        case .addressed, .staffed: used.contains(number)
+        case .broadcast, .social, .event: false
+        }
+      })
+    stage = population.start.map { start in
+      let column = Column<UInt8>(count: count, filledWith: 0)
+      column.start.update(from: start.start, count: column.capacity)
+      return column
+    }
+    memory = channels.map { column(used.contains($0) && needs.memories.contains($0), 0) }
+    worn = channels.map { column(used.contains($0) && needs.worn.contains($0), 0) }
+    contacts = channels.map { column(used.contains($0) && needs.counted.contains($0), 0) }
+    history = channels.map { number in
+      column(plans.contains { $0.channels[number]?.rest.isEmpty == false }, 0)
+    }
+    let tick = scenario.timing.tick.span
+    let isJoint = plans.contains { plan in
+      let rules = plan.strategy.contactRules
+      return !RestRule.rules(atMost: rules.atMost, pause: rules.pause, tick: tick).isEmpty
+    }
+    jointHistory = column(isJoint, 0)
+    self.selected = channels.map { column(selected.contains($0), 0) }
+    keys = column(!selected.isEmpty, 0)
+    tieBreaks = column(
+      plans.contains { $0.channels.contains { $0?.orderFeature != nil } }, 0)
+    optedOut = channels.map { column(selected.contains($0), 0) }
+    givenUp = channels.map { number in
+      column(plans.contains { $0.channels[number]?.stop != nil }, 0)
+    }
+    let slots = compiled.slots.stages.indices
+    firstEntry = slots.map { _ in Column(count: count, filledWith: ArmState.never) }
+    lastEntry = slots.map { column(needs.after.contains($0), ArmState.never) }
+    ever = slots.map { column(needs.was.contains($0), 0) }
+    let journeys = scenario.journeys.indices
+    entered = journeys.map { column(needs.clocked.contains($0), 0) }
+    arrival = journeys.map { column(needs.arrivals.contains($0), 0) }
+    inviter = journeys.map { column(needs.arrivals.contains($0), -1) }
+    arrivalTick = journeys.map { column(needs.arrivals.contains($0), 0) }
+    holds = column(!scenario.products.isEmpty, 0)
+    acquired = Column(count: count, filledWith: 0)
+    inactive = Column(count: count, filledWith: 0)
+    friendsIn = needs.friendSlots.map { _ in Column(count: count, filledWith: 0) }
+    groupIn = needs.groupSlots.map { pair in
+      Column(count: population.groups[pair.group].count, filledWith: 0)
+    }
+    let carried = channels.map { number in
+      used.contains(number) && compiled.canBeCarried(number)
+    }
+    inbox = carried.map { column($0, 0) }
+    sender = carried.map { column($0, -1) }
+    inSetSince = (plans.last?.payOutSets ?? []).map { _ in Column(count: count, filledWith: 0) }
+  }
+}
+
+extension CompiledScenario {
+  /// Whether contacts by a channel can come from other customers or from edges.
+  func canBeCarried(_ channel: Int) -> Bool {
+    switch scenario.channels[channel].kind {
+    case .social, .event: true
+    case .broadcast, .staffed: false
+    case .addressed:
+      journeys.contains { journey in
+        journey.edges.contains { edge in
+          edge.effects.contains { effect in
+            if case .send(let sent) = effect { sent == channel } else { false }
+          }
+        }
+      }
+    }
+  }
+}

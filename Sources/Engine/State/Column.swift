@@ -1,0 +1,49 @@
+/// One value for each customer, in memory of its own.
+///
+/// Kernels read and write columns through pointers, because a checked array in a class costs
+/// an exclusivity test and a uniqueness test at each access. Invariants: `start` is valid for
+/// `capacity` elements as long as the column lives; `capacity` is a whole number of blocks, so a
+/// kernel may run over the padding of the last block; nobody keeps `start` beyond the column.
+///
+/// Sendable though mutable: threads of one tick write disjoint blocks, and meet between phases.
+final class Column<Element: BitwiseCopyable>: @unchecked Sendable {
+  /// The first customer's value.
+  let start: UnsafeMutablePointer<Element>
+  /// How many elements there is room for: customers rounded up to whole blocks.
+  let capacity: Int
+
+  /// Makes a column for `count` customers, all `value`.
+  init(count: Int, filledWith value: Element) {
+    capacity = Block.count(for: count) * Block.size
+    let bytes = max(1, capacity) * MemoryLayout<Element>.stride
+    let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+    start = raw.bindMemory(to: Element.self, capacity: capacity)
+    start.initialize(repeating: value, count: capacity)
+  }
+
+  deinit { start.deallocate() }
+
+  /// The value of one customer.
+  @inline(__always)
+  subscript(_ customer: Int) -> Element {
+    get { start[customer] }
+    set { start[customer] = newValue }
+  }
+
+  /// The values of the first `count` customers.
+  func values(_ count: Int) -> [Element] {
+    Array(UnsafeBufferPointer(start: start, count: count))
+  }
+}
+
+/// Customers are worked on in blocks that stay in the second-level cache.
+///
+/// Blocks are aligned to the customer's number, so a customer always stands at the same place of the
+/// same product, whatever the number of threads.
+enum Block {
+  /// Customers in a block.
+  static let size = 1_024
+
+  /// Blocks that hold `count` customers.
+  static func count(for count: Int) -> Int { (count + size - 1) / size }
+}

@@ -1,0 +1,86 @@
+import Marketing
+import RandomStreams
+
+/// A contact on its way from one customer to another.
+struct Delivery {
+  let channel: Int
+  let receiver: Int32
+  let sender: Int32
+}
+
+extension Arm {
+  /// Puts what was sent in the last tick before its receivers.
+  func deliver() {
+    for delivery in nextInbox {
+      guard let inbox = state.inbox[delivery.channel], plan.channels[delivery.channel] != nil
+      else { continue }
+      let receiver = Int(delivery.receiver)
+      if inbox[receiver] == 0 { state.sender[delivery.channel]?[receiver] = delivery.sender }
+      // One less than the most, so that a selected contact can join them.
+      if inbox[receiver] < .max - 1 { inbox[receiver] += 1 }
+    }
+    nextInbox.removeAll(keepingCapacity: true)
+  }
+
+  /// Picks the strategy's seeds in the first tick it acts.
+  func pickSeeds() {
+    guard let seeding = plan.strategy.seeding, let channel = plan.seedChannel, seeds.isEmpty,
+      let channelPlan = plan.channels[channel], channelPlan.inUse[place]
+    else { return }
+    let purpose = compiled.purposes[channel].seed
+    let lane = lanes[0]
+    var candidates: [(key: Int, draw: UInt32, id: Int32)] = []
+    for i in 0..<population.count
+    where holds(plan.seedConditions, customer: i, lane: lane) {
+      let draw = population.draws.word(customer: UInt32(i), tick: 0, purpose: purpose)
+      let key = seeding.pick == .friends ? -population.ties.degree(i) : 0
+      candidates.append((key, draw, Int32(i)))
+    }
+    candidates.sort { ($0.key, $0.draw, $0.id) < ($1.key, $1.draw, $1.id) }
+    seeds = candidates.prefix(seeding.count).map(\.id).sorted()
+    guard let account = account(.seeds, seeding.channel) else { return }
+    for seed in seeds { post(seeding.reward.minor, to: account, cell: population.cell[Int(seed)]) }
+  }
+
+  /// Seeds, or customers in a stage, each send to friends picked by a draw.
+  func sendFromSenders() {
+    for (number, channelPlan) in plan.channels.enumerated() {
+      guard let channelPlan, channelPlan.runs[place],
+        case .social(let senders?) = compiled.scenario.channels[number].kind
+      else { continue }
+      let tick = compiled.scenario.timing.tick.span
+      let before = Int(Double(place) * senders.sends.count * tick.ratio(to: senders.sends.per))
+      let after = Int(Double(place + 1) * senders.sends.count * tick.ratio(to: senders.sends.per))
+      guard after > before else { continue }
+      let purpose = compiled.purposes[number].send
+      switch senders.who {
+      case .seeds:
+        for seed in seeds { send(after - before, from: Int(seed), number, purpose) }
+      case .stage(let reference):
+        guard let slot = compiled.layout.index(of: reference) else { continue }
+        let journey = compiled.slots.journey(ofSlot: slot)
+        let stage = UInt8(slot - compiled.slots.firstSlot[journey])
+        for i in 0..<population.count where state.stage[journey][i] == stage {
+          send(after - before, from: i, number, purpose)
+        }
+      }
+    }
+    deliver()
+  }
+
+  private func send(_ count: Int, from sender: Int, _ channel: Int, _ purpose: Purpose) {
+    for index in 0..<count {
+      guard let friend = friend(of: sender, purpose, index: index) else { return }
+      nextInbox.append(Delivery(channel: channel, receiver: friend, sender: Int32(sender)))
+    }
+  }
+
+  /// A friend picked by the customer's draw; nil if she has none.
+  func friend(of customer: Int, _ purpose: Purpose, index: Int) -> Int32? {
+    let degree = population.ties.degree(customer)
+    guard degree > 0 else { return nil }
+    let u = population.draws.uniform(
+      customer: UInt32(customer), tick: UInt32(clock), purpose: purpose, index: UInt32(index))
+    return population.ties.other(customer, min(Int(u * Double(degree)), degree - 1))
+  }
+}

@@ -1,0 +1,47 @@
+import Marketing
+
+extension Arm {
+  /// Checks, after every run, that nothing was lost or made up.
+  ///
+  /// Costs less than a tick.
+  func checkInvariants() throws(EngineError) {
+    let cells = compiled.layout.allCells
+    let ticks = compiled.layout.ticks + compiled.layout.followUpTicks
+    for (journey, compiledJourney) in compiled.journeys.enumerated() {
+      let slots =
+        compiledJourney.firstSlot..<(compiledJourney.firstSlot + compiledJourney.stages.count)
+      for tick in 0...ticks {
+        let inside = slots.reduce(0) { $0 + record.inStage.sum(tick, $1, cells: cells) }
+        guard inside == Int64(population.count) else {
+          throw .broken(
+            "\(inside) customers are in journey '\(compiled.scenario.journeys[journey].id)' after "
+              + "tick \(tick), of \(population.count).")
+        }
+      }
+    }
+    let ledger = record.ledger.values.reduce(0, +)
+    guard ledger == posted else {
+      throw .broken("the ledger holds \(ledger), its entries sum to \(posted).")
+    }
+    try checkRewards(cells)
+    guard record.survival.values.reduce(0, +) == Int64(cohorts.reduce(0) { $0 + $1.count }) else {
+      throw .broken("not every customer acquired is accounted for in the survival table.")
+    }
+  }
+
+  private func checkRewards(_ cells: [Int]) throws(EngineError) {
+    for case let offer? in plan.offers {
+      let booked = [offer.rewardAccount, offer.abuseAccount].reduce(0) {
+        $0 + record.ledger.sum(middle: $1, cells: cells)
+      }
+      let paid = record.payments.filter { $0.incentive == offer.incentive }
+        .reduce(0) { $0 + $1.amount }
+      guard booked == paid else {
+        throw .broken("rewards of '\(offer.offer.id)' booked \(booked), paid \(paid).")
+      }
+      if let budget = offers[offer.incentive].budget, paid > budget {
+        throw .broken("'\(offer.offer.id)' paid \(paid) of a budget of \(budget).")
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Marketing
+
+extension Arm {
+  /// Writes the values of a dynamic row for customers `first ..< first + count`.
+  ///
+  /// One implementation serves a whole block and a single customer.
+  func fill(_ row: DynamicRow, first: Int, count: Int, into out: UnsafeMutablePointer<Float>) {
+    raw(row.source, first, count, out)
+    switch row.shape {
+    case .plain: break
+    case .ramp(let beyond, let most, let scale):
+      for i in 0..<count {
+        let above = out[i] - beyond
+        let positive = above > 0 ? above : 0
+        out[i] = (positive < most ? positive : most) * scale
+      }
+    case .band(let low, let high):
+      for i in 0..<count { out[i] = out[i] >= low && out[i] < high ? 1 : 0 }
+    }
+    if let gate = row.gate {
+      let codes = population.features[gate.feature].start + first
+      let code = Float(gate.code)
+      for i in 0..<count { out[i] = codes[i] == code ? out[i] : 0 }
+    }
+  }
+
+  private func raw(
+    _ source: DynamicRow.Source, _ first: Int, _ count: Int, _ out: UnsafeMutablePointer<Float>
+  ) {
+    switch source {
+    case .memory(let channel):
+      let scale = Float(1 / compiled.scenario.channels[channel].halfEffect)
+      guard let memory = state.memory[channel] else { return zero(out, count) }
+      Exponential.saturate(memory.start + first, scale: scale, into: out, count: count)
+    case .worn(let channel):
+      guard let worn = state.worn[channel] else { return zero(out, count) }
+      out.update(from: worn.start + first, count: count)
+    case .pressure: sum(state.memory, first, count, out)
+    case .contacts(let channel):
+      guard let contacts = state.contacts[channel] else { return zero(out, count) }
+      convert(contacts, first, count, out)
+    case .allContacts:
+      zero(out, count)
+      for case let column? in state.contacts {
+        for i in 0..<count { out[i] += Float(column[first + i]) }
+      }
+    case .offer(let incentive, let side): offer(incentive, side, first, count, out)
+    case .inStage(let slot):
+      let journey = compiled.slots.journey(ofSlot: slot)
+      let stage = UInt8(slot - compiled.slots.firstSlot[journey])
+      let stages = state.stage[journey].start + first
+      for i in 0..<count { out[i] = stages[i] == stage ? 1 : 0 }
+    case .was(let slot):
+      guard let ever = state.ever[slot] else { return zero(out, count) }
+      convert(ever, first, count, out)
+    case .after(let slot, let halfLife): fading(slot, halfLife, first, count, out)
+    case .cameBy(let journey, let channel):
+      guard let arrival = state.arrival[journey] else { return zero(out, count) }
+      let code = UInt8(channel + 1)
+      for i in 0..<count { out[i] = arrival[first + i] == code ? 1 : 0 }
+    case .friendCount(let slot):
+      guard let number = compiled.needs.friendSlots.firstIndex(of: slot) else {
+        return zero(out, count)
+      }
+      convert(state.friendsIn[number], first, count, out)
+    case .friendShare(let slot):
+      guard let number = compiled.needs.friendSlots.firstIndex(of: slot),
+        !population.ties.isEmpty
+      else { return zero(out, count) }
+      let friends = state.friendsIn[number].start + first
+      let inverse = population.inverseDegree.start + first
+      for i in 0..<count { out[i] = Float(friends[i]) * inverse[i] }
+    case .groupShare(let group, let slot): groupShare(group, slot, first, count, out)
+    case .timeInStage(let journey):
+      guard let entered = state.entered[journey] else { return zero(out, count) }
+      let now = Float(clock - 1)
+      for i in 0..<count { out[i] = now - Float(entered[first + i]) }
+    case .allShare, .environment:
+      let row = DynamicRow(source: source, shape: .plain, gate: nil)
+      let value = uniformValue(row.source)
+      for i in 0..<count { out[i] = value }
+    }
+  }
+
+  private func zero(_ out: UnsafeMutablePointer<Float>, _ count: Int) {
+    out.update(repeating: 0, count: count)
+  }
+
+  private func convert<T: BinaryInteger & BitwiseCopyable>(
+    _ column: Column<T>, _ first: Int, _ count: Int, _ out: UnsafeMutablePointer<Float>
+  ) {
+    let values = column.start + first
+    for i in 0..<count { out[i] = Float(values[i]) }
+  }
+
+  private func sum(
+    _ columns: [Column<Float>?], _ first: Int, _ count: Int, _ out: UnsafeMutablePointer<Float>
+  ) {
+    zero(out, count)
+    for case let column? in columns {
+      let values = column.start + first
+      for i in 0..<count { out[i] += values[i] }
+    }
+  }
+
+  private func fading(
+    _ slot: Int, _ halfLife: Float, _ first: Int, _ count: Int,
+    _ out: UnsafeMutablePointer<Float>
+  ) {
+    guard let last = state.lastEntry[slot] else { return zero(out, count) }
+    let values = last.start + first
+    let now = Float(clock - 1)
+    for i in 0..<count {
+      // An exponent far below −125 stands for never.
+      out[i] = values[i] == ArmState.never ? -1e9 : (Float(values[i]) - now) / halfLife
+    }
+    Exponential.exp2(out, count: count)
+    for i in 0..<count { out[i] = values[i] == ArmState.never ? 0 : out[i] }
+  }
+
+  private func groupShare(
+    _ group: Int, _ slot: Int, _ first: Int, _ count: Int, _ out: UnsafeMutablePointer<Float>
+  ) {
+    let pair = StateNeeds.GroupSlot(group: group, slot: slot)
+    guard let number = compiled.needs.groupSlots.firstIndex(of: pair) else {
+      return zero(out, count)
+    }
+    let membership = population.groups[group]
+    let inside = state.groupIn[number]
+    let journey = compiled.slots.journey(ofSlot: slot)
+    let stage = UInt8(slot - compiled.slots.firstSlot[journey])
+    for i in 0..<count {
+      let customer = first + i
+      let own = Int(membership.group[customer])
+      let others = Int(membership.sizes[own]) - 1
+      let herself: Int32 = state.stage[journey][customer] == stage ? 1 : 0
+      out[i] = others > 0 ? Float(inside[own] - herself) / Float(others) : 0
+    }
+  }
+
+  private func offer(
+    _ incentive: Int, _ side: RewardSide, _ first: Int, _ count: Int,
+    _ out: UnsafeMutablePointer<Float>
+  ) {
+    let value = uniformValue(.offer(incentive: incentive, side: side))
+    guard let channel = plan.offers[incentive]?.knownTo else {
+      for i in 0..<count { out[i] = value }
+      return
+    }
+    guard let contacts = state.contacts[channel] else { return zero(out, count) }
+    for i in 0..<count { out[i] = contacts[first + i] > 0 ? value : 0 }
+  }
+}

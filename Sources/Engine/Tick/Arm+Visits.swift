@@ -1,0 +1,56 @@
+import Marketing
+import RandomStreams
+
+extension Arm {
+  /// Notes a customer whose edge brings her to an event.
+  func visit(edge: Int, customer: Int) {
+    for (number, channelPlan) in plan.channels.enumerated() {
+      guard let channelPlan, channelPlan.runs[place], eventEdges[number] == edge,
+        isInSession(number)
+      else { continue }
+      visitors[number].append(Int32(customer))
+    }
+  }
+
+  /// Whether an event has a session in this tick.
+  func isInSession(_ channel: Int) -> Bool {
+    guard case .event(let sessions, _, _, _) = compiled.scenario.channels[channel].kind else {
+      return false
+    }
+    let tick = compiled.scenario.timing.tick.span
+    return sessions.isEmpty || sessions.contains { $0.contains(tick: number, of: tick) }
+  }
+
+  /// Lets visitors in, first come first served: within a tick by the customer's own draw.
+  ///
+  /// Those inside meet the channel at once; it acts from the next tick.
+  func settleVisitors() {
+    for (number, list) in visitors.enumerated() where !list.isEmpty {
+      var inside = list
+      if inside.count > placesLeft[number] {
+        let purpose = compiled.purposes[number].place
+        let drawn = list.map { customer in
+          (
+            population.draws.word(
+              customer: UInt32(customer), tick: UInt32(clock), purpose: purpose), customer
+          )
+        }
+        inside = drawn.sorted { $0 < $1 }.prefix(placesLeft[number]).map(\.1).sorted()
+      }
+      if placesLeft[number] != .max { placesLeft[number] -= inside.count }
+      for visitor in inside {
+        let customer = Int(visitor)
+        let cell = Int(population.cell[customer])
+        record.contacts[flow, number, cell] += 1
+        record.noticed[flow, number, cell] += 1
+        state.memory[number]?[customer] += 1
+        state.worn[number]?[customer] += 1
+        state.contacts[number]?[customer] += 1
+        if let account = account(.contacts, compiled.scenario.channels[number].id) {
+          post(plan.channels[number]?.costEach ?? 0, to: account, cell: UInt16(cell))
+        }
+      }
+      visitors[number].removeAll(keepingCapacity: true)
+    }
+  }
+}

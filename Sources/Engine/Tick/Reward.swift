@@ -1,0 +1,45 @@
+import Marketing
+
+/// A customer who earned a reward in this tick, before the caps.
+struct Claim {
+  let incentive: Int
+  /// The customer's own draw: within a tick the smaller comes first.
+  let draw: UInt32
+  let subject: Int32
+  let inviter: Int32
+}
+
+/// A reward earned and not yet paid.
+struct PendingReward {
+  let incentive: Int
+  let subject: Int32
+  let inviter: Int32
+  /// The tick from which the wait counts.
+  var since: Int
+}
+
+/// What has become of an incentive so far.
+struct OfferState {
+  /// Money promised or paid.
+  var committed: Int64 = 0
+  /// Rewards granted, in all and in this tick, and claims in this tick that money stood in the way of.
+  var granted = 0
+  var grantedToday = 0
+  var shortToday = 0
+  /// The share of last tick's claims that money was left for.
+  var fill = 1.0
+  /// Pending rewards that came to be paid, and that lapsed.
+  var matured = 0
+  var lapsed = 0
+  /// Rewards by customer, by inviter, by group, only where a cap needs them.
+  var byCustomer: Column<UInt16>?
+  var byInviter: Column<UInt16>?
+  var byGroup: [Column<UInt16>] = []
+  let budget: Int64?
+
+  /// The chance that a reward is still there, from what customers could see in the last tick.
+  func chanceLeft(mostPerClaim: Int64) -> Double {
+    if let budget, budget - committed < mostPerClaim { return 0 }
+    return fill
+  }
+}

@@ -1,0 +1,152 @@
+import Engine
+import Marketing
+import RandomStreams
+import Statistics
+
+extension ReferenceSimulation {
+  /// Lets the effects of all edges taken happen, in order of customers.
+  func settleEffects() {
+    earned = [:]
+    for customer in 0..<population.count {
+      for step in steps[customer] {
+        recordStep(step, customer)
+        settle(step, customer)
+      }
+    }
+    settleRewards()
+  }
+
+  private func settle(_ step: ReferenceStep, _ customer: Int) {
+    let journey = scenario.journeys[step.journey]
+    let edge = journey.edges[step.edge]
+    let name = EdgeReference(journey.id, edge.id)
+    let cell = world.cells[customer]
+    if let cost = edge.cost { book(.handling, name.description, cost.minor, cell: cell) }
+    for effect in edge.effects {
+      switch effect {
+      case .hold(let product): setHolding(product, customer, true)
+      case .drop(let product): setHolding(product, customer, false)
+      case .count(let tally, let amount):
+        let luck = uniform(customer, "count.\(name).\(tally)")
+        let value: Double =
+          switch amount {
+          case .drawn(let distribution): distribution.quantile(luck)
+          case .chance(let chance): luck < chance ? 1 : 0
+          case .feature(let feature): population.numbers[feature]?[customer] ?? 0
+          }
+        count(tally, value, cell: cell)
+      case .book(let tally, let distribution):
+        count(tally, distribution.quantile(uniform(customer, "book.\(name).\(tally)")), cell: cell)
+      case .invite(let friends, let channel): invite(friends, channel, name, customer)
+      case .send(let channel): send(channel, to: customer, from: nil)
+      case .move(let stage): move(customer, to: stage)
+      }
+    }
+    visit(name, customer)
+    for offer in account.offers where offer.when == name {
+      earned[offer.id, default: []].append(customer)
+    }
+  }
+
+  /// Settles the rewards earned in this tick: first come is the smaller draw of the customer's own.
+  private func settleRewards() {
+    for offer in account.offers {
+      let purpose = Purpose("claim.\(offer.id)")
+      func key(_ customer: Int) -> (UInt32, Int) {
+        (draws.word(customer: UInt32(customer), tick: drawTick, purpose: purpose), customer)
+      }
+      let first = (earned[offer.id] ?? []).sorted { key($0) < key($1) }
+      for customer in first { earn(offer, customer) }
+    }
+  }
+
+  private func setHolding(_ product: String, _ customer: Int, _ holds: Bool) {
+    guard let index = scenario.products.firstIndex(where: { $0.id == product }) else { return }
+    customers[customer].holds[index] = holds
+  }
+
+  private func send(_ channel: String, to customer: Int, from inviter: Int?) {
+    guard let index = world.channels[channel] else { return }
+    sent.append(
+      ReferenceDelivery(channel: index, customer: customer, inviter: inviter, sent: tick))
+  }
+
+  /// Sends contacts to friends drawn with replacement.
+  private func invite(_ count: Int, _ channel: String, _ edge: EdgeReference, _ customer: Int) {
+    guard tick <= scenario.timing.ticks, !population.friends.isEmpty else { return }
+    let friends = population.friends[customer]
+    guard !friends.isEmpty else { return }
+    for number in 0..<count {
+      let luck = uniform(customer, "invite.\(edge)", index: number)
+      send(channel, to: friends[Int(luck * Double(friends.count))], from: customer)
+    }
+  }
+
+  /// Moves a customer in another journey, unless she has moved there in this tick.
+  private func move(_ customer: Int, to stage: StageReference) {
+    guard let journey = world.journeys[stage.journey], let index = world.stages[stage],
+      customers[customer].stage[journey] == before[customer].stage[journey],
+      customers[customer].stage[journey] != index
+    else { return }
+    enter(index, journey, customer)
+  }
+
+  /// Lets a customer meet an event, if a session runs and has a place.
+  private func visit(_ edge: EdgeReference, _ customer: Int) {
+    for (index, channel) in scenario.channels.enumerated() {
+      guard case .event(let sessions, let places, edge, _) = channel.kind,
+        livePlan(index) != nil,
+        sessions.contains(where: { $0.contains(tick: tick, of: self.step) }),
+        visits[index, default: 0] < places ?? .max
+      else { continue }
+      visits[index, default: 0] += 1
+      send(channel.id, to: customer, from: nil)
+    }
+  }
+
+  /// Draws the seeds when their channel is first used, and pays them.
+  func pickSeeds() {
+    guard let seeding = acting.seeding, seeds.isEmpty,
+      let index = world.channels[seeding.channel], livePlan(index) != nil
+    else { return }
+    let candidates = (0..<population.count).filter { customer in
+      seeding.who.allSatisfy { holds($0, customer) }
+    }
+    let purpose = Purpose("seed.\(seeding.channel)")
+    func key(_ customer: Int) -> (Int, UInt32, Int) {
+      let degree = population.friends.isEmpty ? 0 : population.friends[customer].count
+      let luck = draws.word(customer: UInt32(customer), tick: 0, purpose: purpose)
+      return (seeding.pick == .friends ? -degree : 0, luck, customer)
+    }
+    seeds = Array(candidates.sorted { key($0) < key($1) }.prefix(seeding.count))
+    for seed in seeds {
+      book(.seeds, seeding.channel, seeding.reward.minor, cell: world.cells[seed])
+    }
+  }
+
+  /// Lets the senders of social channels send to friends, who receive it in this tick.
+  func sendSocially() {
+    guard !population.friends.isEmpty else { return }
+    for plan in plans where plan.isLive {
+      let channel = scenario.channels[plan.channel]
+      guard case .social(let senders?) = channel.kind else { continue }
+      let who: [Int]
+      switch senders.who {
+      case .seeds: who = seeds.sorted()
+      case .stage(let stage): who = before.indices.filter { isIn(stage, before[$0]) }
+      }
+      let perTick = senders.sends.count * step.ratio(to: senders.sends.per)
+      let number = Int(Double(drawTick) * perTick) - Int(Double(drawTick - 1) * perTick)
+      for sender in who where !population.friends[sender].isEmpty {
+        let friends = population.friends[sender]
+        for index in 0..<number {
+          let luck = uniform(sender, "send.\(channel.id)", index: index)
+          deliveries.append(
+            ReferenceDelivery(
+              channel: plan.channel, customer: friends[Int(luck * Double(friends.count))],
+              inviter: sender, sent: tick))
+        }
+      }
+    }
+  }
+}

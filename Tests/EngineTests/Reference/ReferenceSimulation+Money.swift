@@ -1,0 +1,124 @@
+import Engine
+import Marketing
+
+extension ReferenceSimulation {
+  /// Books an amount, unless the run is still warming up.
+  func book(_ category: Account.Category, _ item: String, _ amount: Int64, cell: Int) {
+    guard isMeasured, amount != 0 else { return }
+    guard let line = layout.accounts.firstIndex(of: Account(category, item)) else {
+      missingAccounts.insert(Account(category, item))
+      return
+    }
+    record.ledger[row, line, cell] += amount
+  }
+
+  /// Adds to a tally.
+  func count(_ tally: String, _ value: Double, cell: Int) {
+    guard isMeasured, let index = layout.tallies.firstIndex(of: tally) else { return }
+    record.tallies[row, index, cell] += Int64((value * Double(RunRecord.tallyUnit)).rounded())
+  }
+
+  /// Reserves what an incentive gives for an edge just taken, and pays it if it is paid at once.
+  func earn(_ offer: Incentive, _ customer: Int) {
+    guard let incentive = layout.incentives.firstIndex(of: offer.id) else { return }
+    let state = customers[customer]
+    guard offer.conditions.allSatisfy({ holds($0, customer, cameBy: state.cameBy) }) else { return }
+    if let open = offer.openFor, let invitation = state.invitation,
+      tick - invitation.tick > open.ticks(of: step)
+    {
+      return
+    }
+    var payees: [(reward: Int, payee: Int)] = []
+    for (index, reward) in offer.rewards.enumerated() where reward.amount.most > 0 {
+      switch reward.side {
+      case .customer: payees.append((index, customer))
+      case .newcomer: if state.invitation != nil { payees.append((index, customer)) }
+      case .inviter: if let inviter = state.invitation?.inviter { payees.append((index, inviter)) }
+      }
+    }
+    guard !payees.isEmpty else { return }
+    let amount = payees.reduce(0) { $0 + offer.rewards[$1.reward].amount.most }
+    guard
+      account.reserve(
+        offer, amount: amount, customer: customer, inviter: state.invitation?.inviter,
+        groups: population.groups.mapValues { $0[customer] }, daysInTick: step.days)
+    else { return }
+    for (reward, payee) in payees {
+      let claim = ReferenceClaim(
+        offer: offer, incentive: incentive, reward: reward, payee: payee, subject: customer,
+        since: tick, due: tick + (offer.payOut?.after.ticks(of: step) ?? 0))
+      if offer.payOut == nil { pay(claim) } else { claims.append(claim) }
+    }
+  }
+
+  private func pay(_ claim: ReferenceClaim) {
+    let amount: Int64
+    switch claim.offer.rewards[claim.reward].amount {
+    case .fixed(let money): amount = money.minor
+    case .lottery(let prize, let odds):
+      let luck = uniform(claim.payee, "prize.\(claim.offer.id)")
+      amount = luck < 1 / odds ? prize.minor : 0
+    }
+    let isAbuse = claim.offer.abuseIf.map { population.numbers[$0]?[claim.payee] == 1 } ?? false
+    guard amount > 0 else { return }
+    book(
+      isAbuse ? .abuse : .reward, claim.offer.id, amount, cell: world.cells[claim.subject])
+    guard isMeasured else { return }
+    record.payments.append(
+      Payment(
+        tick: tick, incentive: claim.incentive, payee: Int32(claim.payee),
+        subject: Int32(claim.subject), amount: amount, isAbuse: isAbuse))
+  }
+
+  /// Pays rewards that have fallen due, and books what products earn and cost.
+  func settleMoney() {
+    var open: [ReferenceClaim] = []
+    for var claim in claims {
+      guard let wait = claim.offer.payOut else { continue }
+      let holds =
+        wait.stages.isEmpty || wait.stages.contains { isIn($0, customers[claim.subject]) }
+      claim.since = holds ? claim.since ?? tick : nil
+      if tick < claim.due {
+        open.append(claim)
+      } else if let since = claim.since {
+        claim.due = since + wait.after.ticks(of: step)
+        if tick < claim.due {
+          open.append(claim)
+        } else {
+          settled[claim.offer.id, default: (0, 0)].kept += 1
+          pay(claim)
+        }
+      } else {
+        settled[claim.offer.id, default: (0, 0)].lost += 1
+        account.free(claim.offer.id, amount: claim.offer.rewards[claim.reward].amount.most)
+      }
+    }
+    claims = open
+    for (index, product) in scenario.products.enumerated() {
+      let margin = product.margin.map(flow) ?? 0
+      let each = product.ways.reduce(0) { $0 + $1.share * Double($1.cost.minor) }
+      let perTick = product.transactions * step.ratio(to: product.transactionsPer) * each
+      let end = Double(drawTick) * perTick
+      let cost = Int64(end.rounded()) - Int64((end - perTick).rounded())
+      for customer in 0..<population.count where customers[customer].holds[index] {
+        book(.margin, product.id, margin, cell: world.cells[customer])
+        book(.costToServe, product.id, cost, cell: world.cells[customer])
+      }
+    }
+  }
+
+  /// Books at their expected value the rewards that are still owed.
+  func accrue() {
+    for claim in claims {
+      let (kept, lost) = settled[claim.offer.id] ?? (0, 0)
+      let chance = kept + lost > 0 ? Double(kept) / Double(kept + lost) : 1
+      let amount = Int64(claim.offer.rewards[claim.reward].amount.expected * chance)
+      book(.owed, claim.offer.id, amount, cell: world.cells[claim.subject])
+      let isAbuse = claim.offer.abuseIf.map { population.numbers[$0]?[claim.payee] == 1 } ?? false
+      record.payments.append(
+        Payment(
+          tick: 0, incentive: claim.incentive, payee: Int32(claim.payee),
+          subject: Int32(claim.subject), amount: amount, isAbuse: isAbuse))
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import Marketing
+
+extension ReferenceSimulation {
+  /// Lets every journey of every customer take at most one edge, and what follows at once.
+  func move() {
+    steps = Array(repeating: [], count: population.count)
+    for customer in 0..<population.count {
+      for journey in scenario.journeys.indices { move(customer, journey) }
+    }
+  }
+
+  private func move(_ customer: Int, _ index: Int) {
+    let journey = scenario.journeys[index]
+    let openings = world.openings[index][before[customer].stage[index]]
+    guard var step = firstStep(customer, index, openings) else { return }
+    apply(&step, customer)
+    steps[customer].append(step)
+    for depth in 1...4 where step.moved {
+      let group = world.openings[index][customers[customer].stage[index]].atOnce
+      let luck = uniform(customer, "move.\(journey.id).at-once", index: depth)
+      guard let edge = choice(group, index, customer, uniform: luck, contacts: 1) else { return }
+      step = ReferenceStep(journey: index, edge: edge)
+      apply(&step, customer)
+      steps[customer].append(step)
+    }
+  }
+
+  /// The edge taken by the first group in which one is taken.
+  private func firstStep(
+    _ customer: Int, _ index: Int, _ openings: ReferenceOpenings
+  ) -> ReferenceStep? {
+    let journey = scenario.journeys[index]
+    for (id, group) in openings.contacts {
+      guard let channel = world.channels[id] else { continue }
+      let contacts = noticed[channel][customer]
+      guard contacts > 0 else { continue }
+      let luck = uniform(customer, "move.\(journey.id).contact.\(id)")
+      if let edge = choice(group, index, customer, uniform: luck, contacts: contacts) {
+        return ReferenceStep(
+          journey: index, edge: edge, channel: channel,
+          contactsBefore: before[customer].contacts[channel] + contacts - 1)
+      }
+    }
+    for (length, group) in openings.stays {
+      guard tick - before[customer].since[index] == length.ticks(of: step) else { continue }
+      let luck = uniform(
+        customer, "move.\(journey.id).after.\(Int64(length.ticks(of: step)) * step.seconds)")
+      if let edge = choice(group, index, customer, uniform: luck, contacts: 1) {
+        return ReferenceStep(journey: index, edge: edge)
+      }
+    }
+    let running = openings.running
+    guard !running.isEmpty else { return nil }
+    let edge =
+      journey.choosesEveryTick
+      ? choice(
+        running, index, customer, uniform: uniform(customer, "move.\(journey.id).tick"), contacts: 1
+      )
+      : race(running, index, customer)
+    return edge.map { ReferenceStep(journey: index, edge: $0) }
+  }
+
+  /// One decision among the edges of a group and staying: a multinomial logit.
+  ///
+  /// With several contacts in a tick staying has the chance (share of staying)ⁿ, and the edges
+  /// split the rest in proportion.
+  private func choice(
+    _ group: [Int], _ index: Int, _ customer: Int, uniform: Double, contacts: Int
+  ) -> Int? {
+    let edges = scenario.journeys[index].edges
+    let base = group.reduce(0) { $0 + perStep(edges[$1].chance) }
+    let staying = base > 1 - 1e-9 ? 0.0 : 1.0
+    var weights: [(edge: Int, weight: Double)] = []
+    for edge in group where edges[edge].only.allSatisfy({ holds($0, customer) }) {
+      let constant = perStep(edges[edge].chance) / (staying == 0 ? 1 : 1 - base)
+      weights.append((edge, constant * factor(edges[edge], journey: index, customer)))
+    }
+    let sum = weights.reduce(0) { $0 + $1.weight }
+    guard sum > 0 else { return nil }
+    let leave = 1 - pow(staying / (sum + staying), Double(contacts))
+    guard uniform < leave else { return nil }
+    var cumulative = 0.0
+    for (edge, weight) in weights {
+      cumulative += weight
+      if cumulative > uniform / leave * sum { return edge }
+    }
+    return weights.last?.edge
+  }
+
+  /// The base chance of a decision; a chance per time is turned into one per tick.
+  private func perStep(_ chance: Chance) -> Double {
+    guard case .rate(let chance, let per) = chance else { return chance.probability }
+    return ReferenceRates.convert(chance, unit: per.days, to: step.days)
+  }
+
+  /// Competing risks: the first edge to happen within the tick, if any does.
+  private func race(_ group: [Int], _ index: Int, _ customer: Int) -> Int? {
+    let journey = scenario.journeys[index]
+    let stage = before[customer].stage[index]
+    var rates: [(edge: Int, rate: Double)] = []
+    for edge in group where journey.edges[edge].only.allSatisfy({ holds($0, customer) }) {
+      let base = world.rates[index][stage][edge]
+      rates.append((edge, base * factor(journey.edges[edge], journey: index, customer)))
+    }
+    let sum = rates.reduce(0) { $0 + $1.rate }
+    guard sum > 0 else { return nil }
+    let leave = -expm1(-sum * step.days)
+    let luck = uniform(customer, "move.\(journey.id).rate")
+    guard luck < leave else { return nil }
+    var cumulative = 0.0
+    for (edge, rate) in rates {
+      cumulative += rate
+      if cumulative > luck * sum / leave { return edge }
+    }
+    return rates.last?.edge
+  }
+
+  /// Moves a customer along the edge of a step, and notes which contact moved her first.
+  private func apply(_ step: inout ReferenceStep, _ customer: Int) {
+    let journey = scenario.journeys[step.journey]
+    guard let to = journey.edges[step.edge].to,
+      let target = journey.stages.firstIndex(where: { $0.id == to }),
+      target != customers[customer].stage[step.journey]
+    else { return }
+    step.moved = true
+    enter(target, step.journey, customer)
+    guard let channel = step.channel, customers[customer].cameBy == nil else { return }
+    customers[customer].cameBy = channel
+    let invitation = deliveries.first { $0.channel == channel && $0.customer == customer }
+    customers[customer].invitation = invitation.flatMap { invitation in
+      invitation.inviter.map { ($0, invitation.sent) }
+    }
+  }
+
+  /// Puts a customer into a stage of a journey.
+  func enter(_ stage: Int, _ journey: Int, _ customer: Int) {
+    customers[customer].stage[journey] = stage
+    customers[customer].since[journey] = tick
+    customers[customer].lastEntry[journey][stage] = tick
+    if scenario.journeys[journey].stages[stage].kind.isCustomer { becomeCustomer(customer) }
+    guard isMeasured else { return }
+    customers[customer].path[journey].append(ReferenceVisit(stage: stage, tick: tick))
+    customers[customer].moved[journey][stage] = true
+  }
+}

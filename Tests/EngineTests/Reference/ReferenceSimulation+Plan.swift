@@ -1,0 +1,120 @@
+import Engine
+import Marketing
+
+/// What a strategy does with a channel in one tick.
+struct ReferencePlan {
+  /// The channel's index.
+  let channel: Int
+  /// How the strategy uses it.
+  let use: ChannelUse
+  /// Whether its lead time is over, so that contacts happen.
+  let isLive: Bool
+  /// The money for contacts before this tick and up to its end; nil: no limit.
+  let money: (before: Int64, after: Int64)?
+  /// The money for this tick's contacts; nil: no limit.
+  var budget: Int64? { money.map { $0.after - $0.before } }
+  /// How many contacts of a price this tick's money buys; what is left of a price goes on.
+  func contacts(at price: Money) -> Int? {
+    guard let money, price.minor > 0 else { return nil }
+    return Int(money.after / price.minor - money.before / price.minor)
+  }
+}
+
+extension ReferenceSimulation {
+  /// Sets what the strategy does in this tick and books what flows whoever is contacted.
+  func plan() {
+    plans = []
+    guard tick <= scenario.timing.ticks, isDue(acting.during) else {
+      account.beginTick(offers: [])
+      return
+    }
+    for (index, channel) in scenario.channels.enumerated() {
+      guard let use = acting.channels.first(where: { $0.channel == channel.id }), isDue(use.during)
+      else { continue }
+      let first = firstUse["channel \(channel.id)"] ?? tick
+      if first == tick {
+        firstUse["channel \(channel.id)"] = tick
+        book(.setUp, channel.id, channel.setUp.minor, cell: 0)
+      }
+      if let running = channel.running { book(.platform, channel.id, flow(running), cell: 0) }
+      if case .broadcast(nil, _) = channel.kind, let budget = use.budget.map(money) {
+        book(.media, channel.id, budget.after - budget.before, cell: 0)
+      }
+      let isLive = tick - first >= channel.leadTime.ticks(of: step)
+      plans.append(
+        ReferencePlan(channel: index, use: use, isLive: isLive, money: use.budget.map(money)))
+    }
+    var staffed: Set<String> = []
+    for plan in plans {
+      guard case .staffed(_, _, _, let desk?, _) = scenario.channels[plan.channel].kind else {
+        continue
+      }
+      staffed.insert(desk)
+    }
+    for desk in acting.desks where staffed.contains(desk.id) {
+      let hours = desk.people * desk.hoursPerDay * step.days
+      book(.staff, desk.id, Int64((hours * Double(desk.payPerHour.minor)).rounded()), cell: 0)
+    }
+    for plan in plans {
+      guard case .event(let sessions, _, _, let cost) = scenario.channels[plan.channel].kind else {
+        continue
+      }
+      for session in sessions
+      where session.contains(tick: tick, of: step) && !session.contains(tick: tick - 1, of: step) {
+        book(.contacts, scenario.channels[plan.channel].id, cost.minor, cell: 0)
+        visits[plan.channel] = 0
+      }
+    }
+    var offers: [Incentive] = []
+    for offer in acting.offers {
+      let first = firstUse["offer \(offer.id)"] ?? tick
+      firstUse["offer \(offer.id)"] = first
+      if tick - first >= offer.leadTime.ticks(of: step) { offers.append(offer) }
+    }
+    account.beginTick(offers: offers)
+    pickSeeds()
+  }
+
+  /// Whether this tick lies in one of some windows, or there are none.
+  func isDue(_ windows: [Window]) -> Bool {
+    windows.isEmpty || windows.contains { $0.contains(tick: tick, of: step) }
+  }
+
+  /// The plan of a channel in use whose lead time is over.
+  func livePlan(_ channel: Int) -> ReferencePlan? {
+    plans.first { $0.channel == channel && $0.isLive }
+  }
+
+  /// What flows in this tick at a rate.
+  func flow(_ rate: MoneyRate) -> Int64 {
+    let end = Int64(drawTick) * step.seconds
+    return rate.total(after: TimeSpan(seconds: end))
+      - rate.total(after: TimeSpan(seconds: end - step.seconds))
+  }
+
+  /// The money of a budget before this tick and at its end.
+  private func money(_ budget: Budget) -> (before: Int64, after: Int64) {
+    func flowing(_ rate: MoneyRate) -> (before: Int64, after: Int64) {
+      let end = Int64(drawTick) * step.seconds
+      return (
+        rate.total(after: TimeSpan(seconds: end - step.seconds)),
+        rate.total(after: TimeSpan(seconds: end))
+      )
+    }
+    switch budget {
+    case .rate(let rate): return flowing(rate)
+    case .flights(let flights):
+      let flight = flights.first { $0.window.contains(tick: tick, of: step) }
+      return flight.map { flowing($0.rate) } ?? (0, 0)
+    case .total(let money, let window):
+      let length = TimeSpan(seconds: window.end.seconds - window.start.seconds)
+      let rate = MoneyRate(amount: money, per: length)
+      func spent(at seconds: Int64) -> Int64 {
+        rate.total(
+          after: min(max(TimeSpan(seconds: seconds - window.start.seconds), .zero), length))
+      }
+      let end = Int64(tick) * step.seconds
+      return (spent(at: end - step.seconds), spent(at: end))
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Engine
+import Marketing
+import RandomStreams
+
+extension ReferenceSimulation {
+  /// Selects whom addressed and staffed channels contact.
+  func select() {
+    var deskCapacity: [String: Int] = [:]
+    for desk in acting.desks { deskCapacity[desk.id] = Int(desk.capacity(in: step)) }
+    for plan in plans where plan.isLive {
+      let channel = scenario.channels[plan.channel]
+      var room = Int.max
+      var deskID: String?
+      switch channel.kind {
+      case .broadcast, .social, .event: continue
+      case .addressed: break
+      case .staffed(_, _, _, let desk, let capacity):
+        deskID = desk
+        if let desk { room = deskCapacity[desk] ?? 0 }
+        if let capacity { room = min(room, Int(capacity.count * step.ratio(to: capacity.per))) }
+      }
+      let delivered = exposures[plan.channel].reduce(0, +)
+      if let most = plan.contacts(at: channel.costEach) {
+        room = min(room, max(0, most - delivered))
+      }
+      var candidates: [Int] = []
+      for customer in 0..<population.count {
+        if let reason = refusalBeforeRules(plan, customer) ?? refusalByRules(plan, customer) {
+          recordRefusal(reason, plan.channel, customer)
+        } else {
+          candidates.append(customer)
+        }
+      }
+      let purpose = Purpose("select.\(channel.id)")
+      let luck = candidates.map {
+        draws.word(customer: UInt32($0), tick: drawTick, purpose: purpose)
+      }
+      var places = Array(candidates.indices)
+      places.sort {
+        let (left, right) = (score(plan, candidates[$0]), score(plan, candidates[$1]))
+        if left != right { return left > right }
+        return (luck[$0], $0) < (luck[$1], $1)
+      }
+      for (rank, place) in places.enumerated() {
+        if rank < room {
+          exposures[plan.channel][candidates[place]] += 1
+          book(.contacts, channel.id, channel.costEach.minor, cell: world.cells[candidates[place]])
+        } else {
+          recordRefusal(.short, plan.channel, candidates[place])
+        }
+      }
+      if let deskID { deskCapacity[deskID, default: 0] -= min(room, candidates.count) }
+    }
+  }
+
+  /// What the order of selection puts first.
+  private func score(_ plan: ReferencePlan, _ customer: Int) -> Double {
+    switch plan.use.order {
+    case .random: 0
+    case .feature(let id): population.numbers[id]?[customer] ?? 0
+    }
+  }
+
+  /// The first reason, other than rules of contact, why a customer is not contacted.
+  func refusalBeforeRules(_ plan: ReferencePlan, _ customer: Int) -> Refusal? {
+    let channel = scenario.channels[plan.channel].id
+    if population.reached[channel]?[customer] == false { return .unreachable }
+    if !consents(channel, customer) { return .consent }
+    if !plan.use.who.allSatisfy({ holds($0, customer) }) { return .who }
+    if before[customer].stopped[plan.channel] { return .stopped }
+    return nil
+  }
+
+  /// Whether a customer agreed to a channel and has not opted out.
+  func consents(_ channel: String, _ customer: Int) -> Bool {
+    guard let index = world.channels[channel] else { return false }
+    return population.consents[channel]?[customer] != false && !before[customer].optedOut[index]
+  }
+
+  /// Whether pauses and limits of the channel, or over all channels, forbid a contact now.
+  private func refusalByRules(_ plan: ReferencePlan, _ customer: Int) -> Refusal? {
+    let own = before[customer].contactTicks[plan.channel]
+    if exposures[plan.channel][customer] > 0 { return .rest }
+    if !allows(plan.use.pause, plan.use.atMost, own) { return .rest }
+    // Contacts by channels that come earlier in this tick count too.
+    var all = before[customer].contactTicks.flatMap { $0 }
+    for (index, channel) in scenario.channels.enumerated() where exposures[index][customer] > 0 {
+      switch channel.kind {
+      case .addressed, .staffed: all.append(tick)
+      case .broadcast, .social, .event: break
+      }
+    }
+    return allows(acting.contactRules.pause, acting.contactRules.atMost, all) ? nil : .rest
+  }
+
+  private func allows(_ pause: TimeSpan?, _ most: ContactRate?, _ contacts: [Int]) -> Bool {
+    if let pause, contacts.contains(where: { tick - $0 < pause.ticks(of: step) }) { return false }
+    guard let most else { return true }
+    let window = most.per.ticks(of: step)
+    return Double(contacts.filter { tick - $0 < window }.count) < most.count
+  }
+}

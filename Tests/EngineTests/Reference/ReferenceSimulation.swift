@@ -1,0 +1,174 @@
+import Engine
+import Marketing
+import RandomStreams
+
+/// The slow, obvious simulation that the engine is tested against: one customer at a time, in
+/// Double, straight from the definition of the scenario language.
+///
+/// Where the language leaves room, the reference reads it so:
+/// - The number of contacts before, conditions and every other state are those at the tick's start; memory,
+///   wear and knowing of an incentive are those after this tick's contacts.
+/// - Contacts that are not noticed or not answered cost money and count as contacts; they open no
+///   edge and leave no memory.
+/// - The start counts as an entry one tick before the first; v = 1 of `after` is the tick after the
+///   entry; `after 3 days` opens three ticks after the entry; `at once` opens on entering only.
+/// - A tool no strategy uses is inert: an invitation by a channel out of use does not arrive.
+/// - A contact that an edge causes (invitation, message, visit) arrives in the next tick.
+/// - A tick's budget that finds nobody is gone; what is left of the price of one contact goes on.
+/// - A reward is reserved when it is earned and lapses if the customer is elsewhere when it falls due;
+///   if she is back by then, she waits as long again from her return. It is booked in the cell of
+///   the customer who earned it. What is owed at the end is expected to be kept as often as before.
+final class ReferenceSimulation {
+  let scenario: Scenario
+  let strategy: Strategy
+  let population: ReferencePopulation
+  let draws: Draws
+  let layout: RecordLayout
+  let world: ReferenceWorld
+
+  /// The customers now.
+  var customers: [ReferenceCustomer] = []
+  /// The customers at the tick's start.
+  var before: [ReferenceCustomer] = []
+  /// The tick: 1 is the first of the measured run, the warm-up ends with 0.
+  var tick = 0
+  /// The strategy that acts: that of the warm-up until it ends.
+  var acting: Strategy
+  var record: RunRecord
+  var plans: [ReferencePlan] = []
+  /// Contacts that this tick delivers by itself.
+  var deliveries: [ReferenceDelivery] = []
+  /// Contacts that the next tick will deliver.
+  var sent: [ReferenceDelivery] = []
+  /// Contacts of this tick: channel × customer.
+  var exposures: [[Int]] = []
+  /// Of them those that entered memory.
+  var noticed: [[Int]] = []
+  /// Edges taken in this tick, by customer.
+  var steps: [[ReferenceStep]] = []
+  /// The tick of the acting strategy's first use of each channel and each incentive.
+  var firstUse: [String: Int] = [:]
+  /// Who earned each incentive in this tick.
+  var earned: [String: [Int]] = [:]
+  var claims: [ReferenceClaim] = []
+  /// Claims that were paid and that lapsed when they fell due, by incentive.
+  var settled: [String: (kept: Int, lost: Int)] = [:]
+  var account = ReferenceCaps()
+  /// Visits in the present session, by event channel.
+  var visits: [Int: Int] = [:]
+  /// Whom the strategy picked to talk to friends.
+  var seeds: [Int] = []
+  /// Lines that money should have been booked on and the layout lacks.
+  var missingAccounts: Set<Account> = []
+  /// Shares of all customers in stages at the tick's start, as asked for.
+  var sharesOfAll: [StageReference: Double] = [:]
+
+  init(
+    _ scenario: Scenario, strategy: String, replication: Int, population: ReferencePopulation,
+    layout: RecordLayout? = nil
+  ) {
+    let layout = layout ?? ReferenceLayout.make(scenario)
+    let world = ReferenceWorld(scenario, population: population, layout: layout)
+    self.scenario = scenario
+    self.strategy = scenario.strategy(strategy) ?? scenario.idleStrategy
+    self.population = population
+    self.layout = layout
+    self.world = world
+    draws = Draws(seed: scenario.experiment.seed, replication: UInt32(replication))
+    acting = self.strategy
+    var people = Array(repeating: 0, count: layout.cellCount)
+    for cell in world.cells { people[cell] += 1 }
+    record = RunRecord(
+      layout: layout, strategy: strategy, replication: replication, people: people)
+  }
+
+  /// Runs warm-up, measured run and follow-up.
+  func run() -> RunRecord {
+    let timing = scenario.timing
+    begin()
+    if timing.warmUpTicks > 0 {
+      let name = timing.warmUpStrategy ?? scenario.experiment.baseline
+      acting = scenario.strategy(name) ?? scenario.idleStrategy
+      for number in (1 - timing.warmUpTicks)...0 { advance(to: number) }
+    }
+    acting = strategy
+    startRecord()
+    for number in 1...(timing.ticks + timing.followUpTicks) { advance(to: number) }
+    finishRecord()
+    return record
+  }
+
+  /// What happens in a tick, in this order.
+  private func advance(to number: Int) {
+    tick = number
+    before = customers
+    sharesOfAll = [:]
+    deliveries = sent
+    sent = []
+    plan()
+    sendSocially()
+    expose()
+    select()
+    contact()
+    move()
+    settleEffects()
+    settleMoney()
+    recordTick()
+  }
+
+  /// A uniform number of this tick.
+  func uniform(_ customer: Int, _ purpose: String, index: Int = 0) -> Double {
+    draws.uniform(
+      customer: UInt32(customer), tick: drawTick, purpose: Purpose(purpose), index: UInt32(index))
+  }
+
+  /// The tick's number for draws, from 1 including the warm-up.
+  var drawTick: UInt32 { UInt32(tick + scenario.timing.warmUpTicks) }
+
+  /// The length of a tick.
+  var step: TimeSpan { scenario.timing.tick.span }
+
+  /// Whether figures are written down: not in the warm-up.
+  var isMeasured: Bool { tick >= 1 }
+
+  /// The row of tables of flows.
+  var row: Int { tick - 1 }
+
+  /// Puts everybody at the start.
+  private func begin() {
+    let first = -scenario.timing.warmUpTicks
+    customers = (0..<population.count).map { customer in
+      let start = scenario.journeys.map { journey in
+        let stage = population.start[journey.id]?[customer]
+        return journey.stages.firstIndex { $0.id == stage } ?? 0
+      }
+      let entries = zip(scenario.journeys, start).map { journey, stage in
+        (0..<journey.stages.count).map { $0 == stage ? first : nil }
+      }
+      let channels = scenario.channels.count
+      var result = ReferenceCustomer(
+        stage: start, since: start.map { _ in first }, lastEntry: entries,
+        path: start.map { [ReferenceVisit(stage: $0, tick: 0)] },
+        moved: scenario.journeys.map { $0.stages.map { _ in false } },
+        memory: Array(repeating: 0, count: channels), wear: Array(repeating: 0, count: channels),
+        contacts: Array(repeating: 0, count: channels),
+        contactTicks: Array(repeating: [], count: channels),
+        knows: Array(repeating: false, count: channels),
+        stopped: Array(repeating: false, count: channels),
+        optedOut: Array(repeating: false, count: channels),
+        holds: Array(repeating: false, count: scenario.products.count))
+      result.wasCustomer = isCustomer(result)
+      return result
+    }
+  }
+
+  /// Whether somebody is in a customer-kind stage of any journey.
+  func isCustomer(_ customer: ReferenceCustomer) -> Bool {
+    zip(scenario.journeys, customer.stage).contains { $0.stages[$1].kind.isCustomer }
+  }
+
+  /// Whether somebody is in an active stage of any journey.
+  func isActive(_ customer: ReferenceCustomer) -> Bool {
+    zip(scenario.journeys, customer.stage).contains { $0.stages[$1].kind.isActive }
+  }
+}

@@ -49,7 +49,7 @@ let package = Package(
     .target(
       name: "ScenarioFiles",
       dependencies: [
-        "Marketing",
+        "Marketing", "Statistics",
         .product(name: "Yams", package: "Yams"),
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "Statistics"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-    .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Marketing"]),
+    .testTarget(
+      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Marketing", "Statistics"]),
     .testTarget(
       name: "EngineTests",
       dependencies: [
@@ -78,10 +79,14 @@ let package = Package(
       ]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Measures", "Engine", "Marketing", "ScenarioFiles", "Statistics"]),
+      dependencies: [
+        "Experiments", "Measures", "Engine", "Marketing", "ScenarioFiles", "Statistics",
+      ]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Results", "Reports", "Experiments", "Engine", "ScenarioFiles", "Marketing"]),
+      dependencies: [
+        "Results", "Reports", "Experiments", "Engine", "ScenarioFiles", "Marketing",
+      ]),
   ]
 )
 

@@ -98,26 +98,33 @@ public struct CompiledScenario: Sendable {
     return try drivers.compile(list, journey: nil).staticColumn
   }
 
-  /// Two names with the same code would have the same luck; renaming one parts them.
+  /// Two purposes with the same code would have the same luck; renaming one parts them.
   private static func refuseClashes(_ scenario: Scenario) throws(EngineError) {
-    var names = scenario.channels.map(\.id) + scenario.incentives.map(\.id)
+    var names = ["segment", "row"]
+    names += ["number", "inside", "rewire", "target"].map { "network.\($0)" }
     names += scenario.customers.features.map { "feature.\($0.id)" }
+    names += scenario.customers.groups.map { "group.\($0.id)" }
+    for channel in scenario.channels {
+      names += ChannelPurposes.kinds.map { "\($0).\(channel.id)" }
+      names += scenario.journeys.map { "move.\($0.id).contact.\(channel.id)" }
+    }
+    for incentive in scenario.incentives {
+      names += ["claim.\(incentive.id)", "prize.\(incentive.id)"]
+    }
+    let tallies = RecordLayout.tallies(of: scenario)
     for journey in scenario.journeys {
       names.append("start.\(journey.id)")
-      names += journey.edges.map { "\(journey.id).\($0.id)" }
+      names += ["rate", "tick", "at-once"].map { "move.\(journey.id).\($0)" }
+      for edge in journey.edges {
+        let reference = "\(journey.id).\(edge.id)"
+        names.append("invite.\(reference)")
+        names += tallies.flatMap { ["count.\(reference).\($0)", "book.\(reference).\($0)"] }
+      }
     }
     if let (first, second) = Purpose.firstClash(in: names) {
       throw .invalid(
         "'\(first)' and '\(second)' would draw the same random numbers, by a rare coincidence of "
           + "their names; rename one.")
     }
-  }
-
-  /// The whole column of an edge: base chance and every weight with its place.
-  public func entries(of edge: EdgeReference) -> [WeightEntry]? {
-    for journey in journeys {
-      if let found = journey.edges.first(where: { $0.reference == edge }) { return found.entries }
-    }
-    return nil
   }
 }

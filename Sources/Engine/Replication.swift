@@ -6,7 +6,7 @@ extension CompiledScenario {
   /// - Parameters:
   ///   - replication: the replication, from 0; what happens in it depends on neither their number nor on
   ///     which other strategies run.
-  ///   - strategies: ids of strategies; ``Marketing/Scenario/hiddenArm`` is the one that does nothing.
+  ///   - strategies: ids of strategies; `Scenario.hiddenArm` is the one that does nothing.
   ///   - threads: how many threads to use; the records are the same for any number.
   ///   - watch: asked at each tick whether to stop, and told of progress.
   /// - Returns: a record for each strategy, in the order asked, with outcomes of customers.

@@ -25,7 +25,7 @@ struct ArmPlan: Sendable {
 
   /// Plans a strategy over some ticks.
   ///
-  /// - Parameter remembered: channels that another plan used before, whose memory may still act.
+  /// Channels in `remembered` were used by another plan before, and their memory may still act.
   init(
     _ strategy: Strategy, compiled: CompiledScenario, ticks: ClosedRange<Int>,
     remembered: Set<Int> = []
@@ -89,7 +89,9 @@ struct ArmPlan: Sendable {
   var usedChannels: Set<Int> { Set(channels.compactMap { $0?.channel }) }
 }
 
-/// Says which rows can be anything but zero under a strategy. The others cost nothing.
+/// Says which rows can be anything but zero under a strategy.
+///
+/// The others cost nothing.
 private struct RowFilter {
   let strategy: Strategy
   let compiled: CompiledScenario

@@ -1,7 +1,9 @@
 import Foundation
 import Marketing
 
-/// What a strategy does with one channel, tick by tick. Ticks are places in the plan, from 0.
+/// What a strategy does with one channel, tick by tick.
+///
+/// Ticks are places in the plan, from 0.
 struct ChannelPlan: Sendable {
   let channel: Int
   /// Whether contacts can happen.
@@ -78,7 +80,9 @@ struct RestRule: Sendable {
   /// Whether a customer with this history may be contacted.
   func allows(_ history: UInt64) -> Bool { (history & mask).nonzeroBitCount < most }
 
-  /// The rules that bite: one contact a tick is the most in any case. Windows reach back 63 ticks.
+  /// The rules that bite: one contact a tick is the most in any case.
+  ///
+  /// Windows reach back 63 ticks.
   static func rules(atMost: ContactRate?, pause: TimeSpan?, tick: TimeSpan) -> [RestRule] {
     var rules: [(most: Int, ticks: Int)] = []
     if let atMost { rules.append((Int(atMost.count), atMost.per.ticks(of: tick))) }

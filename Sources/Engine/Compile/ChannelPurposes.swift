@@ -12,6 +12,12 @@ struct ChannelPurposes: Sendable {
   let seed: Purpose
   let place: Purpose
 
+  /// The first part of every purpose of a channel; `reach` and `consent` belong to the population.
+  static let kinds = [
+    "reach", "consent", "exposure", "select", "noticed", "answered", "opt-out", "give-up", "send",
+    "seed", "place",
+  ]
+
   init(_ id: String) {
     exposure = Purpose("exposure.\(id)")
     select = Purpose("select.\(id)")

@@ -1,7 +1,9 @@
 import Marketing
 import RandomStreams
 
-/// A journey made ready to run. Stages are numbered within it.
+/// A journey made ready to run.
+///
+/// Stages are numbered within it.
 struct CompiledJourney: Sendable {
   let id: String
   /// The number of its first stage and edge over all journeys.
@@ -49,7 +51,9 @@ struct EdgeGroup: Sendable {
   var isRate: Bool { opener == .rate }
 }
 
-/// An edge made ready to run. Numbers of stages are within its journey.
+/// An edge made ready to run.
+///
+/// Numbers of stages are within its journey.
 struct CompiledEdge: Sendable {
   let reference: EdgeReference
   let journey: Int

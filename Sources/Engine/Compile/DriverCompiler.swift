@@ -58,7 +58,8 @@ struct DriverCompiler {
     append(
       row,
       WeightEntry(
-        row: "worn \(id), each contact beyond \(fatigue.beyond)", multiplier: fatigue.multiplier,
+        row: "worn \(id), each contact beyond \(WeightEntry.words(fatigue.beyond))",
+        multiplier: fatigue.multiplier,
         origin: fatigue.origin), to: &result)
   }
 
@@ -88,7 +89,7 @@ struct DriverCompiler {
       let most = upTo.map { Float(max($0 - beyond, 0)) } ?? .greatestFiniteMagnitude
       append(
         row(.ramp(beyond: Float(beyond), most: most, scale: 1)),
-        entry("\(name), each beyond \(beyond)", m, nil), to: &result)
+        entry("\(name), each beyond \(WeightEntry.words(beyond))", m, nil), to: &result)
     case .per(let m, let amount, let from, let upTo):
       // Time in stage, in seconds in the file, counts whole ticks here.
       let tick = Double(scenario.timing.tick.seconds)

@@ -2,7 +2,9 @@ import Marketing
 
 /// A row of the weight matrix that changes every tick.
 struct DynamicRow: Hashable, Sendable {
-  /// Where the raw value comes from. Stages are numbered over all journeys ("slots").
+  /// Where the raw value comes from.
+  ///
+  /// Stages are numbered over all journeys ("slots").
   enum Source: Hashable, Sendable {
     /// 1 − 2^(−a / half-effect) of a channel's memory.
     case memory(channel: Int)

@@ -135,6 +135,7 @@ struct JourneyCompiler {
       return (left, $0) < (right, $1)
     }
     let chances = sorted.map { journey.edges[$0].chance }
+    let open = journey.edges.map { OpenTicks($0.only, scenario: scenario) }
     let name: String
     switch opener {
     case .rate: name = "rate"
@@ -144,11 +145,26 @@ struct JourneyCompiler {
     case .atOnce: name = "at-once"
     }
     let purpose = Purpose("move.\(journey.id).\(name)")
+    let constants = sorted.indices.map { place in
+      // Solved for together with those that can stand open at the same time.
+      let rivals = sorted.indices.filter {
+        $0 == place || open[sorted[$0]].overlaps(open[sorted[place]])
+      }
+      let own = rivals.firstIndex(of: place) ?? 0
+      return constant(of: own, among: rivals.map { chances[$0] }, opener)
+    }
+    let total = chances.reduce(0) { $0 + $1.probability }
+    return EdgeGroup(
+      opener: opener, purpose: purpose, hasStay: opener == .rate || total < 1 - 1e-9,
+      members: zip(sorted, constants).map { ($0, Float($1)) })
+  }
+
+  /// log₂ of the rate per tick, or of the odds, of one of some chances that compete.
+  private func constant(
+    of place: Int, among chances: [Chance], _ opener: EdgeGroup.Opener
+  ) -> Double {
     guard opener == .rate else {
-      let (constants, hasStay) = BaseRates.odds(chances.map(\.probability))
-      return EdgeGroup(
-        opener: opener, purpose: purpose, hasStay: hasStay,
-        members: zip(sorted, constants).map { ($0, Float($1)) })
+      return BaseRates.odds(chances.map(\.probability)).constants[place]
     }
     let rates = BaseRates.rates(
       chances.map { chance in
@@ -156,8 +172,6 @@ struct JourneyCompiler {
         return (value, per)
       })
     let tick = Double(scenario.timing.tick.seconds)
-    return EdgeGroup(
-      opener: opener, purpose: purpose, hasStay: true,
-      members: zip(sorted, rates).map { ($0, Float(log2(max($1 * tick, 1e-38)))) })
+    return log2(max(rates[place] * tick, 1e-38))
   }
 }

@@ -13,7 +13,9 @@ struct PlanClock {
     last = scenario.timing.ticks
   }
 
-  /// In which ticks all lists of windows hold; an empty list always does. Never in the follow-up.
+  /// In which ticks all lists of windows hold; an empty list always does.
+  ///
+  /// Never in the follow-up.
   func ticks(in lists: [[Window]]) -> [Bool] {
     ticks.map { number in
       number <= last

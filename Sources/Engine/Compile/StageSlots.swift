@@ -1,7 +1,8 @@
 import Marketing
 
-/// Numbers for what a scenario refers to by name. Stages are numbered over all journeys ("slots"), so
-/// are edges.
+/// Numbers for what a scenario refers to by name.
+///
+/// Stages are numbered over all journeys ("slots"), so are edges.
 struct StageSlots: Sendable {
   let stages: [StageReference]
   let edges: [EdgeReference]

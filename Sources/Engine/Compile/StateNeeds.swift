@@ -1,6 +1,8 @@
 import Marketing
 
-/// Which columns of state a scenario uses. What it does not use is not there and costs nothing.
+/// Which columns of state a scenario uses.
+///
+/// What it does not use is not there and costs nothing.
 struct StateNeeds: Sendable {
   /// Channels whose memory drives something.
   var memories: Set<Int> = []

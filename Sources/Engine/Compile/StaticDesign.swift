@@ -38,6 +38,13 @@ public struct WeightEntry: Hashable, Sendable {
 
   /// The logarithm to base 2 of the multiplier: what stands in the matrix.
   public var weight: Double { log2(max(multiplier, 1e-30)) }
+
+  /// A number as people write it: four decimals at most, none if it is whole.
+  static func words(_ x: Double) -> String {
+    let rounded = (x * 10_000).rounded() / 10_000
+    return rounded == rounded.rounded() && abs(rounded) < 1e15
+      ? String(Int64(rounded)) : String(rounded)
+  }
 }
 
 /// The static part of the weight matrix: rows of features by columns of edges (and of reach).
@@ -83,6 +90,7 @@ struct StaticDesign: Sendable {
       )
     }
     let id = index.ids[feature]
+    let words = WeightEntry.words
     switch driver.multiplier {
     case .plain(let m):
       let shape: StaticRow.Shape =
@@ -91,13 +99,16 @@ struct StaticDesign: Sendable {
     case .per(let m, let amount, let from, _):
       let origin = from ?? index.means[feature]
       return [
-        entry(.linear(from: origin, per: amount), "\(id) per \(amount) from \(origin)", m, nil)
+        entry(
+          .linear(from: origin, per: amount), "\(id) per \(words(amount)) from \(words(origin))", m,
+          nil)
       ]
     case .perStandardDeviation(let m):
       let (mean, deviation) = (index.means[feature], index.deviations[feature])
       return [
         entry(
-          .linear(from: mean, per: deviation), "\(id) per sd (\(deviation)) from \(mean)", m, nil)
+          .linear(from: mean, per: deviation),
+          "\(id) per sd (\(words(deviation))) from \(words(mean))", m, nil)
       ]
     case .categories(let cases):
       return try cases.map { (item) throws(EngineError) in

@@ -37,8 +37,10 @@ enum Exponential {
   /// 2ˣ of eight values.
   @inline(__always)
   static func exp2(_ x: SIMD8<Float>) -> SIMD8<Float> {
-    let clamped = x.clamped(
-      lowerBound: SIMD8(repeating: -125), upperBound: SIMD8(repeating: 127))
+    // Masks become single instructions, which `clamped` does not.
+    var clamped = x
+    clamped.replace(with: -125, where: x .< -125)
+    clamped.replace(with: 127, where: x .> 127)
     // Adding 1.5 · 2²³ leaves the nearest whole number in the low bits.
     let magic = SIMD8<Float>(repeating: 12_582_912)
     let shifted = clamped + magic

@@ -9,7 +9,9 @@ import RandomStreams
 final class Population: Sendable {
   let count: Int
   let draws: Draws
-  /// The value of each feature; of a category, its code. Feature 0 is `segment`.
+  /// The value of each feature; of a category, its code.
+  ///
+  /// Feature 0 is `segment`.
   let features: [Column<Float>]
   /// The static part of the utilities, column by column of the design, in log₂.
   let utilities: [Column<Float>]

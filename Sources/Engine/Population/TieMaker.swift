@@ -3,7 +3,9 @@ import Marketing
 import RandomStreams
 import Statistics
 
-/// Draws the ties of a generated network. Each customer makes half of her ties; others make the rest.
+/// Draws the ties of a generated network.
+///
+/// Each customer makes half of her ties; others make the rest.
 struct TieMaker {
   let network: Network
   let count: Int
@@ -70,9 +72,11 @@ struct TieMaker {
     return Int32(other)
   }
 
-  /// A ring in which each knows the nearest, a share of ties being rewired to anyone
-  /// (Watts and Strogatz 1998, doi:10.1038/30918). With `same-segment`, each segment has its own ring and
-  /// the other ties go to the nearest of other segments.
+  /// A ring in which each knows the nearest, a share of ties being rewired to anyone (Watts and
+  /// Strogatz 1998, doi:10.1038/30918).
+  ///
+  /// With `same-segment`, each segment has its own ring and the other ties go to the nearest of
+  /// other segments.
   func smallWorld(_ rewired: Double) -> [Tie] {
     var ties: [Tie] = []
     ties.reserveCapacity(Int(Double(count) * network.friends / 2 * 1.1))

@@ -1,6 +1,8 @@
 public import Marketing
 
-/// What the rows and columns of a record's tables stand for. The same for all arms of a scenario.
+/// What the rows and columns of a record's tables stand for.
+///
+/// The same for all arms of a scenario.
 public struct RecordLayout: Hashable, Sendable {
   /// All stages of all journeys, in file order.
   public let stages: [StageReference]
@@ -72,6 +74,7 @@ public struct RecordLayout: Hashable, Sendable {
   /// - Parameters:
   ///   - breakdown: an index into ``breakdowns``.
   ///   - label: an index into that breakdown's labels.
+  /// - Returns: the cells, ascending.
   public func cells(breakdown: Int, label: Int) -> [Int] {
     let stride = breakdowns[(breakdown + 1)...].reduce(1) { $0 * $1.labels.count }
     let count = breakdowns[breakdown].labels.count

@@ -31,8 +31,9 @@ public struct RunRecord: Hashable, Sendable {
   public var contactsByNumber: CountTable
   /// Edges taken by number of the contact that opened them (first = 0): number × edge × cell.
   public var takenByNumber: CountTable
-  /// Money in the smallest unit: tick × account × cell. All amounts are positive; the category says
-  /// which way money flows.
+  /// Money in the smallest unit: tick × account × cell.
+  ///
+  /// All amounts are positive; the category says which way money flows.
   public var ledger: CountTable
   /// Tallies in thousandths: tick × tally × cell.
   public var tallies: CountTable
@@ -48,6 +49,8 @@ public struct RunRecord: Hashable, Sendable {
   public var conversions: CountTable
   /// The pairs of stages of ``conversions``.
   public let stagePairs: [StagePair]
+  /// Edges drawn that were not taken, because an effect of the same tick had moved the customer on.
+  public var droppedMoves = 0
   /// Every reward paid, in order of payment.
   public var payments: [Payment]
   /// What became of each customer, for the pairing of arms; dropped once that is done.
@@ -55,7 +58,11 @@ public struct RunRecord: Hashable, Sendable {
 
   /// Makes an empty record: every table has its shape and is zero.
   ///
-  /// - Parameter people: customers in each cell of the layout.
+  /// - Parameters:
+  ///   - layout: what rows and columns stand for.
+  ///   - strategy: the strategy's id.
+  ///   - replication: the replication, from 0.
+  ///   - people: customers in each cell of the layout.
   public init(layout: RecordLayout, strategy: String, replication: Int, people: [Int]) {
     let cells = layout.cellCount
     let ticks = layout.ticks + layout.followUpTicks
@@ -103,7 +110,9 @@ public struct StagePair: Hashable, Sendable {
   }
 }
 
-/// Why a customer was not contacted in a tick. The first reason that applies counts.
+/// Why a customer was not contacted in a tick.
+///
+/// The first reason that applies counts.
 public enum Refusal: Int, CaseIterable, Hashable, Sendable {
   /// Cannot be reached.
   case unreachable
@@ -121,7 +130,9 @@ public enum Refusal: Int, CaseIterable, Hashable, Sendable {
 
 /// A reward paid.
 public struct Payment: Hashable, Sendable {
-  /// The tick it was paid, from 1; the follow-up goes on counting. 0 if it was owed at the end.
+  /// The tick it was paid, from 1; the follow-up goes on counting.
+  ///
+  /// 0 if it was owed at the end.
   public let tick: Int
   /// The incentive, an index into the layout's incentives.
   public let incentive: Int

@@ -1,6 +1,8 @@
 import Marketing
 
-/// What changes about customers in one arm, in columns. Only what the scenario uses is there.
+/// What changes about customers in one arm, in columns.
+///
+/// Only what the scenario uses is there.
 ///
 /// Ticks are counted on the arm's clock: 1 is the first tick of the warm-up if there is one, else of the
 /// run; 0 is the start.

@@ -16,7 +16,8 @@ extension Arm {
       else { continue }
       let receiver = Int(delivery.receiver)
       if inbox[receiver] == 0 { state.sender[delivery.channel]?[receiver] = delivery.sender }
-      if inbox[receiver] < .max { inbox[receiver] += 1 }
+      // One less than the most, so that a selected contact can join them.
+      if inbox[receiver] < .max - 1 { inbox[receiver] += 1 }
     }
     nextInbox.removeAll(keepingCapacity: true)
   }

@@ -8,10 +8,8 @@ extension Arm {
   /// Choices: by the odds 2^U against "stay" at 1 (multinomial logit); with n contacts in a tick she
   /// stays with the n-th power of the chance to stay, and the edges share the rest as before.
   ///
-  /// - Parameters:
-  ///   - rows: places in the stretch that begins with customer `first`.
-  ///   - contacts: contacts by row, if the group is opened by contacts.
-  ///   - chosen: receives the edge's number in the journey plus one.
+  /// `rows` are places in the stretch that begins with customer `first`; `contacts` are by row, if
+  /// contacts open the group; `chosen` receives the edge's number in the journey plus one.
   func choose(
     _ group: EdgeGroup, in journey: Int, rows: UnsafePointer<UInt16>, count: Int, first: Int,
     contacts: UnsafePointer<UInt8>?, lane: Lane, into chosen: UnsafeMutablePointer<UInt8>

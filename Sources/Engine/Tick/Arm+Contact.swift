@@ -45,7 +45,9 @@ extension Arm {
     }
   }
 
-  /// Broadcast: how often each customer who can be reached meets the channel. False if it is silent.
+  /// Broadcast: how often each customer who can be reached meets the channel.
+  ///
+  /// False if it is silent.
   private func expose(
     _ channelPlan: ChannelPlan, _ first: Int, _ count: Int, _ lane: Lane,
     into attempts: UnsafeMutablePointer<UInt8>
@@ -73,7 +75,9 @@ extension Arm {
     return true
   }
 
-  /// Contacts chosen by selection or carried by customers. False if there can be none.
+  /// Contacts chosen by selection or carried by customers.
+  ///
+  /// False if there can be none.
   private func collect(
     _ number: Int, _ first: Int, _ count: Int, into attempts: UnsafeMutablePointer<UInt8>
   ) -> Bool {

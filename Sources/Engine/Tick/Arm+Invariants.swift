@@ -1,7 +1,9 @@
 import Marketing
 
 extension Arm {
-  /// Checks, after every run, that nothing was lost or made up. Costs less than a tick.
+  /// Checks, after every run, that nothing was lost or made up.
+  ///
+  /// Costs less than a tick.
   func checkInvariants() throws(EngineError) {
     let cells = compiled.layout.allCells
     let ticks = compiled.layout.ticks + compiled.layout.followUpTicks

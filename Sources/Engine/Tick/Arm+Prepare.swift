@@ -83,12 +83,12 @@ extension Arm {
 
 /// The ends of a Poisson distribution as fractions of 2³²: a draw w is the number of ends that are ≤ w.
 enum PoissonEnds {
-  /// Ends up to the point beyond which less than one in 2³² lies; at most 64 exposures a tick.
+  /// Ends up to the point beyond which less than one in 2³² lies; at most 255 exposures a tick.
   static func ends(mean: Double) -> [UInt32] {
     guard mean > 0 else { return [] }
     var ends: [UInt32] = []
     var (term, sum) = (exp(-mean), 0.0)
-    for k in 0..<64 {
+    for k in 0..<255 {
       sum += term
       let end = sum * 0x1p32
       guard end < 4_294_967_295 else { break }

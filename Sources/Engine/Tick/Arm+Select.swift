@@ -55,7 +55,9 @@ extension Arm {
     return max(most, 0)
   }
 
-  /// Takes money and capacity. Money left over is kept only when it is short of one more contact.
+  /// Takes money and capacity.
+  ///
+  /// Money left over is kept only when it is short of one more contact.
   private func charge(_ channelPlan: ChannelPlan, contacts: Int, couldBeMore: Bool) {
     if channelPlan.allowance != nil {
       let purse = purses[channelPlan.channel] - Int64(contacts) * channelPlan.costEach

@@ -26,7 +26,7 @@ extension Arm {
     let from = Int(state.stage[number][customer])
     // An effect of this tick may have moved her on; then the edge no longer leaves where she is.
     guard journey.stages[from].contains(local) else {
-      droppedMoves += 1
+      record.droppedMoves += 1
       return
     }
     record.taken[flow, global, cell] += 1

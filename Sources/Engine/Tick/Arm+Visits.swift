@@ -21,8 +21,9 @@ extension Arm {
     return sessions.isEmpty || sessions.contains { $0.contains(tick: number, of: tick) }
   }
 
-  /// Lets visitors in, first come first served: within a tick by the customer's own draw. Those inside
-  /// meet the channel at once; it acts from the next tick.
+  /// Lets visitors in, first come first served: within a tick by the customer's own draw.
+  ///
+  /// Those inside meet the channel at once; it acts from the next tick.
   func settleVisitors() {
     for (number, list) in visitors.enumerated() where !list.isEmpty {
       var inside = list

@@ -58,8 +58,6 @@ final class Arm {
   /// For each edge its handling account, for each channel the edge that brings visitors.
   let handlingAccounts: [Int?]
   let eventEdges: [Int?]
-  /// Moves that effects asked for and that found the customer elsewhere.
-  var droppedMoves = 0
 
   init(
     _ compiled: CompiledScenario, population: Population, strategy: Strategy, replication: Int,
@@ -141,7 +139,9 @@ final class Arm {
     return record
   }
 
-  /// What happens in a tick, in this order. Steps over blocks run on all lanes.
+  /// What happens in a tick, in this order.
+  ///
+  /// Steps over blocks run on all lanes.
   ///
   /// 1. ``prepare()``: budgets, offers, capacity, what is the same for everybody.
   /// 2. ``select()``: whom addressed and staffed channels contact.
@@ -163,7 +163,9 @@ final class Arm {
     watch.advanced(population.count)
   }
 
-  /// The row of this tick in tables of flows. The warm-up overwrites row 0, which is then cleared.
+  /// The row of this tick in tables of flows.
+  ///
+  /// The warm-up overwrites row 0, which is then cleared.
   var flow: Int { max(number - 1, 0) }
 
   /// Calls `body` with each block and a lane, on as many threads as there are lanes.

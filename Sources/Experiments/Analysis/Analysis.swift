@@ -1,0 +1,72 @@
+import Engine
+import Marketing
+import Measures
+import Statistics
+
+/// Turns the replications of a comparison into its result.
+///
+/// Everything is computed in the order of replications, arms and questions.
+struct Analysis {
+  let plan: ComparisonPlan
+  let questionnaire: Questionnaire
+  let replications: [ReplicationSummary]
+  /// Every question's answers over the replications, by arm.
+  let samples: [[Sample]]
+
+  init(
+    _ plan: ComparisonPlan, _ questionnaire: Questionnaire, _ replications: [ReplicationSummary]
+  ) {
+    self.plan = plan
+    self.questionnaire = questionnaire
+    self.replications = replications
+    samples = plan.arms.indices.map { arm in
+      questionnaire.questions.indices.map { question in
+        Sample(
+          replications.map { $0.arms[arm].values[question] },
+          of: questionnaire.questions[question].measure)
+      }
+    }
+  }
+
+  /// The whole result.
+  func result(failures: [ReplicationFailure]) -> ComparisonResult {
+    let retention = self.retention
+    let costs = self.costs
+    let targets = self.targets
+    return ComparisonResult(
+      scenario: facts,
+      arms: plan.arms.map { id in
+        Arm(
+          id: id, title: plan.scenario.strategy(id)?.title ?? id, isBaseline: id == plan.baseline,
+          isHidden: id == plan.hidden)
+      },
+      baseline: plan.baseline, hidden: plan.hidden, seed: plan.scenario.experiment.seed,
+      requested: plan.replications, replications: replications.count, failures: failures,
+      measures: questionnaire.definitions, figures: figures, differences: differences,
+      costs: costs, retention: retention, pairings: pairings, ledger: ledger, series: series,
+      targets: targets, warnings: warnings(failures, retention, targets), verdict: verdict(costs))
+  }
+
+  /// The answers of an arm to an overall question; nil if it is not asked.
+  func sample(_ arm: Int, _ measure: Measure) -> Sample? {
+    questionnaire.index(measure.id).map { samples[arm][$0] }
+  }
+
+  /// Values of one arm, replication by replication.
+  func values<Value>(_ arm: Int, _ value: (ArmSummary) -> Value) -> [Value] {
+    replications.map { value($0.arms[arm]) }
+  }
+
+  private var facts: ScenarioFacts {
+    let (scenario, layout) = (plan.scenario, plan.layout)
+    return ScenarioFacts(
+      name: scenario.name, title: scenario.title, currency: scenario.currency?.code,
+      currencyDigits: scenario.currency?.digits ?? 0, people: scenario.customers.count,
+      tick: scenario.timing.tick.rawValue, tickDays: layout.tick.days, ticks: layout.ticks,
+      warmUpTicks: scenario.timing.warmUpTicks, followUpTicks: layout.followUpTicks,
+      breakdowns: layout.breakdowns.map {
+        BreakdownFacts(feature: $0.feature, labels: $0.labels)
+      },
+      rankBy: scenario.experiment.rankBy.id, leastDifference: scenario.experiment.leastDifference)
+  }
+}

@@ -1,0 +1,45 @@
+public import Engine
+
+/// Runs all arms of a plan and says how they compare.
+public struct Comparison: Sendable {
+  /// Runs the strategies of one replication on the same population.
+  ///
+  /// Takes the replication, the strategies' ids, the threads it may use and whom to tell.
+  public typealias Runner =
+    @Sendable (_ replication: Int, _ strategies: [String], _ threads: Int, _ watch: RunWatch) throws
+    -> [RunRecord]
+
+  /// What is to be compared.
+  public let plan: ComparisonPlan
+  /// How one replication is run.
+  let runner: Runner
+
+  /// Makes a comparison of a plan with a way to run one replication.
+  public init(_ plan: ComparisonPlan, runner: @escaping Runner) {
+    self.plan = plan
+    self.runner = runner
+  }
+
+  /// Makes a comparison with the engine.
+  public init(_ plan: ComparisonPlan, engine: CompiledScenario) {
+    self.init(plan) { replication, strategies, threads, watch throws(EngineError) in
+      try engine.run(
+        replication: replication, strategies: strategies, threads: threads, watch: watch)
+    }
+  }
+}
+
+/// How far a comparison is.
+public struct ComparisonProgress: Hashable, Sendable {
+  /// Customer-ticks done.
+  public let done: Int
+  /// Customer-ticks in all.
+  public let total: Int
+  /// Replications finished.
+  public let finished: Int
+  /// Replications in all.
+  public let replications: Int
+  /// Half the width of the widest strategy's 95 % interval of the ranking measure so far; nil until
+  /// two replications are finished.
+  public let halfWidth: Double?
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Results
+import ScenarioFiles
+
+/// `footfall demo`: runs a small scenario that it writes first.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Run a small scenario in a few seconds; its file is left here for you to edit.",
+    discussion: """
+      Writes demo.yaml into the current folder and runs it. If demo.yaml is there already, it runs \
+      as it is.
+      """)
+
+  @OptionGroup var options: RunOptions
+
+  private static let path = "demo.yaml"
+
+  func validate() throws { try options.check() }
+
+  func run() throws {
+    if !DiskFile.exists(DemoCommand.path) {
+      try refusal { () throws(FileProblem) in
+        try DiskFile.write(Array(Starter.text.utf8), to: DemoCommand.path)
+      }
+    }
+    let source = try ScenarioSource.load(
+      path: DemoCommand.path, overrides: [], isQuiet: options.quiet)
+    let outcome = try Study(source, options: options).perform()
+    outcome.print(options.format, isQuiet: options.quiet)
+    if options.format == .text {
+      Output.write("Next: change something in demo.yaml, then: footfall run demo.yaml\n")
+    }
+    try outcome.finish()
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Results
+import ScenarioFiles
+
+/// `footfall init`: writes a scenario to begin with.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a commented scenario that runs, to be edited.",
+    discussion: "A file that is there already is never touched.")
+
+  @Argument(help: "The name of the scenario; the file is <name>.yaml.")
+  var name: String = "scenario"
+
+  func run() throws {
+    let path = name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? name : name + ".yaml"
+    try refusal { () throws(FileProblem) in
+      try DiskFile.write(Array(Starter.text.utf8), to: path)
+    }
+    Output.write("\(path) is written. Next: footfall run \(path)\n")
+  }
+}

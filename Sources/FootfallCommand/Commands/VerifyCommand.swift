@@ -1,0 +1,65 @@
+import ArgumentParser
+import Marketing
+import Results
+
+/// `footfall verify`: runs a stored run once more and compares.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Run a stored run once more and compare every data file, byte by byte.",
+    discussion: """
+      Ends with 0 if the files are as they were written and the repetition gives the same bytes, \
+      with 3 otherwise. Nothing is written. Files that the scenario reads are looked for in the \
+      working directory and beside the scenario's original place.
+      """)
+
+  @Argument(help: "The run folder.", completion: .directory)
+  var folder: String
+
+  @Option(help: "How many threads work; by default one for each core.")
+  var threads: Int?
+
+  @Flag(name: .shortAndLong, help: "No progress on standard error.")
+  var quiet = false
+
+  func run() throws {
+    let path = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let stored: RunStore.Stored
+    do {
+      stored = RunStore.Stored(path: path, manifest: try Manifest(folder: path))
+    } catch {
+      throw CommandFailure(.missingInput, "\(error)")
+    }
+    let manifest = stored.manifest
+    let damaged = stored.damagedFiles
+    for name in damaged { Output.write("damaged  \(name): not as it was written\n") }
+
+    let identity = manifest.identity
+    let source = try ScenarioSource.load(
+      path: manifest.scenarioPath, copy: path + "/" + RunFiles.scenario,
+      overrides: identity.overrides, isQuiet: true)
+    var options = RunOptions.parseOrExit([])
+    options.replications = identity.replications
+    options.seed = identity.seed
+    options.threads = threads
+    options.quiet = quiet
+    let known = source.scenario.strategies.map(\.id)
+    options.strategies = identity.strategies.filter(known.contains).joined(separator: ",")
+    let study = try Study(source, options: options)
+    for input in study.identity.inputs where !identity.inputs.contains(input) {
+      Output.write("changed  \(input.path): not the file that the run has read\n")
+    }
+    let repeated = study.runFiles(of: try study.compute().result).digests
+    var differing = 0
+    for file in manifest.files {
+      let isSame = repeated.contains(file)
+      differing += isSame ? 0 : 1
+      Output.write("\(isSame ? "same   " : "differs")  \(file.name)\n")
+    }
+    guard damaged.isEmpty, differing == 0 else {
+      throw CommandFailure(
+        .notMet, "\(differing) of \(manifest.files.count) files differ, \(damaged.count) damaged")
+    }
+    Output.write("\(path): \(manifest.files.count) files, the same bytes again\n")
+  }
+}

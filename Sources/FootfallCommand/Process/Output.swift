@@ -1,0 +1,48 @@
+import Glibc
+
+/// Standard output for results, standard error for everything else.
+///
+/// A reader that has gone away, as in `footfall … | head`, is no error: what is left is not written.
+enum Output {
+  /// Writes a text to standard output as it is.
+  static func write(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+
+  /// Writes bytes to standard output as they are.
+  static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
+  /// Writes a line to standard error.
+  static func note(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
+
+  /// Writes a text to standard error as it is.
+  static func noteWithoutBreak(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Whether standard output is a terminal that wants colour.
+  ///
+  /// The variable `NO_COLOR`, with any content, says no (https://no-color.org).
+  static var wantsColour: Bool {
+    let refuses = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+    let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
+    return isatty(STDOUT_FILENO) == 1 && !refuses && !isDumb
+  }
+
+  /// Whether standard error is a terminal, on which a line may be rewritten.
+  static var hasLiveProgress: Bool { isatty(STDERR_FILENO) == 1 }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { rest in
+        Glibc.write(descriptor, rest.baseAddress, rest.count)
+      }
+      if count >= 0 {
+        written += count
+      } else if errno == EAGAIN {
+        // A pipe that somebody has set not to wait: wait for it.
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&waiting, 1, -1)
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Marketing
+import Results
+import ScenarioFiles
+
+/// A scenario file as it was read: its bytes, its meaning, and where each value came from.
+struct ScenarioSource {
+  /// The path as given.
+  let path: String
+  /// The file's content.
+  let bytes: [UInt8]
+  /// What was put in place of the file's values, as given.
+  let overrides: [String]
+  /// What it means.
+  private(set) var scenario: Scenario
+  /// Every value with its origin.
+  private(set) var resolved: ResolvedScenario
+
+  /// The digest of the file's content.
+  var digest: Digest { Digest(of: bytes) }
+
+  /// Reads a file, says what is wrong with it on standard error, and gives up on errors.
+  ///
+  /// The text may be a `copy` elsewhere; files it names are still looked for beside `path`. Warnings
+  /// and notes are left out if `isQuiet`.
+  static func load(
+    path: String, copy: String? = nil, overrides: [String], isQuiet: Bool
+  ) throws -> ScenarioSource {
+    let text = try ScenarioSource.read(copy ?? path)
+    let loaded = ScenarioLoader.load(
+      ScenarioText(path: path, text: text.text), overrides: try settings(overrides))
+    for diagnostic in loaded.diagnostics where !isQuiet || diagnostic.severity == .error {
+      Output.note(diagnostic.rendered())
+    }
+    guard let scenario = loaded.scenario else {
+      let errors = loaded.diagnostics.count { $0.severity == .error }
+      throw CommandFailure(
+        .invalidScenario, "\(path): \(errors) error\(errors == 1 ? "" : "s"); nothing was run")
+    }
+    let bytes = try refusal { () throws(FileProblem) in try DiskFile.read(copy ?? path) }
+    return ScenarioSource(
+      path: path, bytes: bytes, overrides: overrides, scenario: scenario,
+      resolved: loaded.resolved)
+  }
+
+  /// Reads a scenario's text.
+  static func read(_ path: String) throws -> ScenarioText {
+    do {
+      return try ScenarioText.read(path: path)
+    } catch {
+      // The sentence begins with the file's name already.
+      throw CommandFailure(ExitStatus(rawValue: error.exitCode) ?? .missingInput, "\(error)")
+    }
+  }
+
+  /// The overrides in the loader's terms.
+  static func settings(_ overrides: [String]) throws(CommandFailure) -> Overrides {
+    var settings: [Overrides.Setting] = []
+    for text in overrides {
+      guard let setting = Overrides.Setting(text) else {
+        throw CommandFailure(
+          .usage, "--set \(text): write path=value, for example channels.leaflets.reach=50%")
+      }
+      settings.append(setting)
+    }
+    return Overrides(settings)
+  }
+
+  /// The same with another seed and another number of replications.
+  ///
+  /// A value that is what the file says already changes nothing, not even its origin.
+  func with(seed: UInt64?, replications: Int?) -> ScenarioSource {
+    var changed = self
+    if let seed, seed != scenario.experiment.seed {
+      changed.scenario.experiment.seed = seed
+      changed.resolve("experiment.seed", "\(seed)", option: "--seed")
+    }
+    if let replications, replications != scenario.experiment.replications {
+      changed.scenario.experiment.replications = replications
+      changed.resolve("experiment.replications", "\(replications)", option: "--replications")
+    }
+    return changed
+  }
+
+  private mutating func resolve(_ path: String, _ value: String, option: String) {
+    let line = ResolvedLine(path: path, value: value, origin: .override(option))
+    if let place = resolved.lines.firstIndex(where: { $0.path == path }) {
+      resolved.lines[place] = line
+    } else {
+      resolved.lines.append(line)
+    }
+  }
+
+  /// The digests of the files that the scenario reads.
+  func inputs() throws -> [RunIdentity.InputFile] {
+    var paths: [String] = []
+    if let file = scenario.customers.file { paths.append(file.path) }
+    if case .file(let path, _)? = scenario.network?.kind { paths.append(path) }
+    return try paths.map { written in
+      let bytes = try refusal { () throws(FileProblem) in try DiskFile.read(located(written)) }
+      return RunIdentity.InputFile(path: written, digest: Digest(of: bytes))
+    }
+  }
+
+  /// Where the loader found a file: in the working directory, else beside the scenario.
+  private func located(_ written: String) -> String {
+    guard !DiskFile.exists(written), let slash = path.lastIndex(of: "/") else { return written }
+    return path[...slash] + written
+  }
+
+  /// Every value of the resolved scenario, a line each, with its origin.
+  var resolvedText: String { ResolvedText.lines(resolved.lines).joined(separator: "\n") + "\n" }
+}

@@ -1,0 +1,167 @@
+import Engine
+import Experiments
+import Marketing
+import Measures
+import Reports
+import Results
+
+/// One run from the loaded scenario to its folder: recognised or computed, and written.
+struct Study {
+  let source: ScenarioSource
+  let options: RunOptions
+  let engine: CompiledScenario
+  let plan: ComparisonPlan
+  let identity: RunIdentity
+
+  /// Settles what is to be run.
+  ///
+  /// - Throws: ``CommandFailure``.
+  init(_ source: ScenarioSource, options: RunOptions) throws {
+    let source = source.with(seed: options.seed, replications: options.replications)
+    self.source = source
+    self.options = options
+    let scenario = source.scenario
+    engine = try Study.compile(scenario, path: source.path)
+    do {
+      plan = try ComparisonPlan(
+        engine, strategies: options.chosenStrategies, threads: options.threadCount)
+    } catch {
+      throw CommandFailure(.usage, error.description)
+    }
+    identity = RunIdentity(
+      scenario: source.digest, overrides: source.overrides, inputs: try source.inputs(),
+      strategies: plan.arms, replications: plan.replications, seed: scenario.experiment.seed)
+  }
+
+  /// The scenario, with the seed and the replications of the command line.
+  var scenario: Scenario { source.scenario }
+
+  static func compile(_ scenario: Scenario, path: String) throws -> CompiledScenario {
+    do {
+      return try CompiledScenario(scenario)
+    } catch .invalid(let reason) {
+      throw CommandFailure(.invalidScenario, "\(path): \(reason)")
+    } catch {
+      throw CommandFailure(.broken, "\(path): \(error)")
+    }
+  }
+
+  /// Answers from the store, or computes and writes.
+  func perform() throws -> StudyOutcome {
+    let store = RunStore(root: options.out, scenario: scenario.name)
+    let program = Program.digest
+    let known = store.runs(of: identity.id)
+    if !options.again, let stored = known.first(where: { isAnswered(by: $0, program: program) }) {
+      note("nothing to do: \(stored.path) has this run; --again computes it anew")
+      return try StudyOutcome(stored: stored.path)
+    }
+    let draft = try refusal { () throws(FileProblem) in try store.draft(of: identity.id) }
+    let computed: (result: ComparisonResult, seconds: Double)
+    do {
+      computed = try compute()
+    } catch {
+      draft.discard()
+      throw error
+    }
+    let files = runFiles(of: computed.result)
+    let digests = files.digests
+    // Another build, or another go, that came to the same figures needs no second folder.
+    if let same = known.first(where: { $0.manifest.files == digests }) {
+      draft.discard()
+      note("the same figures, to the last bit, as in \(same.path), which stays as it is")
+      return StudyOutcome(
+        computed.result, report: report(of: computed.result, inColour: true), files: files,
+        path: same.path)
+    }
+    let manifest = Manifest(
+      id: identity.id, scenario: scenario.name, scenarioPath: source.path, identity: identity,
+      files: digests,
+      circumstances: .init(
+        program: program, toolchain: Program.toolchain, blas: Program.blas, threads: plan.threads,
+        finished: Program.now, seconds: computed.seconds))
+    let written = try refusal { () throws(FileProblem) in
+      try files.publish(draft, manifest: manifest)
+    }
+    if let before = known.first {
+      note("the figures differ from those in \(before.path), which stays as it is")
+    }
+    return StudyOutcome(
+      computed.result, report: report(of: computed.result, inColour: true), files: files,
+      path: written ?? draft.path)
+  }
+
+  /// Runs the comparison and tells how long it took.
+  func compute() throws -> (result: ComparisonResult, seconds: Double) {
+    let printer = ProgressPrinter(
+      isLive: Output.hasLiveProgress, unit: scenario.currency?.code ?? "")
+    let isQuiet = options.quiet
+    defer { if !isQuiet { printer.finish() } }
+    do {
+      let result = try Comparison(plan, engine: engine).run(
+        isCancelled: { Interruption.isPending },
+        progress: { if !isQuiet { printer.show($0) } })
+      return (result, printer.seconds)
+    } catch .cancelled {
+      throw CommandFailure(.interrupted, "interrupted; nothing was written")
+    } catch {
+      throw CommandFailure(.broken, error.description)
+    }
+  }
+
+  /// The files of a result; nothing in them depends on this machine, the time or the threads.
+  func runFiles(of result: ComparisonResult) -> RunFiles {
+    let tables = ResultTables.tables(of: result)
+    let dictionary = DataPackage.document(
+      name: scenario.name, title: result.scenario.title, tables: tables)
+    let texts: [(String, String)] =
+      [
+        (RunFiles.summary, SummaryDocument.document(of: result).document),
+        (RunFiles.report, report(of: result).text),
+      ] + tables.map { ($0.fileName, $0.csv) } + [
+        ("datapackage.json", dictionary.document), ("resolved.txt", source.resolvedText),
+      ]
+    return RunFiles(
+      texts.map { RunFiles.File(name: $0.0, bytes: Array($0.1.utf8)) } + [
+        RunFiles.File(name: RunFiles.scenario, bytes: source.bytes)
+      ])
+  }
+
+  /// The report for people, which shows the conversion from where customers start to where they
+  /// are customers.
+  private func report(of result: ComparisonResult, inColour: Bool = false) -> SummaryReport {
+    let stages = zip(plan.layout.stages, plan.layout.stageKinds)
+    let customer = stages.first { $0.1.isCustomer }?.0
+    let start = stages.first { $0.0.journey == customer?.journey }?.0
+    let conversion = customer.flatMap { to in
+      start.map { Measure.conversion(from: $0, to: to).id }
+    }
+    return SummaryReport(
+      result, conversion: conversion, style: TextStyle(hasColour: inColour))
+  }
+
+  /// Whether a stored run was computed by this very build and its files are as they were written.
+  private func isAnswered(by stored: RunStore.Stored, program: String) -> Bool {
+    guard stored.manifest.circumstances.program == program else { return false }
+    let damaged = stored.damagedFiles
+    if let first = damaged.first {
+      note("\(stored.path)/\(first) is not as it was written; computing the run anew")
+    }
+    return damaged.isEmpty
+  }
+
+  private func note(_ line: String) {
+    if !options.quiet { Output.note(line) }
+  }
+}
+
+/// Turns what the file system refuses into a failure of the command.
+func refusal<Value>(_ body: () throws(FileProblem) -> Value) throws(CommandFailure) -> Value {
+  do {
+    return try body()
+  } catch {
+    switch error {
+    case .unreadable: throw CommandFailure(.missingInput, error.description)
+    case .unwritable: throw CommandFailure(.cannotWrite, error.description)
+    }
+  }
+}

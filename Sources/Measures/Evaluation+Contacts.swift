@@ -1,0 +1,97 @@
+import Engine
+import Marketing
+
+/// Contacts: how many, how well received, and what came of the k-th.
+extension Evaluation {
+  func contactValue(of measure: Measure, _ key: String?, _ cells: [Int]) -> MeasureValue {
+    let layout = record.layout
+    switch measure {
+    case .contacts(nil): return .number(Double(contacts(cells)))
+    case .contacts(let channel?):
+      guard let index = layout.channels.firstIndex(of: channel) else {
+        return unknown("channel \(channel)")
+      }
+      return .number(Double(record.contacts.sum(middle: index, cells: cells)))
+    case .noticed(let channel):
+      guard let index = layout.channels.firstIndex(of: channel) else {
+        return unknown("channel \(channel)")
+      }
+      return .number(Double(record.noticed.sum(middle: index, cells: cells)))
+    case .contactsPerSale:
+      return .ratio(Double(contacts(cells)), over: Double(record.acquired(cells)))
+    case .contactPressure:
+      let people = record.people(cells)
+      guard people > 0 else { return .undefined("there is nobody") }
+      let weeks = Double(layout.ticks) * layout.tick.days / 7
+      return .number(1_000 * Double(contacts(cells)) / Double(people) / weeks)
+    case .hazardByContact(let edge, let channel): return hazard(edge, channel, key, cells)
+    default:
+      let all = layout.channels.indices.reduce(Int64(0)) {
+        $0 + record.optOuts.sum(middle: $1, cells: cells)
+      }
+      return .number(Double(all))
+    }
+  }
+
+  private func contacts(_ cells: [Int]) -> Int64 {
+    record.layout.channels.indices.reduce(0) {
+      $0 + record.contacts.sum(middle: $1, cells: cells)
+    }
+  }
+
+  private func hazard(
+    _ edge: EdgeReference, _ channel: String, _ key: String?, _ cells: [Int]
+  ) -> MeasureValue {
+    let layout = record.layout
+    guard let edgeIndex = layout.index(of: edge) else { return unknown("edge \(edge)") }
+    guard let channelIndex = layout.channels.firstIndex(of: channel) else {
+      return unknown("channel \(channel)")
+    }
+    guard let band = ContactBand(key ?? "1 and over", most: layout.mostContacts) else {
+      return unknown("contact number '\(key ?? "")'")
+    }
+    let (taken, contacts) = band.numbers.reduce((Int64(0), Int64(0))) {
+      (
+        $0.0 + record.takenByNumber.sum($1 - 1, edgeIndex, cells: cells),
+        $0.1 + record.contactsByNumber.sum($1 - 1, channelIndex, cells: cells)
+      )
+    }
+    return .ratio(Double(taken), over: Double(contacts))
+  }
+}
+
+/// The numbers of contacts in a row of a table by contact number.
+public struct ContactBand: Hashable, Sendable {
+  /// The numbers, from 1.
+  public let numbers: ClosedRange<Int>
+
+  /// Reads `3`, `2 to 3` or `7 and over`.
+  ///
+  /// - Parameters:
+  ///   - text: the band.
+  ///   - most: the largest number told apart, which stands for all later ones too.
+  public init?(_ text: String, most: Int) {
+    let words = text.split(separator: " ").map(String.init)
+    guard let first = words.first.flatMap({ Int($0) }), (1...max(1, most)).contains(first) else {
+      return nil
+    }
+    if words.count == 1 {
+      numbers = first...first
+    } else if words.count == 3, words[1] == "to", let last = Int(words[2]), last >= first {
+      numbers = first...min(last, most)
+    } else if words.dropFirst() == ["and", "over"] {
+      numbers = first...most
+    } else {
+      return nil
+    }
+  }
+
+  /// The rows in which a whole table is shown: `1`, `2`, … `9`, `10 and over`.
+  ///
+  /// - Parameter most: the largest number told apart.
+  /// - Returns: the rows; fewer if fewer numbers are told apart.
+  public static func rows(most: Int) -> [String] {
+    let last = min(max(1, most), 10)
+    return (1...last).map { $0 == last ? "\($0) and over" : "\($0)" }
+  }
+}

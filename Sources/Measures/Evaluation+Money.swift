@@ -1,0 +1,111 @@
+public import Engine
+import Foundation
+import Marketing
+
+/// Money: what was spent, what for, and what came back.
+extension Evaluation {
+  /// The yearly rate at which money that comes later counts less.
+  public static let yearlyDiscount = 0.10
+
+  func moneyValue(of measure: Measure, _ cells: [Int]) -> MeasureValue {
+    switch measure {
+    case .spend: return .number(spend(of: record, cells))
+    case .incrementalCost: return extraCost(over: hidden, cells)
+    case .marginalCost: return extraCost(over: baseline, cells)
+    case .netValue: return .number(discounted(cells, Self.earned) - spend(of: record, cells))
+    case .lifetimeValue:
+      return .ratio(
+        discounted(cells) { Self.earned($0) - ($0.isReward ? 1 : 0) },
+        over: Double(record.acquired(cells)))
+    case .payBack: return payBack(cells)
+    case .activePerMoney:
+      return .ratio(10_000 * Double(record.activeAtEnd(cells)), over: spend(of: record, cells))
+    case .rewardLeakage:
+      let abuse = record.money(cells) { $0 == .abuse }
+      let paid = record.money(cells) { $0 == .abuse || $0 == .reward }
+      return .ratio(Double(abuse) / minorUnits, over: Double(paid) / minorUnits)
+    case .deadWeight:
+      guard let pairing else { return .undefined("it needs the arm without strategy money") }
+      let (wasted, paid) = pairing.rewards(cells)
+      return .ratio(Double(wasted) / minorUnits, over: Double(paid) / minorUnits)
+    default: return .ratio(spend(of: record, cells), over: Double(record.acquired(cells)))
+    }
+  }
+
+  /// Spend over customers acquired, with those acquired in the follow-up counted too.
+  public func costWithLate(_ cells: [Int]) -> MeasureValue {
+    .ratio(
+      spend(of: record, cells),
+      over: Double(record.acquired(cells) + record.acquiredLate(cells)))
+  }
+
+  private func extraCost(over other: RunRecord, _ cells: [Int]) -> MeasureValue {
+    guard other.strategy != record.strategy else {
+      return .undefined("it is the arm that others are compared with")
+    }
+    return .ratio(
+      spend(of: record, cells) - spend(of: other, cells),
+      over: Double(record.acquired(cells) - other.acquired(cells)))
+  }
+
+  private func spend(of record: RunRecord, _ cells: [Int]) -> Double {
+    Double(record.money(cells) { $0.isSpend }) / minorUnits
+  }
+
+  /// +1 for money products earn, −1 for what serving them costs.
+  private static func earned(_ category: Account.Category) -> Double {
+    category == .margin ? 1 : category == .costToServe ? -1 : 0
+  }
+
+  /// Money of the whole run, tick by tick, each account with a sign, discounted from the end of its
+  /// tick to the start of the run.
+  private func discounted(_ cells: [Int], _ sign: (Account.Category) -> Double) -> Double {
+    let signs = record.layout.accounts.map { sign($0.category) }
+    // A year has 365.25 days.
+    let factor = pow(1 + Self.yearlyDiscount, -record.layout.tick.days / 365.25)
+    var (weight, total) = (1.0, 0.0)
+    for tick in 0..<record.ledger.shape.outer {
+      weight *= factor
+      for account in signs.indices where signs[account] != 0 {
+        total +=
+          weight * signs[account]
+          * Double(record.ledger.sum(tick, account, cells: cells))
+      }
+    }
+    return total / minorUnits
+  }
+
+  private func payBack(_ cells: [Int]) -> MeasureValue {
+    var (spent, earned) = (Int64(0), Int64(0))
+    for tick in 0..<record.ledger.shape.outer {
+      spent += record.money(tick: tick, cells) { $0.isSpend }
+      earned += record.money(tick: tick, cells) { $0 == .margin }
+      earned -= record.money(tick: tick, cells) { $0 == .costToServe }
+      if spent > 0, earned >= spent {
+        return .number(Double(tick + 1) * record.layout.tick.days)
+      }
+    }
+    return .undefined(spent == 0 ? "no money was spent" : "not paid back within the run")
+  }
+}
+
+extension RunRecord {
+  /// Money of the whole run in the accounts of some categories, in the smallest unit.
+  func money(_ cells: [Int], _ counts: (Account.Category) -> Bool) -> Int64 {
+    layout.accounts.indices.reduce(0) {
+      counts(layout.accounts[$1].category) ? $0 + ledger.sum(middle: $1, cells: cells) : $0
+    }
+  }
+
+  /// Money of one tick (from 0) in the accounts of some categories, in the smallest unit.
+  public func money(tick: Int, _ cells: [Int], _ counts: (Account.Category) -> Bool) -> Int64 {
+    layout.accounts.indices.reduce(0) {
+      counts(layout.accounts[$1].category) ? $0 + ledger.sum(tick, $1, cells: cells) : $0
+    }
+  }
+}
+
+extension Account.Category {
+  /// Whether it is money for customers: rewards paid, abused or owed.
+  var isReward: Bool { self == .reward || self == .abuse || self == .owed }
+}

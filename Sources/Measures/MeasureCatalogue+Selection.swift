@@ -1,0 +1,84 @@
+public import Engine
+public import Marketing
+
+extension MeasureCatalogue {
+  /// Ages at which retention is told in every scenario.
+  public static let ages = [30, 90, 180, 365].map { TimeSpan(Double($0), .day) }
+
+  /// The measures that make sense for a scenario, in the order in which they are shown.
+  ///
+  /// - Parameters:
+  ///   - scenario: the scenario.
+  ///   - layout: its records' layout.
+  /// - Returns: the measures, each once.
+  public static func measures(of scenario: Scenario, layout: RecordLayout) -> [Measure] {
+    var measures = headline(of: scenario, layout: layout)
+    for pair in layout.stagePairs {
+      let (from, to) = (layout.stages[pair.from], layout.stages[pair.to])
+      measures += [.conversion(from: from, to: to), .timeToConvert(from: from, to: to)]
+    }
+    for edge in layout.edges { measures += [.edgeRate(edge), .taken(edge)] }
+    for journey in scenario.journeys {
+      for edge in journey.edges {
+        guard case .perContact(_, let channel) = edge.chance else { continue }
+        measures.append(.hazardByContact(EdgeReference(journey.id, edge.id), channel: channel))
+      }
+    }
+    for stage in layout.stages { measures += [.entered(stage), .inStage(stage, at: nil)] }
+    measures += layout.tallies.map { .count($0) }
+    measures += contacts(of: layout)
+    // What targets and the ranking ask for is there in any case.
+    for measure in scenario.targets.map(\.measure.measure) + [scenario.experiment.rankBy]
+    where !measures.contains(measure) {
+      measures.append(measure)
+    }
+    return measures
+  }
+
+  private static func headline(of scenario: Scenario, layout: RecordLayout) -> [Measure] {
+    let acquires = layout.stageKinds.contains { $0.isCustomer }
+    let costs = scenario.currency != nil
+    var measures: [Measure] = []
+    if acquires {
+      if costs { measures += [.acquisitionCost, .incrementalCost, .marginalCost] }
+      measures.append(.acquired)
+    }
+    if costs { measures.append(.spend) }
+    if costs, !scenario.products.isEmpty {
+      measures += acquires ? [.netValue, .lifetimeValue, .payBack] : [.netValue, .payBack]
+    }
+    if acquires {
+      for age in ages + targetAges(of: scenario) { measures.append(.retention(at: age)) }
+      for age in ages + targetAges(of: scenario) { measures.append(.activeShare(at: age)) }
+      measures.append(.activePerThousand)
+      if costs { measures.append(.activePerMoney) }
+    }
+    let isSocial = scenario.channels.contains { if case .social = $0.kind { true } else { false } }
+    if acquires, isSocial { measures.append(.referralFactor) }
+    if !scenario.incentives.isEmpty { measures += [.rewardLeakage, .deadWeight] }
+    if !layout.channels.isEmpty {
+      measures += acquires ? [.contactsPerSale, .contactPressure] : [.contactPressure]
+      measures.append(.optOuts)
+    }
+    return measures
+  }
+
+  private static func contacts(of layout: RecordLayout) -> [Measure] {
+    guard !layout.channels.isEmpty else { return [] }
+    return [.contacts(channel: nil)]
+      + layout.channels.flatMap { [.contacts(channel: $0), .noticed(channel: $0)] }
+  }
+
+  /// Ages that targets name beside the usual ones, each once.
+  private static func targetAges(of scenario: Scenario) -> [TimeSpan] {
+    var found: [TimeSpan] = []
+    for target in scenario.targets {
+      switch target.measure.measure {
+      case .retention(let age), .activeShare(let age):
+        if !ages.contains(age), !found.contains(age) { found.append(age) }
+      default: continue
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,22 @@
+/// What a measure gives for one arm of one replication.
+///
+/// Ratios keep their two parts, so that over replications they are ratios of means: a mean of
+/// ratios is biased and breaks on the replication in which nobody was acquired.
+public enum MeasureValue: Hashable, Sendable {
+  /// A number.
+  case number(Double)
+  /// A number over another; the other may be zero.
+  case ratio(Double, over: Double)
+  /// No number, and why.
+  case undefined(String)
+
+  /// The number, or the ratio where its denominator is not zero.
+  public var number: Double? {
+    switch self {
+    case .number(let number): number
+    case .ratio(let numerator, let denominator):
+      denominator == 0 ? nil : numerator / denominator
+    case .undefined: nil
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// The runs of one scenario on disk: `<root>/<scenario>/<id>`, and `<id>-2`, `<id>-3`, … where
+/// another build of the program came to other figures.
+public struct RunStore: Sendable {
+  /// The folder of the scenario's runs.
+  public let folder: String
+
+  /// The runs of a scenario below a root folder.
+  public init(root: String, scenario: String) { folder = root + "/" + scenario }
+
+  /// A run that is in the store.
+  public struct Stored: Hashable, Sendable {
+    /// Its folder.
+    public let path: String
+    /// Its manifest.
+    public let manifest: Manifest
+
+    /// The data files that are gone or not as they were written.
+    public var damagedFiles: [String] {
+      manifest.files.filter { file in
+        (try? DiskFile.read(path + "/" + file.name)).map { Digest(of: $0).description }
+          != file.sha256
+      }.map(\.name)
+    }
+
+    /// Takes a run folder with its manifest.
+    public init(path: String, manifest: Manifest) {
+      self.path = path
+      self.manifest = manifest
+    }
+  }
+
+  /// The runs in the store with an id, in order of their numbers.
+  ///
+  /// A folder whose manifest cannot be read is no run and is left alone.
+  public func runs(of id: String) -> [Stored] {
+    let numbers = DiskFolder.names(in: folder).compactMap { RunStore.number(of: $0, id: id) }
+    return numbers.sorted().compactMap { number in
+      let path = path(of: id, number: number)
+      return (try? Manifest(folder: path)).map { Stored(path: path, manifest: $0) }
+    }
+  }
+
+  /// Begins the folder of a run under the first name that is free.
+  ///
+  /// - Throws: ``FileProblem/unwritable(path:reason:)``.
+  public func draft(of id: String) throws(FileProblem) -> FolderDraft {
+    var number = 1
+    while DiskFile.exists(path(of: id, number: number)) { number += 1 }
+    return try FolderDraft(name: RunStore.name(id, number), in: folder)
+  }
+
+  private func path(of id: String, number: Int) -> String {
+    folder + "/" + RunStore.name(id, number)
+  }
+
+  private static func name(_ id: String, _ number: Int) -> String {
+    number == 1 ? id : "\(id)-\(number)"
+  }
+
+  private static func number(of name: String, id: String) -> Int? {
+    if name == id { return 1 }
+    guard name.hasPrefix(id + "-") else { return nil }
+    return Int(name.dropFirst(id.count + 1))
+  }
+}

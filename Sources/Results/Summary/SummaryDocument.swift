@@ -1,0 +1,77 @@
+public import Experiments
+import Measures
+
+/// `summary.json`: what a comparison comes to, in a documented and versioned shape.
+///
+/// The top keys, in order: `format`, `program`, `scenario`, `seed`, `replications`,
+/// `baseline`, `hidden`, `verdict`, `strategies`, `differences`, `targets`, `pairing`, `measures`,
+/// `warnings`, `failures`. Figures here are for all people; `measures.csv` has every part of them.
+/// Shares are from 0 to 1, money is in units of the currency, intervals are 95 % and written
+/// `[low, high]`, null where there is no number or an end is unbounded. Keys may be added without a
+/// new `format`; none is removed or changes its meaning.
+public enum SummaryDocument {
+  /// The document of a result.
+  ///
+  /// It does not name the run: the order of strategies in a file moves the run's name and nothing
+  /// in here.
+  public static func document(of result: ComparisonResult) -> JSONValue {
+    [
+      "format": .count(ProgramVersion.resultFormat),
+      "program": .text(ProgramVersion.current),
+      "scenario": scenario(result.scenario),
+      "seed": .natural(result.seed),
+      "replications": [
+        "requested": .count(result.requested), "in-figures": .count(result.replications),
+      ],
+      "baseline": .text(result.baseline),
+      "hidden": .text(result.hidden),
+      "verdict": verdict(result.verdict),
+      "strategies": .array(result.arms.map { strategy($0, of: result) }),
+      "differences": .array(result.differences.filter { $0.slice.by == nil }.map(difference)),
+      "targets": .array(result.targets.map(target)),
+      "pairing": .array(result.pairings.filter { $0.slice.by == nil }.map(pairing)),
+      "measures": .array(result.measures.map(measure)),
+      "warnings": .array(result.warnings.map(warning)),
+      "failures": .array(
+        result.failures.map {
+          ["replication": .count($0.replication), "message": .text($0.message)]
+        }),
+    ]
+  }
+
+  private static func scenario(_ facts: ScenarioFacts) -> JSONValue {
+    [
+      "name": .text(facts.name), "title": .text(facts.title),
+      "currency": .optional(facts.currency), "people": .count(facts.people),
+      "tick": .text(facts.tick), "ticks": .count(facts.ticks),
+      "warm-up-ticks": .count(facts.warmUpTicks), "follow-up-ticks": .count(facts.followUpTicks),
+      "breakdowns": .array(
+        facts.breakdowns.map {
+          ["feature": .text($0.feature), "labels": .array($0.labels.map { .text($0) })]
+        }),
+      "rank-by": .text(facts.rankBy), "least-difference": .number(facts.leastDifference),
+    ]
+  }
+
+  private static func measure(_ definition: MeasureDefinition) -> JSONValue {
+    [
+      "measure": .text(definition.id), "title": .text(definition.title),
+      "unit": .text(definition.unit.rawValue), "better": .text(definition.better.rawValue),
+      "definition": .text(definition.definition), "source": .optional(definition.source),
+    ]
+  }
+
+  private static func warning(_ warning: ComparisonWarning) -> JSONValue {
+    [
+      "kind": .text(warning.kind.rawValue), "subject": .optional(warning.subject),
+      "message": .text(warning.message),
+    ]
+  }
+}
+
+extension JSONValue {
+  /// `[low, high]`, or null where there is no interval.
+  static func interval(_ interval: Interval95?) -> JSONValue {
+    interval.map { [.optional($0.low), .optional($0.high)] } ?? .null
+  }
+}

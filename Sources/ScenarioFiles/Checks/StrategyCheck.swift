@@ -1,0 +1,126 @@
+import Marketing
+
+/// Checks that what strategies decide can be done.
+struct StrategyCheck {
+  let scenario: Scenario
+  let reading: Reading
+
+  func run() {
+    for strategy in scenario.strategies {
+      for use in strategy.channels { check(use, of: strategy) }
+    }
+    checkUnusedOpeners()
+  }
+
+  private func check(_ use: ChannelUse, of strategy: Strategy) {
+    guard let channel = scenario.channels.first(where: { $0.id == use.channel }) else { return }
+    let path = "strategies.\(strategy.id).channels.\(use.channel)"
+    if let budget = use.budget { check(budget, channel, path) }
+    checkWindows(use, channel, strategy, path)
+    if let atMost = use.atMost, atMost.count == 0 {
+      let also = use.stopAfter == nil ? "" : ", and `stop-after` never comes to act"
+      reading.report(
+        Fault(
+          .contradiction, "at most 0 contacts means none at all\(also); to leave the channel out "
+            + "say `\(use.channel): none`"), at: reading.place(path: "\(path).at-most"))
+    }
+  }
+
+  private func check(_ budget: Budget, _ channel: Channel, _ path: String) {
+    let place = [".budget", ".flights", ""].lazy
+      .compactMap { reading.known(path: path + $0) }.first ?? reading.place(path: path, head: true)
+    let tick = scenario.timing.tick.span
+    let whole: Int64
+    let text: String
+    switch budget {
+    case .rate(let rate):
+      whole = max(rate.amount.minor, rate.total(after: tick))
+      text = "\(rate.amount.text(scenario.currency)) per \(rate.per.unitText)"
+    case .total(let money, let window):
+      whole = money.minor
+      text = money.text(scenario.currency)
+      if window.start >= runEnd {
+        reading.report(
+          Fault(.contradiction, "the budget's window is outside the run"), at: place)
+      }
+    case .flights(let flights):
+      whole = flights.map { max($0.rate.amount.minor, $0.rate.total(after: tick)) }.max() ?? 0
+      text = "these flights"
+    }
+    guard whole > 0, whole < channel.costEach.minor else { return }
+    reading.report(
+      Fault(
+        .budget, "\(text) does not pay for one contact by `\(channel.id)`, which costs "
+          + channel.costEach.text(scenario.currency)), at: place)
+  }
+
+  private var runEnd: TimeSpan {
+    TimeSpan(seconds: scenario.timing.length.seconds + scenario.timing.followUp.seconds)
+  }
+
+  /// A channel must have a time at which strategy, channel and sessions agree.
+  private func checkWindows(
+    _ use: ChannelUse, _ channel: Channel, _ strategy: Strategy, _ path: String
+  ) {
+    guard !reading.clockIsFaulty else { return }
+    let tick = scenario.timing.tick.span
+    let last = scenario.timing.ticks + scenario.timing.followUpTicks
+    var demands: [(name: String, windows: [Window])] = []
+    if !strategy.during.isEmpty { demands.append(("the strategy's `during`", strategy.during)) }
+    if !use.during.isEmpty { demands.append(("the channel's `during`", use.during)) }
+    if case .flights(let flights)? = use.budget {
+      demands.append(("its flights", flights.map(\.window)))
+    }
+    if case .event(let sessions, _, _, _) = channel.kind {
+      demands.append(("its sessions", sessions))
+    }
+    guard demands.count > 1, last > 0 else { return }
+    let meets = (1...last).contains { number in
+      demands.allSatisfy { $0.windows.contains { $0.contains(tick: number, of: tick) } }
+    }
+    guard !meets else { return }
+    let names = demands.map(\.name).joined(separator: " and ")
+    let place =
+      reading.known(path: "\(path).during")
+      ?? reading.known(path: path) ?? reading.place(path: path, head: true)
+    reading.report(
+      Fault(.contradiction, "`\(use.channel)` is never used: \(names) never meet"), at: place)
+  }
+
+  /// An edge that opens on contact by a channel nobody uses never happens.
+  private func checkUnusedOpeners() {
+    guard reading.strategiesAreSound else { return }
+    for journey in scenario.journeys {
+      for edge in journey.edges {
+        guard case .perContact(_, let channel) = edge.chance,
+          scenario.channels.contains(where: { $0.id == channel }),
+          !scenario.strategies.contains(where: { $0.channels.contains { $0.channel == channel } }),
+          !isSent(channel)
+        else { continue }
+        reading.report(
+          Fault(
+            .unused, "`\(journey.id).\(edge.id)` never happens: no strategy uses `\(channel)`"),
+          at: reading.place(path: "journeys.\(journey.id).edges.\(edge.id).chance"),
+          severity: .warning)
+      }
+    }
+  }
+
+  /// Whether an edge sends the channel by itself.
+  private func isSent(_ channel: String) -> Bool {
+    scenario.journeys.contains { journey in
+      journey.edges.contains { $0.effects.contains(.send(channel: channel)) }
+    }
+  }
+}
+
+extension TimeSpan {
+  /// `week`, `2 weeks`.
+  var unitText: String {
+    for unit in TimeUnit.allCases.reversed() where seconds % unit.seconds == 0 && seconds > 0 {
+      let count = seconds / unit.seconds
+      return count == 1 ? unit.rawValue : "\(count) \(unit.rawValue)s"
+    }
+    return "0 seconds"
+  }
+}

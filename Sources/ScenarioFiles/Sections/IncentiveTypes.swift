@@ -1,0 +1,200 @@
+import Marketing
+
+/// The limits of an incentive.
+struct Caps: Sendable {
+  var inTotal: Money?
+  var inTotalPlace: Place?
+  var perDay: Int?
+  var perCustomer: Int?
+  var perInviter: Int?
+  var perGroup: [GroupCap] = []
+  var places: Int?
+}
+
+/// When a reward is paid.
+struct PaidWhen: Sendable {
+  var payOut: PayOut?
+}
+
+/// Who knows of an incentive.
+struct KnownTo: Sendable {
+  var channel: String?
+}
+
+extension ValueType where Value == [Reward] {
+  static let rewards = ValueType(
+    "a table such as `{newcomer: 20 CNY, inviter: 30 CNY}`",
+    schema: .members([
+      "type": .string("object"),
+      "properties": .object(
+        RewardSide.allCases.map { .init($0.rawValue, SchemaDefinition.money.reference) }),
+      "additionalProperties": .bool(false),
+    ])
+  ) { field in
+    guard let entries = field.entries("a table such as `{newcomer: 20 CNY}`") else { return nil }
+    let sides = RewardSide.allCases.map(\.rawValue)
+    let rewards = entries.compactMap { entry -> Reward? in
+      guard let side = RewardSide(rawValue: entry.key) else {
+        let isLater = ["tiers", "points", "lottery"].contains(entry.key)
+        field.reading.report(
+          Fault(
+            isLater ? .notYet : .unknownKey,
+            isLater
+              ? "not yet: `\(entry.key)` is refused by this version"
+              : "`\(entry.key)` receives nothing; a reward goes to one of these sides",
+            suggest: NearestWord.of(entry.key, among: sides), allowed: isLater ? [] : sides),
+          at: entry.keyPlace)
+        return nil
+      }
+      return amount(entry.field).map { Reward(side: side, amount: $0) }
+    }
+    return rewards.count == entries.count && !rewards.isEmpty ? rewards : nil
+  }
+
+  private static func amount(_ field: Field) -> RewardAmount? {
+    if field.node.entries != nil {
+      field.report(.notYet, "not yet: rewards by tiers or points are refused by this version")
+      return nil
+    }
+    return field.parse("money such as `20 CNY` or `1 in 40 of 300 CNY`") { text throws(Fault) in
+      var phrase = Phrase(text)
+      let currency = field.reading.vocabulary.currency
+      if phrase.words.count > 2, phrase.words[1].text == "in" {
+        guard phrase.take("1", "in") else {
+          throw Fault(.value, "a lottery is written `1 in 40 of 300 CNY`")
+        }
+        let place = phrase.offset
+        let odds = try phrase.plainNumber("the number after `in`").value
+        guard odds >= 1 else {
+          throw Fault(.range, "1 in \(odds.brief) is more than always", offset: place)
+        }
+        guard phrase.take("of") else {
+          throw phrase.fault(.value, "1 in \(odds.brief) of what?")
+        }
+        let prize = try phrase.money(currency: currency)
+        try phrase.end(after: "the prize")
+        return .lottery(prize: prize, odds: odds)
+      }
+      if text.contains("% of") || text.hasSuffix("points") {
+        throw Fault(.notYet, "not yet: rewards in points or shares of spending are refused")
+      }
+      return .fixed(try MoneyText.parseEach(text, currency: currency))
+    }
+  }
+}
+
+extension ValueType where Value == PaidWhen {
+  static let paid = ValueType(
+    "`at once` or `after 4 weeks in card.active`", schema: .members(["type": .string("string")])
+  ) { field in
+    field.parse("`at once` or `after 4 weeks in card.active`") { text throws(Fault) in
+      var phrase = Phrase(text)
+      if phrase.take("at", "once") {
+        try phrase.end(after: "`at once`")
+        return PaidWhen(payOut: nil)
+      }
+      guard phrase.take("after") else {
+        throw phrase.fault(
+          .value, "`\(text)` does not say when it is paid",
+          allowed: ["at once", "after 4 weeks", "after 4 weeks in <journey>.<stage>"])
+      }
+      let span = try phrase.duration("the waiting time")
+      var stages: [StageReference] = []
+      if phrase.take("in") {
+        repeat { stages.append(try phrase.stage(field.reading.vocabulary.names)) } while phrase.take(
+          "or")
+      }
+      try phrase.end(after: "the pay-out")
+      return PaidWhen(payOut: PayOut(after: span, stages: stages))
+    }
+  }
+}
+
+extension ValueType where Value == KnownTo {
+  static let knownTo = ValueType(
+    "`everyone` or `contacts by <channel>`", schema: .members(["type": .string("string")])
+  ) { field in
+    field.parse("`everyone` or `contacts by <channel>`") { text throws(Fault) in
+      var phrase = Phrase(text)
+      if phrase.take("everyone") {
+        try phrase.end(after: "`everyone`")
+        return KnownTo(channel: nil)
+      }
+      guard phrase.take("contacts", "by") else {
+        throw phrase.fault(
+          .value, "`\(text)` does not say who knows", allowed: ["everyone", "contacts by <channel>"])
+      }
+      let channel = try phrase.channel(field.reading.vocabulary.names)
+      try phrase.end(after: "the channel")
+      return KnownTo(channel: channel)
+    }
+  }
+}
+
+extension ValueType where Value == String {
+  /// One yes-or-no feature, alone or in a list.
+  static let abuseFlag = ValueType(
+    "a yes-or-no feature such as `[bonus-hunter]`",
+    schema: SectionSchema.either(
+      SchemaDefinition.reference.reference,
+      SectionSchema.list(of: SchemaDefinition.reference.reference))
+  ) { field in
+    let items = field.itemsOrSelf
+    guard items.count == 1, let item = items.first else {
+      field.report(.notYet, "not yet: abuse by several features; name one")
+      return nil
+    }
+    return item.parse("a yes-or-no feature") { text throws(Fault) in
+      let names = item.reading.vocabulary.names
+      let id = try names.id(
+        Phrase.Word(text: text, offset: 0), in: names.features, what: "feature")
+      if let kind = names.features[id] ?? nil, kind != .flag {
+        throw Fault(.wrongReference, "`\(id)` is no yes-or-no feature")
+      }
+      return id
+    }
+  }
+}
+
+extension ValueType where Value == Caps {
+  static let caps = ValueType(
+    "a table such as `{in-total: 6000 CNY, per inviter: 10}`",
+    schema: SectionSchema.table(of: .members(["type": .strings(["string", "number"])]))
+  ) { field in
+    guard let entries = field.entries("a table such as `{in-total: 6000 CNY}`") else { return nil }
+    var caps = Caps()
+    for entry in entries where entry.field.node.text != "none" {
+      read(entry.key, entry.keyPlace, entry.field, into: &caps)
+    }
+    return caps
+  }
+
+  private static func read(_ key: String, _ place: Place, _ field: Field, into caps: inout Caps) {
+    let count = ValueType<Int>.count("a number of rewards", atLeast: 0)
+    switch key {
+    case "in-total":
+      caps.inTotal = ValueType<Money>.money.read(field)
+      caps.inTotalPlace = field.node.place
+    case "per day": caps.perDay = count.read(field)
+    case "per customer": caps.perCustomer = count.read(field)
+    case "per inviter": caps.perInviter = count.read(field)
+    case "places": caps.places = count.read(field)
+    default:
+      let names = field.reading.vocabulary.names
+      let group = key.hasPrefix("per ") ? String(key.dropFirst(4)) : ""
+      if names.groups.has(group) || (!group.isEmpty && !names.groups.isComplete) {
+        if let most = count.read(field) {
+          caps.perGroup.append(GroupCap(group: group, most: most))
+        }
+        return
+      }
+      let allowed =
+        ["in-total", "per day", "per customer", "per inviter", "places"]
+        + names.groups.ids.map { "per \($0)" }
+      field.reading.report(
+        Fault(
+          .unknownKey, "unknown limit `\(key)`", suggest: NearestWord.of(key, among: allowed),
+          allowed: allowed), at: place)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Marketing
+
+/// Rewards that can be offered.
+enum IncentivesSection {
+  enum Keys {
+    static let when = Key<EdgeReference>(
+      "when", .edgeReference, .required, "the edge that earns it, as `journey.edge`")
+    static let conditions = Key<[Condition]>(
+      "if", .conditions, .none("always"), "conditions that must hold when the edge is taken")
+    static let give = Key<[Reward]>(
+      "give", .rewards, .required, "who receives how much, `{newcomer: 20 CNY, inviter: 30 CNY}`")
+    static let paid = Key<PaidWhen>(
+      "paid", .paid, .text("at once"), "when: `at once`, `after 4 weeks in card.active`")
+    static let atMost = Key<Caps>("at-most", .caps, .none("no limit"), "limits")
+    static let openFor = Key<TimeSpan>(
+      "open-for", .tickDuration, .none("for ever"),
+      "how old an invitation may be and still earn")
+    static let halfEffect = Key<Money>(
+      "half-effect", .money, .none("none; required when it drives an edge"),
+      "the perceived value with half of the full effect")
+    static let knownTo = Key<KnownTo>(
+      "known-to", .knownTo, .text("everyone"), "who knows: `everyone`, `contacts by text`")
+    static let abuseIf = Key<String>(
+      "abuse-if", .abuseFlag, .none("bonus-hunter, if there is such a feature"),
+      "the yes-or-no feature that makes a payment count as abuse")
+    static let leadTime = Key<TimeSpan>(
+      "lead-time", .tickDuration, .none("at once"),
+      "the time between a strategy's first use and the first reward")
+
+    static let all: [any DeclaredKey] = [
+      when, conditions, give, paid, atMost, openFor, halfEffect, knownTo, abuseIf, leadTime,
+      LaterKey("charge", "a fee for taking part"),
+    ]
+  }
+
+  static let type = ValueType<[Incentive]>(
+    "a table of incentives", schema: SectionSchema.table(of: SectionSchema.object(Keys.all)),
+    nests: true
+  ) { field in
+    field.entries("a table of incentives")?.compactMap { read($0.key, $0.field) }
+  }
+
+  /// Reads one incentive, as declared or with a strategy's overrides.
+  static func read(_ id: String, _ field: Field) -> Incentive? {
+    let reading = field.reading
+    let errors = reading.errorCount
+    guard let section = Section(field, what: "incentive `\(id)`", keys: Keys.all) else {
+      return nil
+    }
+    let when = section[Keys.when]
+    let conditions = section[Keys.conditions] ?? []
+    let rewards = section[Keys.give]
+    let paid = section[Keys.paid]
+    let caps = section[Keys.atMost] ?? Caps()
+    let openFor = section[Keys.openFor]
+    let halfEffect = section[Keys.halfEffect]
+    let known = section[Keys.knownTo]
+    let abuseIf = section[Keys.abuseIf]
+    let leadTime = section[Keys.leadTime] ?? .zero
+    guard reading.errorCount == errors, let when, let rewards else { return nil }
+    let most = rewards.reduce(0) { $0 + $1.amount.most }
+    if let budget = caps.inTotal, budget.minor < most, let place = caps.inTotalPlace {
+      reading.report(
+        Fault(
+          .budget, "`in-total` pays not even one reward of "
+            + "\(Money(minor: most).text(reading.vocabulary.currency))"), at: place)
+    }
+    return Incentive(
+      id: id, when: when, conditions: conditions, rewards: rewards, payOut: paid?.payOut,
+      budget: caps.inTotal, perDay: caps.perDay, perCustomer: caps.perCustomer,
+      perInviter: caps.perInviter, perGroup: caps.perGroup, places: caps.places, openFor: openFor,
+      halfEffect: halfEffect, knownTo: known?.channel, leadTime: leadTime,
+      abuseIf: abuseIf ?? defaultAbuse(reading.vocabulary.names),
+      origin: reading.headPlace(of: field).origin)
+  }
+
+  private static func defaultAbuse(_ names: Names) -> String? {
+    if case .flag?? = names.features["bonus-hunter"] { "bonus-hunter" } else { nil }
+  }
+}
+
+extension Money {
+  /// The amount as it would be written.
+  func text(_ currency: Currency?) -> String {
+    let value = Double(minor) / Double(currency?.minorUnits ?? 100)
+    return "\(value.brief) \(currency?.code ?? "")"
+  }
+}

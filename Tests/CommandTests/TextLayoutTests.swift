@@ -1,0 +1,64 @@
+import Experiments
+import Measures
+import Reports
+import Testing
+
+@Suite("Text for terminals")
+struct TextLayoutTests {
+  @Test(
+    "a text's width is what a terminal shows",
+    arguments: [("abc", 3), ("推荐有礼", 8), ("e\u{301}", 1), ("한글", 4), ("％", 2), ("", 0), ("±–", 2)])
+  func width(text: String, columns: Int) {
+    #expect(DisplayWidth.columns(of: text) == columns)
+  }
+
+  @Test("a cut text says that it is cut and never splits a wide letter")
+  func cut() {
+    #expect(DisplayWidth.cut("referral", to: 8) == "referral")
+    #expect(DisplayWidth.cut("referrals", to: 8) == "referra…")
+    #expect(DisplayWidth.cut("推荐有礼", to: 6) == "推荐…")
+  }
+
+  @Test("columns line up under wide letters, and empty columns are left out")
+  func table() {
+    var table = TextTable([("who", .left), ("none", .right), ("n", .right)])
+    table.append(["推荐", "", "1"])
+    table.append(["branch", "", "1,000"])
+    #expect(table.lines(columns: 80) == ["who         n", "推荐        1", "branch  1,000"])
+  }
+
+  @Test("paragraphs break at spaces and between wide letters, and keep what has to stay whole")
+  func paragraph() {
+    #expect(Paragraph.lines("one two three", columns: 7) == ["one two", "three"])
+    #expect(Paragraph.lines("推荐有礼。", columns: 6) == ["推荐有", "礼。"])
+    #expect(Paragraph.lines("a /very/long/path b", columns: 5) == ["a", "/very/long/path", "b"])
+    #expect(Paragraph.lines("", columns: 5) == [])
+  }
+
+  @Test(
+    "numbers have commas between thousands and round half away from zero",
+    arguments: [
+      (1_234_567.891, 2, "1,234,567.89"), (0.005, 2, "0.01"), (-0.4, 0, "0"), (-1.5, 0, "−2"),
+      (999.95, 1, "1,000.0"), (0, 1, "0.0"), (1e300, 0, "1e+300"),
+    ])
+  func fixed(value: Double, decimals: Int, text: String) {
+    #expect(FigureText.fixed(value, decimals: decimals) == text)
+  }
+
+  @Test(
+    "compact numbers have four significant digits and no zeros at the end",
+    arguments: [
+      (4.5, "4.5"), (0.08, "0.08"), (1234.56, "1,235"), (0, "0"), (0.000123456, "0.0001235"),
+    ])
+  func compact(value: Double, text: String) { #expect(FigureText.compact(value) == text) }
+
+  @Test("a figure carries its unit and half of its interval, or says that there is none")
+  func figures() {
+    let interval = Interval95(low: 0.25, high: 0.29)
+    #expect(FigureText.figure(0.27, interval, .share) == "27.0 ±2.0 %")
+    #expect(FigureText.figure(0.27, Interval95(low: nil, high: 0.3), .share) == "27.0 %")
+    #expect(FigureText.figure(nil, interval, .money) == "–")
+    #expect(FigureText.change(0.25, Interval95(low: 0.2, high: 0.3)) == "+25.0 ±5.0 %")
+    #expect(FigureText.change(0, nil) == "0.0 %")
+  }
+}

@@ -73,7 +73,9 @@ struct Conservation {
     for channel in layout.channels.indices {
       let contacts = record.contacts.sum(middle: channel, cells: layout.allCells)
       let byNumber = record.contactsByNumber.sum(middle: channel, cells: layout.allCells)
-      #expect(byNumber == contacts, "\(scenario.name), \(layout.channels[channel])")
+      if scenario.isOpener(layout.channels[channel]) {
+        #expect(byNumber == contacts, "\(scenario.name), \(layout.channels[channel])")
+      }
       for tick in 0..<ticks {
         for cell in layout.allCells {
           #expect(record.noticed[tick, channel, cell] <= record.contacts[tick, channel, cell])
@@ -138,9 +140,6 @@ struct Conservation {
       let honest = paid.filter { !$0.isAbuse }.reduce(0) { $0 + $1.amount }
       #expect(total(.reward, id) == honest, "\(scenario.name), \(id)")
       #expect(total(.abuse, id) == abuse, "\(scenario.name), \(id)")
-      #expect(
-        total(.owed, id) == payments.filter { $0.tick == 0 }.reduce(0) { $0 + $1.amount },
-        "\(scenario.name), \(id)")
       guard let offer = strategy.offers.first(where: { $0.id == id }) else {
         #expect(payments.isEmpty, "\(scenario.name), \(id)")
         continue
@@ -164,11 +163,16 @@ struct Conservation {
     }
   }
 
+  /// Customers acquired before the follow-up.
+  private func inTime(_ column: Int, _ cell: Int) -> Int64 {
+    (0..<layout.ticks).reduce(0) { $0 + record.acquired[$1, column, cell] }
+  }
+
   /// Those acquired are in the curves of survival and activity, each once.
   func expectCohorts() {
     for cell in layout.allCells {
-      let acquired = record.acquired.sum(middle: 0, cells: [cell])
-      let invited = record.acquired.sum(middle: 1, cells: [cell])
+      let acquired = inTime(0, cell)
+      let invited = inTime(1, cell)
       let survival =
         record.survival.sum(middle: 0, cells: [cell])
         + record.survival.sum(middle: 1, cells: [cell])
@@ -184,7 +188,16 @@ struct Conservation {
       }
     }
     guard let outcomes = record.outcomes else { return }
-    let acquired = record.acquired.sum(middle: 0, cells: layout.allCells)
+    let acquired = layout.allCells.reduce(0) { $0 + inTime(0, $1) }
     #expect(Int64(outcomes.acquired.count { $0 > 0 }) == acquired, "\(scenario.name)")
+  }
+}
+
+extension Scenario {
+  /// Whether contacts by a channel open an edge, so that their numbers matter.
+  func isOpener(_ channel: String) -> Bool {
+    journeys.flatMap(\.edges).contains {
+      if case .perContact(_, channel) = $0.chance { true } else { false }
+    }
   }
 }

@@ -13,6 +13,7 @@ extension ReferenceSimulation {
         settle(step, customer)
       }
     }
+    settleVisits()
     settleRewards()
   }
 
@@ -42,7 +43,6 @@ extension ReferenceSimulation {
       case .move(let stage): move(customer, to: stage)
       }
     }
-    visit(name, customer)
     for offer in account.offers where offer.when == name {
       earned[offer.id, default: []].append(customer)
     }
@@ -91,16 +91,31 @@ extension ReferenceSimulation {
     enter(index, journey, customer)
   }
 
-  /// Lets a customer meet an event, if a session runs and has a place.
-  private func visit(_ edge: EdgeReference, _ customer: Int) {
+  /// Lets those who took the edge that brings people meet an event, while a session has a place.
+  private func settleVisits() {
     for (index, channel) in scenario.channels.enumerated() {
-      guard case .event(let sessions, let places, edge, _) = channel.kind,
-        livePlan(index) != nil,
-        sessions.contains(where: { $0.contains(tick: tick, of: self.step) }),
-        visits[index, default: 0] < places ?? .max
+      guard case .event(let sessions, let places, let edge, _) = channel.kind,
+        livePlan(index) != nil, sessions.contains(where: { $0.contains(tick: tick, of: self.step) })
       else { continue }
-      visits[index, default: 0] += 1
-      send(channel.id, to: customer, from: nil)
+      let purpose = Purpose("place.\(channel.id)")
+      func key(_ customer: Int) -> (UInt32, Int) {
+        (draws.word(customer: UInt32(customer), tick: drawTick, purpose: purpose), customer)
+      }
+      let visitors = steps.indices.filter { customer in
+        steps[customer].contains {
+          let journey = scenario.journeys[$0.journey]
+          return EdgeReference(journey.id, journey.edges[$0.edge].id) == edge
+        }
+      }
+      let room = max(0, (places ?? .max) - visits[index, default: 0])
+      for customer in visitors.sorted(by: { key($0) < key($1) }).prefix(room) {
+        visits[index, default: 0] += 1
+        book(.contacts, channel.id, channel.costEach.minor, cell: world.cells[customer])
+        recordContacts(index, customer, count: 1, noticed: 1)
+        customers[customer].contacts[index] += 1
+        customers[customer].memory[index] += 1
+        customers[customer].knows[index] = true
+      }
     }
   }
 

@@ -114,11 +114,6 @@ extension ReferenceSimulation {
       let chance = kept + lost > 0 ? Double(kept) / Double(kept + lost) : 1
       let amount = Int64(claim.offer.rewards[claim.reward].amount.expected * chance)
       book(.owed, claim.offer.id, amount, cell: world.cells[claim.subject])
-      let isAbuse = claim.offer.abuseIf.map { population.numbers[$0]?[claim.payee] == 1 } ?? false
-      record.payments.append(
-        Payment(
-          tick: 0, incentive: claim.incentive, payee: Int32(claim.payee),
-          subject: Int32(claim.subject), amount: amount, isAbuse: isAbuse))
     }
   }
 }

@@ -61,7 +61,7 @@ extension ReferenceSimulation {
       }
       for session in sessions
       where session.contains(tick: tick, of: step) && !session.contains(tick: tick - 1, of: step) {
-        book(.contacts, scenario.channels[plan.channel].id, cost.minor, cell: 0)
+        book(.platform, scenario.channels[plan.channel].id, cost.minor, cell: 0)
         visits[plan.channel] = 0
       }
     }

@@ -74,12 +74,17 @@ extension ReferenceSimulation {
         let isActive = isActive(customers[customer])
         if !isActive, customers[customer].inactive == nil { customers[customer].inactive = tick }
         for (index, horizon) in layout.horizons.enumerated()
-        where tick - acquired == horizon && acquired <= layout.ticks {
+        where tick - acquired == horizon && isInTime(customers[customer]) {
           record.activeAt[index, 0, world.cells[customer]] += 1
           if isActive { record.activeAt[index, 1, world.cells[customer]] += 1 }
         }
       }
     }
+  }
+
+  /// Whether somebody was acquired, and before the follow-up.
+  private func isInTime(_ customer: ReferenceCustomer) -> Bool {
+    customer.acquired.map { $0 <= layout.ticks } ?? false
   }
 
   /// Notes what can only be said at the end.
@@ -92,7 +97,7 @@ extension ReferenceSimulation {
           record.entered[0, world.stageRows[journey][stage], cell] += 1
         }
       }
-      if let acquired = state.acquired, acquired <= layout.ticks {
+      if let acquired = state.acquired, isInTime(state) {
         if let inactive = state.inactive {
           record.survival[inactive - acquired, 0, cell] += 1
         } else {
@@ -104,8 +109,9 @@ extension ReferenceSimulation {
       }
     }
     record.outcomes = CustomerOutcomes(
-      acquired: customers.map { UInt16($0.acquired ?? 0) },
-      inactive: customers.map { UInt16($0.inactive ?? 0) }, cell: world.cells.map(UInt16.init))
+      acquired: customers.map { isInTime($0) ? UInt16($0.acquired ?? 0) : 0 },
+      inactive: customers.map { isInTime($0) ? UInt16($0.inactive ?? 0) : 0 },
+      cell: world.cells.map(UInt16.init))
   }
 
   private func recordConversion(

@@ -10,11 +10,12 @@ enum Catalogue {
 
   /// A handful with 5,000 customers, in which many things happen at a time.
   static let midSized: [Scenario] = [
-    everything("broadcast and messages", World.busy),
-    everything("calls", calls),
-    everything("referral", referring),
+    everything("broadcast and messages together", World.busy),
+    everything("calls by income", calls),
+    everything("referral and broadcast", referring),
     everything(
-      "days", referring, timing: Timing(tick: .day, length: TimeSpan(42, .day))),
+      "referral and broadcast by days", referring,
+      timing: Timing(tick: .day, length: TimeSpan(42, .day))),
   ]
 
   private static let count = 5_000

@@ -157,7 +157,41 @@ enum ChannelScenarios {
       ])
   }
 
+  /// A stall with places, met by those who attend.
+  private static func event(_ name: String, _ sessions: [Window]) -> Scenario {
+    let visit = Journey(
+      "visit", [("away", .none)], [Edge("attend", "away", nil, .weekly(0.3))])
+    return World.scenario(
+      name, journeys: [World.card([Driver(.channel("stall"), .plain(9))]), visit],
+      channels: [
+        Channel(
+          id: "stall",
+          kind: .event(
+            sessions: sessions, places: 40, visitors: EdgeReference("visit", "attend"),
+            perSession: .yuan(500)),
+          costEach: .yuan(15), halfLife: TimeSpan(2, .week), halfEffect: 1)
+      ], strategies: [Strategy(id: "stall", channels: [ChannelUse(channel: "stall")])])
+  }
+
   static let carried = [
+    inviting(
+      "senders in a stage",
+      senders: Senders(
+        who: .stage(StageReference("club", "member")),
+        sends: ContactRate(count: 1, per: TimeSpan(1, .week)))),
+    inviting(
+      "seeds by friends",
+      senders: Senders(who: .seeds, sends: ContactRate(count: 2, per: TimeSpan(1, .week))),
+      network: .pairs((1..<400).map { Tie($0, $0 * $0 % 97) }.filter { $0.first != $0.second }),
+      seeding: Seeding(
+        channel: "word", count: 12, pick: .friends,
+        who: [.category(feature: "segment", label: "young")], reward: .yuan(8))),
+    inviting(
+      "seeds at random",
+      senders: Senders(who: .seeds, sends: ContactRate(count: 3, per: TimeSpan(1, .week))),
+      seeding: Seeding(channel: "word", count: 20, pick: .random, reward: .yuan(8))),
+    event("event", [Window(.week, 3, to: 3)]),
+    event("event in two sessions", [Window(.week, 3, to: 3), Window(.week, 8, to: 8)]),
     inviting("invitations"),
     inviting("invitations to two friends", friends: 2),
     inviting(

@@ -72,6 +72,7 @@ enum DriverScenarios {
     one("stage", .stage(member), .plain(3)),
     one("stage that hinders", .stage(member), .plain(0.2)),
     one("was", .was(StageReference("club", "former")), .plain(4)),
+    one("was at the start", .was(StageReference("club", "outside")), .plain(4)),
     one("after", .after(member), .fading(9, halfLife: TimeSpan(2, .week))),
     one(
       "after by segment", .after(member),

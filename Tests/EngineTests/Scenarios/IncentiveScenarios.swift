@@ -70,6 +70,9 @@ enum IncentiveScenarios {
     },
     one("bonus known by flyer") { $0.knownTo = "flyer" },
     one("bonus that takes time to set up") { $0.leadTime = TimeSpan(4, .week) },
+    one("bonus by lot") {
+      $0.rewards = [Reward(side: .customer, amount: .lottery(prize: .yuan(300), odds: 8))]
+    },
     one("bonus for hunters") { $0.abuseIf = "bonus-hunter" },
     referral("referral"),
     referral("referral per inviter") { $0.perInviter = 1 },

@@ -161,6 +161,50 @@ enum JourneyScenarios {
           ]),
       ]),
     World.scenario(
+      "start by segment, many sources",
+      journeys: [
+        Journey(
+          id: "card",
+          start: .by(
+            "segment",
+            [
+              LabelledStart(
+                label: "young",
+                shares: [
+                  CategoryShare(label: "out", share: 0.5),
+                  CategoryShare(label: "aware", share: 0.5),
+                ])
+            ],
+            otherwise: [
+              CategoryShare(label: "out", share: 0.9), CategoryShare(label: "in", share: 0.1),
+            ]),
+          stages: [
+            Stage(id: "out", kind: .prospect), Stage(id: "aware", kind: .prospect),
+            Stage(id: "in", kind: .customer), Stage(id: "gone", kind: .lost),
+          ],
+          edges: [
+            Edge("notice", "out", "aware", .weekly(0.1)),
+            Edge(id: "join", from: ["out", "aware"], to: "in", chance: .weekly(0.05)),
+            Edge(id: "leave", from: ["aware", "in"], to: "gone", chance: .weekly(0.03)),
+            Edge(
+              id: "reply", from: ["out", "aware"], to: "in",
+              chance: .perContact(0.1, channel: "text")),
+          ])
+      ]),
+    World.scenario(
+      "warm-up",
+      timing: Timing(
+        length: TimeSpan(10, .week), warmUp: TimeSpan(5, .week), warmUpStrategy: "quiet"),
+      journeys: [
+        World.card([
+          Driver(.channel("flyer"), .plain(6)),
+          Driver(.after(DriverScenarios.member), .fading(4, halfLife: TimeSpan(2, .week))),
+        ]), World.club,
+      ],
+      strategies: [
+        World.busy, Strategy(id: "quiet", channels: [ChannelUse("flyer", weekly: 40)]),
+      ]),
+    World.scenario(
       "tallies",
       journeys: [
         Journey(

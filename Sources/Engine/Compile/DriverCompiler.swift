@@ -83,8 +83,19 @@ struct DriverCompiler {
       WeightEntry(row: name, multiplier: m, origin: origin ?? driver.origin)
     }
     switch multiplier {
-    case .plain(let m), .fading(let m, _):
+    case .plain(let m):
+      if case .after = source {
+        throw .invalid("'\(driver.name)' needs a half-life, such as 'x4 half-life 3 weeks'.")
+      }
       append(row(.plain), entry(name, m, nil), to: &result)
+    case .fading(let m, let halfLife):
+      guard case .after(let slot, _) = source else {
+        throw .invalid("'\(driver.name)' does not fade; only what begins with 'after' does.")
+      }
+      let ticks = Float(halfLife.ratio(to: scenario.timing.tick.span))
+      let fading = DynamicRow(
+        source: .after(slot: slot, halfLife: ticks), shape: .plain, gate: gate)
+      append(fading, entry(name, m, nil), to: &result)
     case .each(let m, let beyond, let upTo):
       let most = upTo.map { Float(max($0 - beyond, 0)) } ?? .greatestFiniteMagnitude
       append(
@@ -133,13 +144,8 @@ struct DriverCompiler {
       return .offer(incentive: try slots.incentive(id), side: side ?? .customer)
     case .stage(let stage): return .inStage(slot: try slots.slot(stage))
     case .was(let stage): return .was(slot: try slots.slot(stage))
-    case .after(let stage):
-      guard case .fading(_, let halfLife) = driver.multiplier else {
-        throw .invalid("'\(driver.name)' needs a half-life, such as 'x4 half-life 3 weeks'.")
-      }
-      return .after(
-        slot: try slots.slot(stage),
-        halfLife: Float(halfLife.ratio(to: scenario.timing.tick.span)))
+    // The multiplier brings the half-life, which may differ by category.
+    case .after(let stage): return .after(slot: try slots.slot(stage), halfLife: 1)
     case .cameBy(let id): return .cameBy(journey: journey, channel: try slots.channel(id))
     case .shareOfFriends(let stage): return .friendShare(slot: try slots.slot(stage))
     case .friends(let stage): return .friendCount(slot: try slots.slot(stage))

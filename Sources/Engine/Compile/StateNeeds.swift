@@ -12,8 +12,6 @@ struct StateNeeds: Sendable {
   var counted: Set<Int> = []
   /// Stages of which it matters whether they were ever entered.
   var was: Set<Int> = []
-  /// Stages of which it matters when they were last entered.
-  var after: Set<Int> = []
   /// Stages of which acquaintances are counted, ascending.
   var friendSlots: [Int] = []
   /// Pairs of group and stage in which members are counted, in order of appearance.
@@ -88,14 +86,13 @@ struct StateNeeds: Sendable {
     case .contacts(let channel): counted.insert(channel)
     case .allContacts: counted.formUnion(0..<channels)
     case .was(let slot): was.insert(slot)
-    case .after(let slot, _): after.insert(slot)
     case .friendShare(let slot), .friendCount(let slot):
       if !friendSlots.contains(slot) { friendSlots.append(slot) }
     case .groupShare(let group, let slot):
       let pair = GroupSlot(group: group, slot: slot)
       if !groupSlots.contains(pair) { groupSlots.append(pair) }
     case .timeInStage(let journey): clocked.insert(journey)
-    case .offer, .inStage, .cameBy, .allShare, .environment: break
+    case .offer, .inStage, .after, .cameBy, .allShare, .environment: break
     }
   }
 }

@@ -29,9 +29,10 @@ final class ArmState: Sendable {
   let tieBreaks: Column<UInt32>?
   let optedOut: [Column<UInt8>?]
   let givenUp: [Column<UInt8>?]
-  /// The tick each stage was first entered, ``never`` if not.
+  /// The first tick in each stage, being there at the start included; ``never`` if not.
   let firstEntry: [Column<UInt16>]
-  let lastEntry: [Column<UInt16>?]
+  /// The tick of the last move into each stage; ``never`` if there was none.
+  let lastEntry: [Column<UInt16>]
   let ever: [Column<UInt8>?]
   /// The tick of entry into the present stage of each journey.
   let entered: [Column<UInt16>?]
@@ -100,7 +101,7 @@ final class ArmState: Sendable {
     }
     let slots = compiled.slots.stages.indices
     firstEntry = slots.map { _ in Column(count: count, filledWith: ArmState.never) }
-    lastEntry = slots.map { column(needs.after.contains($0), ArmState.never) }
+    lastEntry = slots.map { _ in Column(count: count, filledWith: ArmState.never) }
     ever = slots.map { column(needs.was.contains($0), 0) }
     let journeys = scenario.journeys.indices
     entered = journeys.map { column(needs.clocked.contains($0), 0) }

@@ -12,7 +12,6 @@ extension Arm {
       for i in 0..<population.count {
         let slot = journey.firstSlot + Int(state.stage[number][i])
         stageCounts[slot * cells + Int(population.cell[i])] += 1
-        state.firstEntry[slot][i] = 0
         state.ever[slot]?[i] = 1
       }
     }
@@ -88,15 +87,15 @@ extension Arm {
       for column in state.firstEntry {
         column.start.update(repeating: ArmState.never, count: column.capacity)
       }
-      for (number, journey) in compiled.journeys.enumerated() {
-        for i in 0..<population.count {
-          state.firstEntry[journey.firstSlot + Int(state.stage[number][i])][i] = UInt16(clock)
-        }
-      }
       for i in 0..<population.count where state.acquired[i] != 0 {
         state.acquired[i] = ArmState.never
       }
       beginOffers()
+    }
+    for (number, journey) in compiled.journeys.enumerated() {
+      for i in 0..<population.count {
+        noteFirst(i, journey.firstSlot + Int(state.stage[number][i]), Int(population.cell[i]))
+      }
     }
     for slot in compiled.layout.stages.indices {
       for cell in 0..<cells {
@@ -135,7 +134,6 @@ extension Arm {
         record.survival[age, 1, Int(population.cell[Int(customer)])] += 1
       }
     }
-    for (number, pair) in compiled.layout.stagePairs.enumerated() { countConversions(number, pair) }
     let warmUp = UInt16(compiled.scenario.timing.warmUpTicks)
     let last = warmUp + UInt16(compiled.layout.ticks)
     var acquired = state.acquired.values(population.count)
@@ -147,18 +145,5 @@ extension Arm {
     }
     record.outcomes = CustomerOutcomes(
       acquired: acquired, inactive: inactive, cell: population.cell.values(population.count))
-  }
-
-  private func countConversions(_ number: Int, _ pair: StagePair) {
-    let from = state.firstEntry[pair.from].start
-    let to = state.firstEntry[pair.to].start
-    for i in 0..<population.count where from[i] != ArmState.never {
-      let cell = Int(population.cell[i])
-      record.conversions[number, 0, cell] += 1
-      if to[i] != ArmState.never && to[i] >= from[i] {
-        record.conversions[number, 1, cell] += 1
-        record.conversions[number, 2, cell] += Int64(to[i] - from[i])
-      }
-    }
   }
 }

@@ -77,12 +77,8 @@ extension Arm {
     stageCounts[leaving * cells + cell] -= 1
     stageCounts[entering * cells + cell] += 1
     state.entered[number]?[customer] = UInt16(clock)
-    state.lastEntry[entering]?[customer] = UInt16(clock)
     state.ever[entering]?[customer] = 1
-    if state.firstEntry[entering][customer] == ArmState.never {
-      state.firstEntry[entering][customer] = UInt16(clock)
-      record.entered[0, entering, cell] += 1
-    }
+    noteEntry(customer, entering, cell)
     push(customer, leaving, -1)
     push(customer, entering, 1)
     notePayOutSets(customer, number, from, stage)

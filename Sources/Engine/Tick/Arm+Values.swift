@@ -107,8 +107,7 @@ extension Arm {
     _ slot: Int, _ halfLife: Float, _ first: Int, _ count: Int,
     _ out: UnsafeMutablePointer<Float>
   ) {
-    guard let last = state.lastEntry[slot] else { return zero(out, count) }
-    let values = last.start + first
+    let values = state.lastEntry[slot].start + first
     let now = Float(clock - 1)
     for i in 0..<count {
       // An exponent far below −125 stands for never.

@@ -3,19 +3,25 @@ import Marketing
 import Statistics
 import Testing
 
-/// What may not change anything. No luck is involved: these hold exactly or are wrong.
+/// What may not change anything.
+///
+/// No luck is involved: these hold exactly or are wrong.
 @Suite("Small changes stay small")
 struct InvarianceTests {
   @Test(
     "a strategy against itself under another name differs by nothing",
     arguments: Implementation.allCases)
   func itself(by implementation: Implementation) throws {
-    for base in Catalogue.small where !["switched off", "hidden arm"].contains(base.name) {
+    // The reference is slow, so a part of the catalogue has to do for it.
+    let step = implementation == .engine ? 1 : 11
+    for place in stride(from: 0, to: Catalogue.small.count, by: step) {
+      let base = Catalogue.small[place]
       var scenario = base
       var twin = scenario.strategies[0]
       twin.id = "twin"
       scenario.strategies.append(twin)
-      let records = try implementation.run(scenario)
+      let records = try implementation.run(
+        scenario, strategies: [scenario.strategies[0].id, twin.id])
       expectSame(records[0], records[1], scenario.name)
     }
   }

@@ -4,7 +4,9 @@ import Marketing
 import Statistics
 import Testing
 
-/// Who knows whom. Tolerances are stated where they are used.
+/// Who knows whom.
+///
+/// Tolerances are stated where they are used.
 @Suite("Networks are as the scenario asks")
 struct NetworkTests {
   private static let count = 6_000

@@ -4,7 +4,9 @@ import Marketing
 import Statistics
 import Testing
 
-/// Who the customers are. Each check fails for a correct program with a chance of about 1 in 10,000.
+/// Who the customers are.
+///
+/// Each check fails for a correct program with a chance of about 1 in 10,000.
 @Suite("Populations are as the scenario asks")
 struct PopulationTests {
   private func made(_ scenario: Scenario, replication: Int = 0) throws -> ReferencePopulation {

@@ -2,7 +2,9 @@ import Engine
 import Marketing
 import Testing
 
-/// The same bytes whatever the machine does. No luck is involved.
+/// The same bytes whatever the machine does.
+///
+/// No luck is involved.
 @Suite("Records are the same to the last bit")
 struct RepeatabilityTests {
   /// A scenario of several blocks, in which customers are coupled in every way.

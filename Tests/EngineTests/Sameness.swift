@@ -11,7 +11,7 @@ func expectSame(
 ) {
   for difference in differences(first, second) {
     Issue.record(
-      "\(name): \(difference.table) \(difference.row) differs by \(difference.amount) of \(difference.total)",
+      "\(name): \(difference)",
       sourceLocation: sourceLocation)
   }
   #expect(first.people == second.people, "\(name)", sourceLocation: sourceLocation)
@@ -19,7 +19,7 @@ func expectSame(
 }
 
 /// A row of a table in which two records differ.
-struct Difference {
+struct Difference: CustomStringConvertible {
   /// The table's name.
   let table: String
   /// The row's name.
@@ -28,6 +28,8 @@ struct Difference {
   var amount: Int64
   /// The sum of the first record's cells.
   var total: Int64
+
+  var description: String { "\(table) \(row) differs by \(amount) of \(total)" }
 }
 
 /// The rows in which two records differ, in the layout of the first.

@@ -36,11 +36,7 @@ struct ReferenceCaps {
     }
   }
 
-  /// Reserves a reward for a customer if every limit allows it.
-  ///
-  /// - Parameters:
-  ///   - amount: the most that will be paid.
-  ///   - groups: the number of the customer's group by kind of group.
+  /// Reserves a reward of at most `amount` if every limit allows it, and says whether.
   mutating func reserve(
     _ offer: Incentive, amount: Int64, customer: Int, inviter: Int?, groups: [String: Int],
     daysInTick: Double

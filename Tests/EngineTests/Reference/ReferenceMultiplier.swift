@@ -8,11 +8,7 @@ struct ReferenceMultiplier {
   /// Which of them.
   let customer: Int
 
-  /// The factor by which the rate or the odds are multiplied.
-  ///
-  /// - Parameters:
-  ///   - value: the driver's value; for a fading driver 0…1 already.
-  ///   - feature: the feature that drives, if one does.
+  /// The factor of the rate or the odds; `feature` is what drives, if one does.
   func factor(_ multiplier: Multiplier, value: Double, feature: String? = nil) -> Double {
     let label = feature.flatMap { population.labels[$0]?[customer] }
     switch multiplier {

@@ -4,7 +4,7 @@ import Marketing
 extension ReferenceSimulation {
   /// Whether a condition holds for a customer at the tick's start.
   ///
-  /// - Parameter cameBy: the channel she came by, when that may have changed in this tick.
+  /// `cameBy` is the channel she came by, when that may have changed in this tick.
   func holds(_ condition: Condition, _ customer: Int, cameBy: Int? = nil) -> Bool {
     let state = before[customer]
     switch condition {

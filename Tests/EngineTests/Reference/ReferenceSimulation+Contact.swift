@@ -79,6 +79,10 @@ extension ReferenceSimulation {
           entered = 0
         }
         noticed[index][customer] = entered
+        if count == 0, customers[customer].memory[index] == 0, customers[customer].wear[index] == 0
+        {
+          continue
+        }
         customers[customer].memory[index] =
           customers[customer].memory[index] * fading + Double(entered)
         customers[customer].wear[index] = customers[customer].wear[index] * wearing + Double(count)

@@ -4,17 +4,36 @@ import RandomStreams
 import Statistics
 
 extension ReferenceSimulation {
-  /// Lets the effects of all edges taken happen, in order of customers.
+  /// Lets customers take the edges drawn, in order of customers and journeys.
+  ///
+  /// With their effects and what follows at once.
+  ///
+  /// An edge is void if an effect of this tick has moved the customer on.
   func settleEffects() {
     earned = [:]
+    taken = Array(repeating: [], count: population.count)
     for customer in 0..<population.count {
-      for step in steps[customer] {
-        recordStep(step, customer)
-        settle(step, customer)
+      for step in drawn[customer] {
+        let journey = step.journey
+        if customers[customer].stage[journey] == before[customer].stage[journey] {
+          followUp(take(step, customer), customer)
+        } else if isMeasured {
+          record.droppedMoves += 1
+        }
       }
     }
     settleVisits()
     settleRewards()
+  }
+
+  /// Takes an edge: moves the customer, and lets the effects happen.
+  func take(_ step: ReferenceStep, _ customer: Int) -> ReferenceStep {
+    var step = step
+    apply(&step, customer)
+    recordStep(step, customer)
+    taken[customer].append(step)
+    settle(step, customer)
+    return step
   }
 
   private func settle(_ step: ReferenceStep, _ customer: Int) {
@@ -82,10 +101,9 @@ extension ReferenceSimulation {
     }
   }
 
-  /// Moves a customer in another journey, unless she has moved there in this tick.
+  /// Moves a customer in another journey, wherever she is in it.
   private func move(_ customer: Int, to stage: StageReference) {
     guard let journey = world.journeys[stage.journey], let index = world.stages[stage],
-      customers[customer].stage[journey] == before[customer].stage[journey],
       customers[customer].stage[journey] != index
     else { return }
     enter(index, journey, customer)
@@ -101,8 +119,8 @@ extension ReferenceSimulation {
       func key(_ customer: Int) -> (UInt32, Int) {
         (draws.word(customer: UInt32(customer), tick: drawTick, purpose: purpose), customer)
       }
-      let visitors = steps.indices.filter { customer in
-        steps[customer].contains {
+      let visitors = taken.indices.filter { customer in
+        taken[customer].contains {
           let journey = scenario.journeys[$0.journey]
           return EdgeReference(journey.id, journey.edges[$0.edge].id) == edge
         }

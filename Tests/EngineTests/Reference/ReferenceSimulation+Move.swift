@@ -2,27 +2,26 @@ import Foundation
 import Marketing
 
 extension ReferenceSimulation {
-  /// Lets every journey of every customer take at most one edge, and what follows at once.
+  /// Draws at most one edge for every journey of every customer, from the tick's start.
   func move() {
-    steps = Array(repeating: [], count: population.count)
-    for customer in 0..<population.count {
-      for journey in scenario.journeys.indices { move(customer, journey) }
+    drawn = (0..<population.count).map { customer in
+      scenario.journeys.indices.compactMap { index in
+        firstStep(customer, index, world.openings[index][before[customer].stage[index]])
+      }
     }
   }
 
-  private func move(_ customer: Int, _ index: Int) {
-    let journey = scenario.journeys[index]
-    let openings = world.openings[index][before[customer].stage[index]]
-    guard var step = firstStep(customer, index, openings) else { return }
-    apply(&step, customer)
-    steps[customer].append(step)
+  /// Decides what follows at once on entering a stage, four edges at most.
+  func followUp(_ step: ReferenceStep, _ customer: Int) {
+    var step = step
+    let journey = scenario.journeys[step.journey]
     for depth in 1...4 where step.moved {
-      let group = world.openings[index][customers[customer].stage[index]].atOnce
+      let group = world.openings[step.journey][customers[customer].stage[step.journey]].atOnce
       let luck = uniform(customer, "move.\(journey.id).at-once", index: depth)
-      guard let edge = choice(group, index, customer, uniform: luck, contacts: 1) else { return }
-      step = ReferenceStep(journey: index, edge: edge)
-      apply(&step, customer)
-      steps[customer].append(step)
+      guard let edge = choice(group, step.journey, customer, uniform: luck, contacts: 1) else {
+        return
+      }
+      step = take(ReferenceStep(journey: step.journey, edge: edge), customer)
     }
   }
 
@@ -117,7 +116,7 @@ extension ReferenceSimulation {
   }
 
   /// Moves a customer along the edge of a step, and notes which contact moved her first.
-  private func apply(_ step: inout ReferenceStep, _ customer: Int) {
+  func apply(_ step: inout ReferenceStep, _ customer: Int) {
     let journey = scenario.journeys[step.journey]
     guard let to = journey.edges[step.edge].to,
       let target = journey.stages.firstIndex(where: { $0.id == to }),
@@ -139,6 +138,10 @@ extension ReferenceSimulation {
     customers[customer].since[journey] = tick
     customers[customer].lastEntry[journey][stage] = tick
     if scenario.journeys[journey].stages[stage].kind.isCustomer { becomeCustomer(customer) }
+    let isActive = isActive(customers[customer])
+    if customers[customer].acquired != nil, !isActive, customers[customer].inactive == nil {
+      customers[customer].inactive = tick
+    }
     guard isMeasured else { return }
     customers[customer].path[journey].append(ReferenceVisit(stage: stage, tick: tick))
     customers[customer].moved[journey][stage] = true

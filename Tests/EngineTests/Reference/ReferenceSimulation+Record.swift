@@ -72,7 +72,6 @@ extension ReferenceSimulation {
           }
         }
         let isActive = isActive(customers[customer])
-        if !isActive, customers[customer].inactive == nil { customers[customer].inactive = tick }
         for (index, horizon) in layout.horizons.enumerated()
         where tick - acquired == horizon && isInTime(customers[customer]) {
           record.activeAt[index, 0, world.cells[customer]] += 1

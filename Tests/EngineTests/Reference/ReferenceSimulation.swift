@@ -6,18 +6,30 @@ import RandomStreams
 /// Double, straight from the definition of the scenario language.
 ///
 /// Where the language leaves room, the reference reads it so:
-/// - The number of contacts before, conditions and every other state are those at the tick's start; memory,
-///   wear and knowing of an incentive are those after this tick's contacts.
-/// - Contacts that are not noticed or not answered cost money and count as contacts; they open no
-///   edge and leave no memory.
-/// - The start counts as an entry one tick before the first; v = 1 of `after` is the tick after the
-///   entry; `after 3 days` opens three ticks after the entry; `at once` opens on entering only.
+/// - Conditions, the number of contacts before, knowing of an incentive, and stages are those
+///   at the tick's start; memory and wear are those after this tick's contacts. In a decision
+///   at once the journey's own stage is the present one.
+/// - Contacts that are not noticed or not answered cost money and count as contacts; they
+///   open no edge and leave no memory. Of several contacts in a tick the last counts as the
+///   one that opened.
+/// - `after 3 days` opens three ticks after the entry, the start being one tick before the
+///   first; v = 1 of the driver `after` is in the tick after the entry, and the start is no
+///   entry for it.
+/// - The share of a group is that of the others in it.
 /// - A tool no strategy uses is inert: an invitation by a channel out of use does not arrive.
-/// - A contact that an edge causes (invitation, message, visit) arrives in the next tick.
-/// - A tick's budget that finds nobody is gone; what is left of the price of one contact goes on.
-/// - A reward is reserved when it is earned and lapses if the customer is elsewhere when it falls due;
-///   if she is back by then, she waits as long again from her return. It is booked in the cell of
-///   the customer who earned it. What is owed at the end is expected to be kept as often as before.
+/// - Invitations and messages that an edge causes arrive in the next tick. Messages are for
+///   those who consent, whoever the strategy selects, and are paid from the same budget;
+///   there is one contact by an addressed channel in a tick. A visit is remembered in the
+///   tick itself.
+/// - A tick's budget that finds nobody is gone; what is left of the price of one contact goes
+///   on. The money of a broadcast flows during its lead time.
+/// - The chance that something is left of an incentive is the share of rewards earned in the
+///   last tick for which there was money; 0 if the next would not fit.
+/// - A reward is reserved when it is earned and lapses if the customer is elsewhere when it
+///   falls due; if she is back by then, she waits as long again from her return. It is booked
+///   in the cell of the customer who earned it. What is owed at the end is expected to be
+///   kept as often as before.
+/// - Those acquired in the follow-up are counted in `acquired` and in no cohort.
 final class ReferenceSimulation {
   let scenario: Scenario
   let strategy: Strategy
@@ -44,8 +56,10 @@ final class ReferenceSimulation {
   var exposures: [[Int]] = []
   /// Of them those that entered memory.
   var noticed: [[Int]] = []
+  /// Edges drawn for this tick, by customer.
+  var drawn: [[ReferenceStep]] = []
   /// Edges taken in this tick, by customer.
-  var steps: [[ReferenceStep]] = []
+  var taken: [[ReferenceStep]] = []
   /// The tick of the acting strategy's first use of each channel and each incentive.
   var firstUse: [String: Int] = [:]
   /// Who earned each incentive in this tick.

@@ -15,7 +15,7 @@ enum Catalogue {
     everything("referral and broadcast", referring),
     everything(
       "referral and broadcast by days", referring,
-      timing: Timing(tick: .day, length: TimeSpan(42, .day))),
+      timing: Timing(tick: .day, length: TimeSpan(21, .day))),
   ]
 
   private static let count = 5_000
@@ -42,7 +42,7 @@ enum Catalogue {
     channels: [ChannelUse("flyer", weekly: 300), ChannelUse(channel: "word")], offers: [thanks])
 
   private static func everything(
-    _ name: String, _ strategy: Strategy, timing: Timing = Timing(length: TimeSpan(30, .week))
+    _ name: String, _ strategy: Strategy, timing: Timing = Timing(length: TimeSpan(14, .week))
   ) -> Scenario {
     var card = World.card([
       Driver(.channel("flyer"), .plain(5)), Driver(.channel("text"), .plain(3)),

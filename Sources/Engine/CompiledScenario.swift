@@ -24,6 +24,8 @@ public struct CompiledScenario: Sendable {
   let pairsFrom: [[Int]]
   let pairsInto: [[(number: Int, from: Int)]]
   let purposes: [ChannelPurposes]
+  /// Distinct sets of stages in which payees must stay, over all strategies, as slots.
+  let payOutSets: [[Int]]
   /// Journeys with a stage of a customer's kind.
   let customerJourneys: [Int]
   /// Masks that the deepest condition needs at once.
@@ -69,6 +71,7 @@ public struct CompiledScenario: Sendable {
       scenario.journeys[number].stages.contains { $0.kind.isCustomer }
     }
     maskDepth = CompiledScenario.maskDepth(of: scenario)
+    payOutSets = try CompiledScenario.payOutSets(scenario, slots)
     purposes = scenario.channels.map { ChannelPurposes($0.id) }
     let tick = scenario.timing.tick.span
     memoryDecay = scenario.channels.map { Float(exp2(-tick.ratio(to: $0.halfLife))) }
@@ -97,6 +100,19 @@ public struct CompiledScenario: Sendable {
       lists.append(strategy.seeding?.who ?? [])
     }
     return max(1, lists.map(size).max() ?? 1)
+  }
+
+  private static func payOutSets(
+    _ scenario: Scenario, _ slots: StageSlots
+  ) throws(EngineError) -> [[Int]] {
+    var sets: [[Int]] = []
+    for offer in scenario.strategies.flatMap(\.offers) {
+      guard let out = offer.payOut else { continue }
+      var set: [Int] = []
+      for stage in out.stages { set.append(try slots.slot(stage)) }
+      if !sets.contains(set) { sets.append(set) }
+    }
+    return sets
   }
 
   private static func column(

@@ -7,8 +7,6 @@ struct ArmPlan: Sendable {
   let channels: [ChannelPlan?]
   /// By incentive; nil if it is not on offer.
   let offers: [OfferPlan?]
-  /// Distinct sets of stages in which payees must stay.
-  let payOutSets: [[StageReference]]
   /// Conditions on who can be picked as a seed.
   let seedConditions: ConditionProgram?
   let seedChannel: Int?
@@ -48,19 +46,14 @@ struct ArmPlan: Sendable {
       try ConditionProgram(
         seeding.who, journey: nil, index: compiled.index, slots: compiled.slots, scenario: scenario)
     }
-    var sets: [[StageReference]] = []
-    for offer in strategy.offers {
-      if let out = offer.payOut, !sets.contains(out.stages) { sets.append(out.stages) }
-    }
     var offers = [OfferPlan?](repeating: nil, count: scenario.incentives.count)
     for offer in strategy.offers {
       let plan = try OfferPlan(
-        offer, strategy: strategy, compiled: compiled, sets: sets, ticks: ticks)
+        offer, strategy: strategy, compiled: compiled, ticks: ticks)
       offers[plan.incentive] = plan
     }
     self.channels = channels
     self.offers = offers
-    payOutSets = sets
 
     let filter = RowFilter(
       strategy: strategy, compiled: compiled, channels: channels, offers: offers,

@@ -36,6 +36,11 @@ struct ChannelPlan: Sendable {
     runs = clock.delayed(used, by: declared.leadTime)
     costEach = declared.costEach.minor
     allowance = use.budget.map { clock.allowance($0, where: used) }
+    if use.budget != nil, declared.costEach.minor <= 0 {
+      throw .invalid(
+        "Strategy '\(strategy.id)' gives '\(use.channel)' a budget, but one contact costs nothing; "
+          + "state what each costs, or leave the budget out.")
+    }
     who = try ConditionProgram(
       use.who, journey: nil, index: compiled.index, slots: compiled.slots, scenario: scenario)
     if case .feature(let id) = use.order {

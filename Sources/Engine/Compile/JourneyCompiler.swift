@@ -107,7 +107,14 @@ struct JourneyCompiler {
   ) throws(EngineError) -> EdgeGroup.Opener {
     switch edge.chance {
     case .rate: return journey.choosesEveryTick ? .tick : .rate
-    case .perContact(_, let id): return .contact(channel: try slots.channel(id))
+    case .perContact(_, let id):
+      let channel = try slots.channel(id)
+      if case .event = scenario.channels[channel].kind {
+        throw .invalid(
+          "'\(journey.id).\(edge.id)' is per contact by the event '\(id)'; visitors meet an event when "
+            + "they take its `visitors` edge, so let '\(id)' drive an edge with a chance per time.")
+      }
+      return .contact(channel: channel)
     case .once(_, let after):
       return after.seconds == 0
         ? .atOnce : .after(ticks: after.ticks(of: scenario.timing.tick.span))

@@ -27,7 +27,7 @@ struct OfferPlan: Sendable {
   let mostPerClaim: Int64
 
   init(
-    _ offer: Incentive, strategy: Strategy, compiled: CompiledScenario, sets: [[StageReference]],
+    _ offer: Incentive, strategy: Strategy, compiled: CompiledScenario,
     ticks: ClosedRange<Int>
   ) throws(EngineError) {
     let scenario = compiled.scenario
@@ -44,7 +44,10 @@ struct OfferPlan: Sendable {
     conditions = try ConditionProgram(
       offer.conditions, journey: journey, index: compiled.index, slots: compiled.slots,
       scenario: scenario)
-    payOutSet = offer.payOut.flatMap { out in sets.firstIndex { $0 == out.stages } }
+    payOutSet = offer.payOut.flatMap { out in
+      let slots = out.stages.compactMap { compiled.layout.index(of: $0) }
+      return compiled.payOutSets.firstIndex(of: slots)
+    }
     waitTicks = offer.payOut?.after.ticks(of: scenario.timing.tick.span) ?? 0
     openTicks = offer.openFor?.ticks(of: scenario.timing.tick.span)
     abuseFeature = try offer.abuseIf.map { (id) throws(EngineError) in try compiled.index.index(id)

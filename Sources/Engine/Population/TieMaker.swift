@@ -113,16 +113,18 @@ struct TieMaker {
       var (steps, abroad) = (0, i)
       for tie in 0..<tieCount(of: i) {
         let stays = staysInside(i, tie)
-        let other: Int?
-        if uniform(i, rewire, tie) < rewired {
-          other = someoneNew(i, tie, made, stays: stays) { anyone(i, $0, inside: stays) }
-        } else if stays {
+        // The neighbour whose turn it is, whether or not this tie goes elsewhere instead.
+        var other: Int?
+        if stays {
           steps += 1
           let mates = members[segment[i]]
           other = Int(mates[(place[i] + steps) % mates.count])
         } else {
           repeat { abroad = (abroad + 1) % count } while segment[abroad] == segment[i]
           other = abroad
+        }
+        if uniform(i, rewire, tie) < rewired {
+          other = someoneNew(i, tie, made, stays: stays) { anyone(i, $0, inside: stays) }
         }
         if let other, other != i { made.ties.append(Tie(Int32(i), Int32(other))) }
       }

@@ -131,8 +131,6 @@ public enum Refusal: Int, CaseIterable, Hashable, Sendable {
 /// A reward paid.
 public struct Payment: Hashable, Sendable {
   /// The tick it was paid, from 1; the follow-up goes on counting.
-  ///
-  /// 0 if it was owed at the end.
   public let tick: Int
   /// The incentive, an index into the layout's incentives.
   public let incentive: Int

@@ -29,10 +29,10 @@ final class ArmState: Sendable {
   let tieBreaks: Column<UInt32>?
   let optedOut: [Column<UInt8>?]
   let givenUp: [Column<UInt8>?]
-  /// The first tick in each stage, being there at the start included; ``never`` if not.
-  let firstEntry: [Column<UInt16>]
-  /// The tick of the last move into each stage; ``never`` if there was none.
-  let lastEntry: [Column<UInt16>]
+  /// The first ``Moment`` in each stage, being there at the start included.
+  let firstEntry: [Column<UInt32>]
+  /// The moment of the last move into each stage.
+  let lastEntry: [Column<UInt32>]
   let ever: [Column<UInt8>?]
   /// The tick of entry into the present stage of each journey.
   let entered: [Column<UInt16>?]
@@ -100,8 +100,8 @@ final class ArmState: Sendable {
       column(plans.contains { $0.channels[number]?.stop != nil }, 0)
     }
     let slots = compiled.slots.stages.indices
-    firstEntry = slots.map { _ in Column(count: count, filledWith: ArmState.never) }
-    lastEntry = slots.map { _ in Column(count: count, filledWith: ArmState.never) }
+    firstEntry = slots.map { _ in Column(count: count, filledWith: Moment.never) }
+    lastEntry = slots.map { _ in Column(count: count, filledWith: Moment.never) }
     ever = slots.map { column(needs.was.contains($0), 0) }
     let journeys = scenario.journeys.indices
     entered = journeys.map { column(needs.clocked.contains($0), 0) }
@@ -120,7 +120,7 @@ final class ArmState: Sendable {
     }
     inbox = carried.map { column($0, 0) }
     sender = carried.map { column($0, -1) }
-    inSetSince = (plans.last?.payOutSets ?? []).map { _ in Column(count: count, filledWith: 0) }
+    inSetSince = compiled.payOutSets.map { _ in Column(count: count, filledWith: 0) }
   }
 }
 

@@ -33,9 +33,7 @@ final class Lane: @unchecked Sendable {
   /// What is counted in `counts`.
   enum Kind: Int, CaseIterable {
     case attempts, effective, optOuts
-    case refusedUnreachable, refusedConsent, refusedWho, refusedStopped, refusedRest
-    /// Customers who could be contacted.
-    case eligible
+    case refusedUnreachable, refusedConsent, refusedWho, refusedStopped, refusedRest, refusedShort
   }
 
   /// Bins of the selection's histogram: the 12 highest bits of a key.

@@ -61,12 +61,7 @@ extension Arm {
   private func note(_ kind: Lane.Kind, _ channel: Int, _ cell: Int, _ amount: Int64) {
     func refuse(_ reason: Refusal) { record.refused[reason.rawValue, channel, cell] += amount }
     switch kind {
-    case .attempts:
-      record.contacts[flow, channel, cell] += amount
-      // Those who could be contacted and were not: money or capacity was short.
-      if state.selected[channel] != nil {
-        record.refused[Refusal.short.rawValue, channel, cell] -= amount
-      }
+    case .attempts: record.contacts[flow, channel, cell] += amount
     case .effective: record.noticed[flow, channel, cell] += amount
     case .optOuts: record.optOuts[flow, channel, cell] += amount
     case .refusedUnreachable: refuse(.unreachable)
@@ -74,7 +69,7 @@ extension Arm {
     case .refusedWho: refuse(.who)
     case .refusedStopped: refuse(.stopped)
     case .refusedRest: refuse(.rest)
-    case .eligible: refuse(.short)
+    case .refusedShort: refuse(.short)
     }
   }
 
@@ -119,7 +114,7 @@ extension Arm {
           rate.total(after: TimeSpan(seconds: ticksInUse[number] * tick.seconds))
           - rate.total(after: TimeSpan(seconds: (ticksInUse[number] - 1) * tick.seconds))
       }
-      if case .event(_, _, _, let perSession) = channel.kind, isInSession(number) {
+      if case .event(_, _, _, let perSession) = channel.kind, isSessionStart(number) {
         running += perSession.minor
       }
       post(running, to: account(.platform, channel.id), inProportionTo: people)

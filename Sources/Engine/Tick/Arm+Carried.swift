@@ -10,11 +10,24 @@ struct Delivery {
 
 extension Arm {
   /// Puts what was sent in the last tick before its receivers.
+  ///
+  /// A triggered contact by an addressed channel comes out of the channel's money, before any that are
+  /// selected, and nobody has two of a channel in one tick.
   func deliver() {
     for delivery in nextInbox {
-      guard let inbox = state.inbox[delivery.channel], plan.channels[delivery.channel] != nil
+      guard let inbox = state.inbox[delivery.channel],
+        let channelPlan = plan.channels[delivery.channel]
       else { continue }
       let receiver = Int(delivery.receiver)
+      if state.selected[delivery.channel] != nil {
+        guard channelPlan.runs[place], inbox[receiver] == 0,
+          state.optedOut[delivery.channel].map({ $0[receiver] == 0 }) ?? true
+        else { continue }
+        if channelPlan.allowance != nil {
+          guard purses[delivery.channel] >= channelPlan.costEach else { continue }
+          purses[delivery.channel] -= channelPlan.costEach
+        }
+      }
       if inbox[receiver] == 0 { state.sender[delivery.channel]?[receiver] = delivery.sender }
       // One less than the most, so that a selected contact can join them.
       if inbox[receiver] < .max - 1 { inbox[receiver] += 1 }

@@ -192,7 +192,8 @@ extension Arm {
     }
   }
 
-  private func note(
+  /// Counts something of this tick for a channel in the customer's cell.
+  func note(
     _ kind: Lane.Kind, _ channel: Int, _ customer: Int, _ amount: Int64, _ lane: Lane
   ) {
     let cells = compiled.layout.cellCount

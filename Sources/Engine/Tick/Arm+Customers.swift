@@ -51,7 +51,7 @@ extension Arm {
   /// Since when a customer has been in each pay-out set without a break.
   func notePayOutSets(_ customer: Int, _ journey: Int, _ from: Int, _ to: Int) {
     for (set, since) in state.inSetSince.enumerated() {
-      let slots = payOutSlots[set]
+      let slots = compiled.payOutSets[set]
       let first = compiled.journeys[journey].firstSlot
       let (wasIn, isIn) = (slots.contains(first + from), slots.contains(first + to))
       if isIn && !wasIn {

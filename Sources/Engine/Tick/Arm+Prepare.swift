@@ -64,13 +64,16 @@ extension Arm {
     }
   }
 
-  /// Capacity accrues each tick; what is not used is lost, but for a fraction of one contact.
+  /// Money and capacity accrue each tick; capacity that is not used is lost, but for a fraction of one contact.
   private func prepareCapacity() {
     let scenario = compiled.scenario
     for (number, desk) in plan.strategy.desks.enumerated() {
       let left = capacityLeft[number]
       capacityLeft[number] =
         (left - left.rounded(.down)) + desk.capacity(in: scenario.timing.tick.span)
+    }
+    for (number, channelPlan) in plan.channels.enumerated() where state.selected[number] != nil {
+      purses[number] += channelPlan?.allowance?[place] ?? 0
     }
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let capacity = channelPlan?.capacityPerTick else { continue }

@@ -25,7 +25,7 @@ extension Arm {
       }
     }
     beginOffers()
-    if timing.warmUpTicks == 0 { startMeasuring() }
+    beginPayOutSets()
   }
 
   private func countFriends(_ number: Int, _ slot: Int) {
@@ -55,18 +55,17 @@ extension Arm {
       }
       return so
     }
-    for (set, stages) in plan.payOutSets.enumerated() where set < state.inSetSince.count {
-      for reference in stages {
-        guard let slot = compiled.layout.index(of: reference) else { continue }
+  }
+
+  private func beginPayOutSets() {
+    for (set, slots) in compiled.payOutSets.enumerated() {
+      for slot in slots {
         let journey = compiled.slots.journey(ofSlot: slot)
         let stage = UInt8(slot - compiled.slots.firstSlot[journey])
-        for i in 0..<count where state.stage[journey][i] == stage {
-          state.inSetSince[set][i] = UInt16(max(clock, 1))
+        for i in 0..<population.count where state.stage[journey][i] == stage {
+          state.inSetSince[set][i] = 1
         }
       }
-    }
-    payOutSlots = plan.payOutSets.map { stages in
-      stages.compactMap { compiled.layout.index(of: $0) }
     }
   }
 
@@ -85,7 +84,7 @@ extension Arm {
       seeds = []
       due = [[PendingReward]](repeating: [], count: due.count)
       for column in state.firstEntry {
-        column.start.update(repeating: ArmState.never, count: column.capacity)
+        column.start.update(repeating: Moment.never, count: column.capacity)
       }
       for i in 0..<population.count where state.acquired[i] != 0 {
         state.acquired[i] = ArmState.never
@@ -94,7 +93,9 @@ extension Arm {
     }
     for (number, journey) in compiled.journeys.enumerated() {
       for i in 0..<population.count {
-        noteFirst(i, journey.firstSlot + Int(state.stage[number][i]), Int(population.cell[i]))
+        noteFirst(
+          i, journey.firstSlot + Int(state.stage[number][i]), Int(population.cell[i]),
+          Moment.end(of: clock))
       }
     }
     for slot in compiled.layout.stages.indices {

@@ -34,18 +34,15 @@ extension Arm {
       let most = contactsAffordable(channelPlan)
       let (cutoff, count) = threshold(channelPlan, most: most)
       charge(channelPlan, contacts: count, couldBeMore: count == most)
-      forEachBlock { block, _ in keepSelected(number, upTo: cutoff, block) }
+      forEachBlock { block, lane in keepSelected(number, upTo: cutoff, block, lane) }
     }
   }
 
   /// How many contacts money and capacity allow.
   private func contactsAffordable(_ channelPlan: ChannelPlan) -> Int {
     var most = population.count
-    if let allowance = channelPlan.allowance {
-      purses[channelPlan.channel] += allowance[place]
-      if channelPlan.costEach > 0 {
-        most = min(most, Int(purses[channelPlan.channel] / channelPlan.costEach))
-      }
+    if channelPlan.allowance != nil, channelPlan.costEach > 0 {
+      most = min(most, Int(purses[channelPlan.channel] / channelPlan.costEach))
     }
     if let desk = channelPlan.desk { most = min(most, Int(capacityLeft[desk])) }
     if channelPlan.capacityPerTick != nil {
@@ -87,6 +84,7 @@ extension Arm {
     let contacts = state.contacts[number].map { $0.start + first }
     let history = state.history[number].map { $0.start + first }
     let joint = state.jointHistory.map { $0.start + first }
+    let inbox = state.inbox[number].map { $0.start + first }
     let most = channelPlan.stop?.most ?? Int.max
     let rules = plan.strategy.contactRules
     let jointRules =
@@ -94,12 +92,7 @@ extension Arm {
       ? []
       : RestRule.rules(
         atMost: rules.atMost, pause: rules.pause, tick: compiled.scenario.timing.tick.span)
-    let cells = compiled.layout.cellCount
-    let channels = plan.channels.count
-    func note(_ kind: Lane.Kind, _ i: Int) {
-      lane.counts[(kind.rawValue * channels + number) * cells + Int(population.cell[first + i])] +=
-        1
-    }
+    func note(_ kind: Lane.Kind, _ i: Int) { self.note(kind, number, first + i, 1, lane) }
     population.draws.fill(
       keys.start + first, count: Block.size, firstCustomer: UInt32(first), tick: UInt32(clock),
       purpose: compiled.purposes[number].select)
@@ -117,10 +110,10 @@ extension Arm {
         note(.refusedStopped, i)
       } else if !(history.map { h in channelPlan.rest.allSatisfy { $0.allows(h[i]) } } ?? true)
         || !(joint.map { h in jointAllows(h[i], jointRules) } ?? true)
+        || (inbox.map { $0[i] != 0 } ?? false)
       {
         note(.refusedRest, i)
       } else {
-        note(.eligible, i)
         flags[i] = 1
       }
     }
@@ -182,7 +175,8 @@ extension Arm {
     return (candidates[most - below - 1], most)
   }
 
-  private func keepSelected(_ channel: Int, upTo cutoff: SelectionKey?, _ block: Int) {
+  private func keepSelected(_ channel: Int, upTo cutoff: SelectionKey?, _ block: Int, _ lane: Lane)
+  {
     let (first, count) = rows(of: block)
     guard let selected = state.selected[channel] else { return }
     for i in first..<(first + count) where selected[i] != 0 {
@@ -190,6 +184,7 @@ extension Arm {
         if let joint = state.jointHistory { joint[i] |= Arm.thisTick }
       } else {
         selected[i] = 0
+        note(.refusedShort, channel, i, 1, lane)
       }
     }
   }

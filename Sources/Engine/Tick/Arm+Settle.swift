@@ -78,7 +78,7 @@ extension Arm {
     stageCounts[entering * cells + cell] += 1
     state.entered[number]?[customer] = UInt16(clock)
     state.ever[entering]?[customer] = 1
-    noteEntry(customer, entering, cell)
+    noteEntry(customer, from: leaving, into: entering, cell)
     push(customer, leaving, -1)
     push(customer, entering, 1)
     notePayOutSets(customer, number, from, stage)

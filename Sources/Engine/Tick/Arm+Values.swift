@@ -111,10 +111,10 @@ extension Arm {
     let now = Float(clock - 1)
     for i in 0..<count {
       // An exponent far below −125 stands for never.
-      out[i] = values[i] == ArmState.never ? -1e9 : (Float(values[i]) - now) / halfLife
+      out[i] = values[i] == Moment.never ? -1e9 : (Float(values[i] >> 3) - now) / halfLife
     }
     Exponential.exp2(out, count: count)
-    for i in 0..<count { out[i] = values[i] == ArmState.never ? 0 : out[i] }
+    for i in 0..<count { out[i] = values[i] == Moment.never ? 0 : out[i] }
   }
 
   private func groupShare(

@@ -12,6 +12,14 @@ extension Arm {
     }
   }
 
+  /// The places of an event's session; no limit if it states none.
+  func places(of channel: Int) -> Int {
+    guard case .event(_, let places?, _, _) = compiled.scenario.channels[channel].kind else {
+      return .max
+    }
+    return places
+  }
+
   /// Whether an event has a session in this tick.
   func isInSession(_ channel: Int) -> Bool {
     guard case .event(let sessions, _, _, _) = compiled.scenario.channels[channel].kind else {
@@ -21,11 +29,25 @@ extension Arm {
     return sessions.isEmpty || sessions.contains { $0.contains(tick: number, of: tick) }
   }
 
+  /// Whether a session begins with this tick: its places are free again, and it costs once.
+  func isSessionStart(_ channel: Int) -> Bool {
+    guard case .event(let sessions, _, _, _) = compiled.scenario.channels[channel].kind else {
+      return false
+    }
+    let tick = compiled.scenario.timing.tick.span
+    guard !sessions.isEmpty else { return number == 1 }
+    return sessions.contains {
+      $0.contains(tick: number, of: tick) && !$0.contains(tick: number - 1, of: tick)
+    }
+  }
+
   /// Lets visitors in, first come first served: within a tick by the customer's own draw.
   ///
   /// Those inside meet the channel at once; it acts from the next tick.
   func settleVisitors() {
-    for (number, list) in visitors.enumerated() where !list.isEmpty {
+    for (number, list) in visitors.enumerated() {
+      if isSessionStart(number) { placesLeft[number] = places(of: number) }
+      guard !list.isEmpty else { continue }
       var inside = list
       if inside.count > placesLeft[number] {
         let purpose = compiled.purposes[number].place

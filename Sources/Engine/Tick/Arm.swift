@@ -51,8 +51,6 @@ final class Arm {
   var due: [[PendingReward]]
   /// Who was acquired in each tick of the run.
   var cohorts: [[Int32]]
-  /// The slots of each pay-out set.
-  var payOutSlots: [[Int]] = []
   /// The sum of all amounts entered into the ledger.
   var posted: Int64 = 0
   /// For each edge its handling account, for each channel the edge that brings visitors.
@@ -102,9 +100,7 @@ final class Arm {
     events = Column(count: population.count * max(1, compiled.journeys.count), filledWith: 0)
     eventCounts = [Int](repeating: 0, count: Block.count(for: population.count))
     visitors = [[Int32]](repeating: [], count: channels)
-    placesLeft = scenario.channels.map { channel in
-      if case .event(_, let places, _, _) = channel.kind { places ?? Int.max } else { Int.max }
-    }
+    placesLeft = [Int](repeating: 0, count: channels)
     handlingAccounts = compiled.layout.edges.map { edge in
       compiled.layout.accounts.firstIndex(of: Account(.handling, "\(edge)"))
     }

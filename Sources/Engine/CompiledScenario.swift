@@ -39,6 +39,12 @@ public struct CompiledScenario: Sendable {
   /// - Throws: ``EngineError/invalid(_:)`` if it refers to something that is not there, or two names
   ///   would share their draws.
   public init(_ scenario: Scenario) throws(EngineError) {
+    let timing = scenario.timing
+    guard timing.warmUpTicks + timing.ticks + timing.followUpTicks <= 65_000 else {
+      throw .invalid(
+        "A run has at most 65,000 ticks, warm-up and follow-up included; take a longer tick or a "
+          + "shorter time.")
+    }
     self.scenario = scenario
     index = FeatureIndex(scenario.customers)
     slots = StageSlots(scenario)

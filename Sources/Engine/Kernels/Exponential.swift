@@ -24,13 +24,17 @@ enum Exponential {
     _ memory: UnsafePointer<Float>, scale: Float, into effect: UnsafeMutablePointer<Float>,
     count: Int
   ) {
-    // Blocks are whole multiples of 8, padding included.
     var i = 0
-    while i < count {
+    while i + 8 <= count {
       let a = UnsafeRawPointer(memory + i).loadUnaligned(as: SIMD8<Float>.self)
-      let v = 1 - exp2(a * -scale)
-      UnsafeMutableRawPointer(effect + i).storeBytes(of: v, as: SIMD8<Float>.self)
+      UnsafeMutableRawPointer(effect + i).storeBytes(
+        of: 1 - exp2(a * -scale), as: SIMD8<Float>.self)
       i += 8
+    }
+    // What is left is not read eight at a time: it may be the end of the column.
+    while i < count {
+      effect[i] = 1 - exp2(SIMD8<Float>(repeating: memory[i] * -scale))[0]
+      i += 1
     }
   }
 

@@ -6,9 +6,15 @@ enum CustomersSection {
   /// Which rows of the file become customers.
   enum Rows: String, CaseIterable, Sendable { case all, sample }
 
+  /// The most customers that one run takes.
+  static let largestCount = 100_000_000
+
   enum Keys {
     static let count = Key<Int>(
-      "count", .count("a number of customers"), .text("10000"),
+      "count",
+      .count(
+        "a number of customers", atMost: largestCount,
+        wayOut: "run a part of them, with budgets and capacities in proportion"), .text("10000"),
       "how many customers; with a file whose rows are all taken, the number of its rows")
     static let segments = Key<[Segment]>(
       "segments", .segments, .none("one, called `all`"),

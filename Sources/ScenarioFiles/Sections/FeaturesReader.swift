@@ -36,9 +36,16 @@ final class FeaturesReader {
       reading.vocabulary.names.unreadFeatures.remove(id)
       guard let feature else { continue }
       reading.vocabulary.names.features.set(id, feature.kind)
+      if isWhole(feature) { reading.vocabulary.names.wholeFeatures.insert(id) }
       features.append(feature)
     }
     return features
+  }
+
+  private func isWhole(_ feature: Feature) -> Bool {
+    guard case .number = feature.kind else { return false }
+    if let values = values[feature.id] { return values.allSatisfy { $0 == $0.rounded() } }
+    return feature.model?.isWhole ?? false
   }
 
   private func read(_ id: String) -> Feature? {

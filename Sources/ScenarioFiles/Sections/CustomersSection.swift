@@ -58,13 +58,14 @@ enum CustomersSection {
     CorrelationCheck(customers.correlations, section.given(Keys.correlations)).run()
     customers.groups = section[Keys.groups] ?? []
     if let table { customers.file = table.customerFile(values: reader.values) }
-    if let table, !table.isSampled, table.rows.count != customers.count {
+    if let table, !table.isSampled {
       if section.has(Keys.count) {
+        let rows = table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows"
         reading.report(
           Fault(
             .customerFile,
-            "the file has \(table.rows.count) rows, and each is one customer; "
-              + "`count` is not used"), at: section.place(Keys.count), severity: .note)
+            "the file has \(rows), and each is one customer; `count` is not used"),
+          at: section.place(Keys.count), severity: .note)
       }
       customers.count = table.rows.count
     }

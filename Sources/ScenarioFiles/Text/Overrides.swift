@@ -63,6 +63,10 @@ struct OverrideApplier {
           ))
         continue
       }
+      if let control = ControlCharacter.first(in: setting.value) {
+        faults.append((Fault(.character, control.message), place))
+        continue
+      }
       guard let value = parse(setting.value, place) else {
         faults.append((Fault(.override, "`\(setting.value)` is not a value"), place))
         continue

@@ -145,7 +145,9 @@ final class FeaturesReader {
     }
     guard
       let typed = table.column(
-        source, declared: model?.kind, section.given(ColumnKeys.column) ?? field)
+        source, declared: model?.kind,
+        isNumeric: reading.root.map { NumericUse.contains(id, in: $0) } ?? false,
+        section.given(ColumnKeys.column) ?? field)
     else { return nil }
     values[id] = typed.values
     return Feature(id: id, kind: typed.kind, model: model?.model, column: source)

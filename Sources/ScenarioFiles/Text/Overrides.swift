@@ -24,7 +24,14 @@ public struct Overrides: Hashable, Sendable {
       value = String(text[text.index(after: equals)...])
     }
 
-    var text: String { "\(path)=\(value)" }
+    /// The setting for messages, without characters that would steer a terminal.
+    var text: String {
+      var shown = String.UnicodeScalarView()
+      for scalar in "\(path)=\(value)".unicodeScalars {
+        shown.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+      }
+      return String(shown)
+    }
   }
 
   /// The settings, in the order given; later ones win.

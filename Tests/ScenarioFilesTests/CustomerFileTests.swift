@@ -98,12 +98,27 @@ struct CustomerFileTests {
   @Test(
     "what is wrong in the file is located in the file",
     arguments: [
-      ("31;", "old;", "people.csv:2:1: error: `old` is not a number"),
+      ("31;", "old;", "people.csv:2:1: error: row 2, column `age`: `old` is not a number"),
       (
         "\"mob\"", "\"mobil\"",
-        "people.csv:2:1: error: `mobil` is not one of the labels of `otherwise` (mobile, fixed)"
+        "people.csv:2:2: error: row 2, column `contact`: `mobil` is not one of the labels of `otherwise` (mobile, fixed)"
       ),
-      ("\"no\";\"none", "\"maybe\";\"none", "people.csv:3:1: error: `maybe` is not yes or no"),
+      (
+        "\"no\";\"none", "\"maybe\";\"none",
+        "people.csv:3:3: error: row 3, column `member`: `maybe` is not yes or no"
+      ),
+      (
+        "45.5;", "45,5;",
+        "people.csv:3:1: error: row 3, column `age`: `45,5` is not a number; decimals have a point, "
+          + "`45.5`"
+      ),
+      (
+        "31;", ";", "people.csv:2:1: error: row 2, column `age`: the cell is empty, not a number"
+      ),
+      (
+        "\"contact\";\"member\"", "\"contact\";\"age\"",
+        "people.csv:1:3: error: two columns are headed `age`; rename or remove one"
+      ),
       ("60;\"mobile\"", "60", "people.csv:4:1: error: this row has 3 values, the headings are 4"),
     ])
   func located(old: String, new: String, message: String) throws {
@@ -111,6 +126,65 @@ struct CustomerFileTests {
       $0.severity == .error
     }
     #expect(found.map(\.summary) == [message])
+  }
+
+  @Test("a row's place counts the line ends inside quoted cells and empty lines")
+  func quotedLineEnds() throws {
+    let csv = "\"age\";\"contact\";\"member\";\"job\"\n31;mob;yes;\"a\nb\"\n\nold;mob;yes;c\n"
+    let found = try load(csv).diagnostics.filter { $0.severity == .error }
+    #expect(
+      found.map(\.summary) == [
+        "people.csv:5:1: error: row 5, column `age`: `old` is not a number"
+      ])
+  }
+
+  @Test(
+    "a column that is used as a number stays one when a cell is bad",
+    arguments: [
+      "drivers: {age: x1.2 per 10}", "drivers: {age: {under 30: x2}}",
+      "drivers: {age: {60 and over: x2}}", "only: [age at least 25]", "only: [not age above 60]",
+    ])
+  func numericUse(use: String) throws {
+    let text = scenario.replacing(
+      "{column: age, otherwise: 40 ± 10 years}", with: "{column: age}"
+    ).replacing("drivers: {job: {clerk: x2}, member: x2}", with: use)
+    let found = try load(good.replacing("45.5", with: "abc"), scenario: text).diagnostics
+    #expect(
+      found.filter { $0.severity == .error }.map(\.summary) == [
+        "people.csv:3:1: error: row 3, column `age`: `abc` is not a number"
+      ])
+    #expect(try load(good, scenario: text).scenario != nil)
+  }
+
+  @Test("a column of codes that is used by its labels stays a category")
+  func codes() throws {
+    let text = scenario.replacing(
+      "{column: age, otherwise: 40 ± 10 years}", with: "{column: age}"
+    ).replacing("{job: {clerk: x2}, member: x2}", with: "{age: {abc: x2}}")
+    let result = try load(good.replacing("45.5", with: "abc"), scenario: text)
+    #expect(result.scenario?.customers.file?.values["age"] == [0, 1, 2])
+  }
+
+  @Test("a count beside a file is not used, even when it is right; one row is one row")
+  func countBesideFile() throws {
+    #expect(try load(good, set: [("customers.count", "3")]).diagnostics.count == 1)
+    let one = good.split(separator: "\n").prefix(2).joined(separator: "\n")
+    #expect(
+      try load(one).diagnostics.map(\.message) == [
+        "the file has 1 row, and each is one customer; `count` is not used"
+      ])
+  }
+
+  @Test("a folder and a device are no CSV files")
+  func notRegular() throws {
+    let folder = FileManager.default.temporaryDirectory.path
+    for (path, message) in [
+      (folder, "`\(folder)` is a folder; name the CSV file in it"),
+      ("/dev/null", "`/dev/null` is not a regular file; copy what it holds into a CSV file"),
+    ] {
+      let found = try load(good, set: [("customers.file", path)]).diagnostics
+      #expect(found.map(\.message) == [message])
+    }
   }
 
   @Test("a missing file, a missing column and a wrong separator have a way out")

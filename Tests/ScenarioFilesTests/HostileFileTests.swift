@@ -20,7 +20,7 @@ struct HostileFileTests {
     }
   }
 
-  @Test("a missing file and a folder are no input: exit code 66")
+  @Test("a missing file, a folder and a device are no input: exit code 66")
   func missing() {
     for (path, message) in [
       ("/nowhere/x.yaml", "there is no such file"),
@@ -28,6 +28,7 @@ struct HostileFileTests {
         FileManager.default.temporaryDirectory.path,
         "this is a folder; name the scenario file in it"
       ),
+      ("/dev/null", "this is not a regular file; name a scenario file"),
     ] {
       let error = #expect(throws: ScenarioTextError.self) { try ScenarioText.read(path: path) }
       #expect(error?.description == "\(path): error: \(message)")
@@ -105,6 +106,30 @@ struct HostileFileTests {
     let result = load(text)
     #expect(result.scenario == nil)
     #expect(result.diagnostics.count(where: { $0.code == .notOurYAML }) == 81)
+  }
+
+  @Test(
+    "a control character is refused where it stands, however it is written",
+    arguments: [
+      ("title: A card", "title: \"A \\x1B[31mcard\"", "test.yaml:2:8", "U+001B"),
+      ("title: A card", "title: \"A card\\u0085\"", "test.yaml:2:8", "U+0085"),
+      ("young: {share", "\"young\\b\": {share", "test.yaml:7:14", "U+0008"),
+    ])
+  func control(old: String, new: String, place: String, name: String) {
+    #expect(
+      problems(replacing: old, with: new).first
+        == "\(place): error: this text holds the control character \(name); leave it out")
+  }
+
+  @Test("tabs and line ends in a text are no fault; a control character in an override is")
+  func controlOverride() {
+    #expect(
+      load(Fixtures.card.replacing("title: A card", with: "title: \"A\\tcard\\n\""))
+        .scenario?.title == "A\tcard\n")
+    #expect(
+      problems(Fixtures.card, set: [("title", "a\u{1B}b")]) == [
+        "--set title=a\u{FFFD}b: error: this text holds the control character U+001B; leave it out"
+      ])
   }
 
   @Test("one long line is shown around the place of the fault")

@@ -21,7 +21,9 @@ struct StrategyCheck {
   private func check(_ use: ChannelUse, of strategy: Strategy) {
     guard let channel = scenario.channels.first(where: { $0.id == use.channel }) else { return }
     let path = "strategies.\(strategy.id).channels.\(use.channel)"
-    if let budget = use.budget { check(budget, channel, path) }
+    if let budget = use.budget {
+      BudgetCheck(scenario: scenario, reading: reading).run(budget, use, channel, path)
+    }
     checkWindows(use, channel, strategy, path)
     if let atMost = use.atMost, atMost.count == 0 {
       let also = use.stopAfter == nil ? "" : ", and `stop-after` never comes to act"
@@ -31,40 +33,6 @@ struct StrategyCheck {
           "at most 0 contacts means none at all\(also); to leave the channel out "
             + "say `\(use.channel): none`"), at: reading.place(path: "\(path).at-most"))
     }
-  }
-
-  private func check(_ budget: Budget, _ channel: Channel, _ path: String) {
-    let place =
-      [".budget", ".flights", ""].lazy
-      .compactMap { reading.known(path: path + $0) }.first ?? reading.place(path: path, head: true)
-    let tick = scenario.timing.tick.span
-    let whole: Int64
-    let text: String
-    switch budget {
-    case .rate(let rate):
-      whole = max(rate.amount.minor, rate.total(after: tick))
-      text = "\(rate.amount.text(scenario.currency)) per \(rate.per.unitText)"
-    case .total(let money, let window):
-      whole = money.minor
-      text = money.text(scenario.currency)
-      if window.start >= runEnd {
-        reading.report(
-          Fault(.contradiction, "the budget's window is outside the run"), at: place)
-      }
-    case .flights(let flights):
-      whole = flights.map { max($0.rate.amount.minor, $0.rate.total(after: tick)) }.max() ?? 0
-      text = "these flights"
-    }
-    guard whole > 0, whole < channel.costEach.minor else { return }
-    reading.report(
-      Fault(
-        .budget,
-        "\(text) does not pay for one contact by `\(channel.id)`, which costs "
-          + channel.costEach.text(scenario.currency)), at: place)
-  }
-
-  private var runEnd: TimeSpan {
-    TimeSpan(seconds: scenario.timing.length.seconds + scenario.timing.followUp.seconds)
   }
 
   /// A channel must have a time at which strategy, channel and sessions agree.

@@ -32,7 +32,9 @@ extension ValueType where Value == Double {
   ) { text, _ throws(Fault) in try ChanceText.parsePerContact(text) }
 
   /// A plain number of at least `least`, with words that may stand behind it.
-  static func number(_ words: String, atLeast least: Double, unit: [String] = []) -> ValueType {
+  static func number(
+    _ words: String, atLeast least: Double, atMost most: Double = .infinity, unit: [String] = []
+  ) -> ValueType {
     ValueType(words, schema: .members(["type": .strings(["string", "number"])])) { field in
       field.parse(words) { text throws(Fault) in
         var phrase = Phrase(text)
@@ -42,6 +44,11 @@ extension ValueType where Value == Double {
         guard number.value >= least else {
           throw Fault(.range, "\(number.value.brief) is too little; at least \(least.brief)")
         }
+        guard number.value <= most else {
+          throw Fault(
+            .range, "\(number.value.brief) is too much; at most \(most.brief)",
+            suggest: most.brief)
+        }
         return number.value
       }
     }
@@ -49,9 +56,10 @@ extension ValueType where Value == Double {
 }
 
 extension ValueType where Value == Int {
-  /// A whole number, a pure count.
+  /// A whole number, a pure count; `wayOut` says what to do when more than `most` is meant.
   static func count(
-    _ words: String = "a whole number", atLeast least: Int = 1, atMost most: Int = 1_000_000_000
+    _ words: String = "a whole number", atLeast least: Int = 1, atMost most: Int = 1_000_000_000,
+    wayOut: String? = nil
   ) -> ValueType {
     ValueType(
       words,
@@ -64,7 +72,9 @@ extension ValueType where Value == Int {
         let number = try phrase.wholeNumber("this", atLeast: least)
         try phrase.end(after: "the number")
         guard number <= most else {
-          throw Fault(.range, "this is \(number); it can be at most \(most)")
+          let advice = wayOut.map { ": \($0)" } ?? ""
+          throw Fault(
+            .range, "this is \(number); it can be at most \(most)\(advice)", suggest: "\(most)")
         }
         return number
       }

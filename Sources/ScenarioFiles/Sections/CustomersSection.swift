@@ -6,9 +6,15 @@ enum CustomersSection {
   /// Which rows of the file become customers.
   enum Rows: String, CaseIterable, Sendable { case all, sample }
 
+  /// The most customers that one run takes.
+  static let largestCount = 100_000_000
+
   enum Keys {
     static let count = Key<Int>(
-      "count", .count("a number of customers"), .text("10000"),
+      "count",
+      .count(
+        "a number of customers", atMost: largestCount,
+        wayOut: "run a part of them, with budgets and capacities in proportion"), .text("10000"),
       "how many customers; with a file whose rows are all taken, the number of its rows")
     static let segments = Key<[Segment]>(
       "segments", .segments, .none("one, called `all`"),
@@ -52,13 +58,14 @@ enum CustomersSection {
     CorrelationCheck(customers.correlations, section.given(Keys.correlations)).run()
     customers.groups = section[Keys.groups] ?? []
     if let table { customers.file = table.customerFile(values: reader.values) }
-    if let table, !table.isSampled, table.rows.count != customers.count {
+    if let table, !table.isSampled {
       if section.has(Keys.count) {
+        let rows = table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows"
         reading.report(
           Fault(
             .customerFile,
-            "the file has \(table.rows.count) rows, and each is one customer; "
-              + "`count` is not used"), at: section.place(Keys.count), severity: .note)
+            "the file has \(rows), and each is one customer; `count` is not used"),
+          at: section.place(Keys.count), severity: .note)
       }
       customers.count = table.rows.count
     }

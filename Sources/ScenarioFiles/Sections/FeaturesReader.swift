@@ -36,9 +36,16 @@ final class FeaturesReader {
       reading.vocabulary.names.unreadFeatures.remove(id)
       guard let feature else { continue }
       reading.vocabulary.names.features.set(id, feature.kind)
+      if isWhole(feature) { reading.vocabulary.names.wholeFeatures.insert(id) }
       features.append(feature)
     }
     return features
+  }
+
+  private func isWhole(_ feature: Feature) -> Bool {
+    guard case .number = feature.kind else { return false }
+    if let values = values[feature.id] { return values.allSatisfy { $0 == $0.rounded() } }
+    return feature.model?.isWhole ?? false
   }
 
   private func read(_ id: String) -> Feature? {
@@ -138,7 +145,9 @@ final class FeaturesReader {
     }
     guard
       let typed = table.column(
-        source, declared: model?.kind, section.given(ColumnKeys.column) ?? field)
+        source, declared: model?.kind,
+        isNumeric: reading.root.map { NumericUse.contains(id, in: $0) } ?? false,
+        section.given(ColumnKeys.column) ?? field)
     else { return nil }
     values[id] = typed.values
     return Feature(id: id, kind: typed.kind, model: model?.model, column: source)

@@ -42,6 +42,9 @@ enum JourneysSection {
     }
   }
 
+  /// The most stages and the most edges of one journey, which a run numbers in a byte.
+  private static let most = 254
+
   private static func read(_ id: String, _ field: Field) -> Journey? {
     guard let section = Section(field, what: "journey `\(id)`", keys: Keys.all) else { return nil }
     let start = StartReader(journey: id).read(section[Keys.start])
@@ -55,6 +58,14 @@ enum JourneysSection {
     let reader = EdgeReader(journey: id)
     let edges = edgeFields?.compactMap { reader.read($0.key, $0.field) }
     guard let stages, let edges else { return nil }
+    for (count, key) in [(stages.count, "stages"), (edges.count, "edges")] where count > most {
+      let place = field.node.entries?.first { $0.key == key }?.keyPlace
+      field.reading.report(
+        Fault(
+          .range,
+          "journey `\(id)` has \(count) \(key); it can have at most \(most): split it into several "
+            + "journeys"), at: place ?? field.reading.headPlace(of: field))
+    }
     guard let first = stages.first else {
       field.report(.missingKey, "journey `\(id)` has no stages")
       return nil

@@ -11,12 +11,14 @@ enum NetworkSection {
     static let kind = Key<Kind>(
       "kind", .choice("a kind of network"), .required, "how ties are made")
     static let friends = Key<Double>(
-      "friends", .number("a number of friends such as `12`", atLeast: 0), .text("10"),
+      "friends", .number("a number of friends such as `12`", atLeast: 0, atMost: 10_000),
+      .text("10"),
       "acquaintances of one customer, on average")
     static let rewired = Key<Double>(
       "rewired", .share, .text("10%"), "small-world: the share of ties that lead far away")
     static let groupSize = Key<Int>(
-      "group-size", .count("a number of people", atLeast: 2), .text("100"),
+      "group-size", .count("a number of people", atLeast: 2, atMost: 1_000_000),
+      .text("100"),
       "communities: how many people form one")
     static let betweenGroups = Key<Double>(
       "between-groups", .share, .text("10%"), "communities: the share of ties that leave the group")

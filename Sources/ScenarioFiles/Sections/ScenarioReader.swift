@@ -27,7 +27,9 @@ struct ScenarioReader {
     _ = section[TopKeys.footfall]
     let title = section[TopKeys.title] ?? ""
     reading.vocabulary.currency = section[TopKeys.currency]
-    if section.has(TopKeys.currency), reading.vocabulary.currency == nil {
+    if let given = section.given(TopKeys.currency), !given.node.isNone,
+      reading.vocabulary.currency == nil
+    {
       // The faulty currency was reported; amounts are not to blame.
       reading.silenceCurrency()
     }
@@ -82,5 +84,5 @@ extension TopKeys {
 
 extension Reading {
   /// Keeps amounts of money from being reported for want of a currency.
-  func silenceCurrency() { saidCurrencyMissing = true }
+  func silenceCurrency() { currencyIsFaulty = true }
 }

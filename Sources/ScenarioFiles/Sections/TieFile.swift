@@ -4,7 +4,7 @@ import Marketing
 enum TieFile {
   static func read(_ path: String, columns: [String], _ field: Field) -> [Tie]? {
     guard let text = DataFile.text(of: path, field) else { return nil }
-    guard let (headings, rows) = CustomerTable.rows(of: text, separator: ",") else {
+    guard let (headings, rows, lines) = CustomerTable.rows(of: text, separator: ",") else {
       field.report(.customerFile, "`\(path)` cannot be read as CSV")
       return nil
     }
@@ -24,7 +24,7 @@ enum TieFile {
       guard ends.count == 2, ends[0] >= 0, ends[1] >= 0, ends[0] != ends[1] else {
         field.reading.add(
           Diagnostic(
-            code: .customerFile, file: path, line: row + 2, column: 1,
+            code: .customerFile, file: path, line: lines[row], column: 1,
             message: "a tie is two different row numbers from 0, not "
               + "`\(values.joined(separator: ", "))`"))
         return nil

@@ -70,6 +70,31 @@ struct WrittenModel: Sendable {
   }
 }
 
+extension FeatureModel {
+  /// Whether it only makes whole numbers.
+  var isWhole: Bool {
+    switch self {
+    case .number(let distribution): distribution.isWhole
+    case .category: false
+    case .by(_, let rows, let otherwise):
+      rows.allSatisfy { $0.model.isWhole } && otherwise?.isWhole ?? true
+    }
+  }
+}
+
+extension Distribution {
+  /// Whether it only makes whole numbers.
+  fileprivate var isWhole: Bool {
+    switch self {
+    case .poisson, .bernoulli: true
+    case .constant(let value), .oneIn(_, of: let value): value == value.rounded()
+    case .shifted(by: let value, let inner): value == value.rounded() && inner.isWhole
+    case .truncated(let inner, _, _): inner.isWhole
+    case .normal, .lognormal, .uniform, .beta, .gamma, .exponential: false
+    }
+  }
+}
+
 extension FeatureKind {
   /// What it is, for messages.
   var words: String {

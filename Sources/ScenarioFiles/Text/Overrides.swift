@@ -24,7 +24,14 @@ public struct Overrides: Hashable, Sendable {
       value = String(text[text.index(after: equals)...])
     }
 
-    var text: String { "\(path)=\(value)" }
+    /// The setting for messages, without characters that would steer a terminal.
+    var text: String {
+      var shown = String.UnicodeScalarView()
+      for scalar in "\(path)=\(value)".unicodeScalars {
+        shown.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+      }
+      return String(shown)
+    }
   }
 
   /// The settings, in the order given; later ones win.
@@ -61,6 +68,10 @@ struct OverrideApplier {
               .override, "a scenario has no `\(keys[0])`",
               suggest: NearestWord.of(keys[0], among: known), allowed: known), place
           ))
+        continue
+      }
+      if let control = ControlCharacter.first(in: setting.value) {
+        faults.append((Fault(.character, control.message), place))
         continue
       }
       guard let value = parse(setting.value, place) else {

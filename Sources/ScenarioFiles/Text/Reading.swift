@@ -18,7 +18,10 @@ final class Reading {
   var clockIsFaulty = false
 
   private var reported: Set<Problem> = []
-  var saidCurrencyMissing = false
+  /// Whether the currency was reported as wrong, so that amounts are not to blame.
+  var currencyIsFaulty = false
+  /// The one problem of having money without a currency, and where it stands.
+  private var moneyWithoutCurrency: (index: Int, place: Place)?
   /// Whether tables may lack keys, because what they build on could not be read.
   var ignoresMissingKeys = false
   /// Lines in which the raw text had to be mended.
@@ -55,13 +58,19 @@ final class Reading {
     _ fault: Fault, at place: Place, of node: SourceNode? = nil,
     severity: Diagnostic.Severity = .error
   ) {
-    if fault.code == .currency, vocabulary.currency == nil {
-      // However many amounts there are, one `currency:` mends them all.
-      if saidCurrencyMissing { return }
-      saidCurrencyMissing = true
-    }
     var place = place
     if let node, fault.offset > 0 { place = self.place(fault.offset, in: node) }
+    if fault.code == .currency, vocabulary.currency == nil {
+      // However many amounts there are, one `currency:` mends them all.
+      if currencyIsFaulty { return }
+      if let first = moneyWithoutCurrency {
+        guard place.precedes(first.place) else { return }
+        diagnostics[first.index] = diagnostic(fault, at: place, severity: severity)
+        moneyWithoutCurrency = (first.index, place)
+        return
+      }
+      moneyWithoutCurrency = (diagnostics.count, place)
+    }
     guard reported.insert(Problem(place: place, message: fault.message)).inserted else { return }
     if fault.code == .unknownReference, let first = firstOfReference[fault.message] {
       // A name that is missing is one fault, however often it is used.

@@ -40,11 +40,12 @@ public struct ScenarioText: Hashable, Sendable {
 
   /// At most one byte more than the largest size, so that no device or huge file is swallowed.
   private static func contents(of path: String) throws(ScenarioTextError) -> [UInt8] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw ScenarioTextError(path: path, reason: .missing)
+    switch FileType.of(path) {
+    case nil: throw ScenarioTextError(path: path, reason: .missing)
+    case .folder: throw ScenarioTextError(path: path, reason: .folder)
+    case .device: throw ScenarioTextError(path: path, reason: .device)
+    case .regular, .pipe: break
     }
-    if isFolder.boolValue { throw ScenarioTextError(path: path, reason: .folder) }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw ScenarioTextError(path: path, reason: .unreadable)
     }
@@ -72,7 +73,7 @@ public struct ScenarioText: Hashable, Sendable {
 public struct ScenarioTextError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was wrong with the file.
   public enum Reason: Hashable, Sendable {
-    case missing, folder, unreadable, tooLarge, utf16
+    case missing, folder, device, unreadable, tooLarge, utf16
     case binary(offset: Int)
     case notUTF8(offset: Int, line: Int)
   }
@@ -85,7 +86,7 @@ public struct ScenarioTextError: Error, Hashable, Sendable, CustomStringConverti
   /// What the program should exit with: 66 (no input) or 65 (bad data), as in `sysexits.h`.
   public var exitCode: Int32 {
     switch reason {
-    case .missing, .folder, .unreadable: 66
+    case .missing, .folder, .device, .unreadable: 66
     case .tooLarge, .utf16, .binary, .notUTF8: 65
     }
   }
@@ -96,6 +97,7 @@ public struct ScenarioTextError: Error, Hashable, Sendable, CustomStringConverti
       switch reason {
       case .missing: "there is no such file"
       case .folder: "this is a folder; name the scenario file in it"
+      case .device: "this is not a regular file; name a scenario file"
       case .unreadable: "the file cannot be opened; check its permissions"
       case .tooLarge:
         "the file is larger than 4 MiB; a scenario is a few kilobytes (customers go in a CSV file, "

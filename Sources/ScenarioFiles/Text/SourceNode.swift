@@ -10,6 +10,13 @@ enum Place: Hashable, Sendable {
     if case .file(let line, let column) = self { Origin(line: line, column: column) } else { nil }
   }
 
+  /// Whether it stands before another in the file; the command line comes after the file.
+  func precedes(_ other: Place) -> Bool {
+    guard case .file(let line, let column) = self else { return false }
+    guard case .file(let otherLine, let otherColumn) = other else { return true }
+    return (line, column) < (otherLine, otherColumn)
+  }
+
   /// The place `characters` further in the same line.
   func advanced(by characters: Int) -> Place {
     if case .file(let line, let column) = self {

@@ -41,22 +41,29 @@ struct TreeReader {
     }
   }
 
-  private func convert(_ node: Node) -> SourceNode {
+  private mutating func convert(_ node: Node) -> SourceNode {
     let place = place(of: node.mark)
     switch node {
     case .scalar(let scalar):
+      if let control = ControlCharacter.first(in: scalar.string) {
+        report(control, at: place)
+        return SourceNode(content: .scalar(String(Poison.filler), quoted: true), place: place)
+      }
       let quoted = scalar.style != .plain && scalar.style != .any
       return SourceNode(content: .scalar(scalar.string, quoted: quoted), place: place)
     case .mapping(let mapping):
       let entries = mapping.compactMap { key, value -> SourceEntry? in
-        guard let word = key.scalar?.string else { return nil }
-        return Poison.isIn(word)
-          ? nil
-          : SourceEntry(key: word, keyPlace: self.place(of: key.mark), value: convert(value))
+        guard let word = key.scalar?.string, !Poison.isIn(word) else { return nil }
+        let keyPlace = self.place(of: key.mark)
+        if let control = ControlCharacter.first(in: word) {
+          report(control, at: keyPlace)
+          return nil
+        }
+        return SourceEntry(key: word, keyPlace: keyPlace, value: convert(value))
       }
       return SourceNode(content: .mapping(entries), place: place)
     case .sequence(let sequence):
-      return SourceNode(content: .sequence(sequence.map(convert)), place: place)
+      return SourceNode(content: .sequence(sequence.map { convert($0) }), place: place)
     case .alias:
       return SourceNode(content: .scalar(String(Poison.filler), quoted: false), place: place)
     }
@@ -78,6 +85,14 @@ struct TreeReader {
     let view = lines[line].unicodeScalars
     let end = view.index(view.startIndex, offsetBy: scalar, limitedBy: view.endIndex)
     return lines[line][..<(end ?? view.endIndex)].count + 1
+  }
+
+  private mutating func report(_ control: ControlCharacter, at place: Place) {
+    guard case .file(let line, let column) = place else { return }
+    diagnostics.append(
+      Diagnostic(
+        code: .character, file: file, line: line, column: column, message: control.message,
+        excerpt: lines.indices.contains(line - 1) ? String(lines[line - 1]) : nil))
   }
 
   private mutating func report(_ error: YamlError) {

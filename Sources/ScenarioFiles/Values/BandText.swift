@@ -43,7 +43,7 @@ extension Phrase {
     let low = try end("the lower end", scale, vocabulary, isUnitOptional: true)
     if take("and", "over") || take("or", "more") || take("and", "more") { return (low.value, nil) }
     guard take("to") else {
-      guard scale == .count else {
+      guard scale.isCounted else {
         throw Fault(
           .value, "`\(text)` is a single number, not a range", allowed: BandText.forms,
           offset: start)
@@ -79,7 +79,7 @@ extension Phrase {
       return (Double(span.seconds), word, Double(DurationText.unit(word)?.seconds ?? 1), true)
     }
     let (value, unit) = try quantity(what, vocabulary.currency, signed: true)
-    if case .number(let own) = scale, !(isUnitOptional && unit.isEmpty) {
+    if case .number(let own, _) = scale, !(isUnitOptional && unit.isEmpty) {
       try matches(unit, own, what, value, at: start, currency: vocabulary.currency)
     } else if scale == .count, !unit.isEmpty {
       throw Fault(.unit, "a count has no unit `\(unit)`", offset: start)

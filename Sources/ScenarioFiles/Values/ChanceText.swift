@@ -65,6 +65,13 @@ extension Phrase {
     }
     let names = vocabulary.names
     if names.channels.has(word.text) || !names.channels.isComplete {
+      if names.channels[word.text] == "event" {
+        throw fault(
+          .wrongReference,
+          "`\(word.text)` is an event, which opens no edge; give a chance per time and let the "
+            + "event drive it: `drivers: {\(word.text): x20}`",
+          suggest: replacing(word, with: "day"))
+      }
       _ = take()
       return .perContact(chance, channel: word.text)
     }

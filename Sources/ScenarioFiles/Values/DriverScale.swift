@@ -2,8 +2,8 @@ import Marketing
 
 /// What values a driver takes, which decides how its multiplier is written.
 enum DriverScale: Hashable {
-  /// A number of a customer, with its unit.
-  case number(unit: String)
+  /// A number of a customer, with its unit and whether all its values are whole.
+  case number(unit: String, isWhole: Bool = false)
   /// A label of a customer.
   case category(String, labels: [String])
   /// Yes or no.
@@ -19,10 +19,18 @@ enum DriverScale: Hashable {
   /// Not known, because its declaration is faulty.
   case unknown
 
+  /// Whether a single whole number is a range of it.
+  var isCounted: Bool {
+    switch self {
+    case .count, .number(_, isWhole: true): true
+    default: false
+    }
+  }
+
   /// The multipliers that fit, for messages.
   var forms: [String] {
     switch self {
-    case .number(let unit):
+    case .number(let unit, _):
       switch unit {
       case "":
         ["x1.2 per 10", "x1.2 per 10 from 40", "x1.3 per sd", "{under 25: x2, 60 and over: x4}"]
@@ -41,10 +49,10 @@ enum DriverScale: Hashable {
     }
   }
 
-  init(_ kind: FeatureKind?, id: String) {
+  init(_ kind: FeatureKind?, id: String, isWhole: Bool) {
     self =
       switch kind {
-      case .number(let unit): .number(unit: unit)
+      case .number(let unit): .number(unit: unit, isWhole: isWhole)
       case .category(let labels): .category(id, labels: labels)
       case .flag: .flag
       case nil: .unknown

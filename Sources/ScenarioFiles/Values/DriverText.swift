@@ -23,7 +23,10 @@ enum DriverText {
     if id == "segment" {
       return (.feature(id), .category(id, labels: names.segments))
     }
-    if let kind = names.features[id] { return (.feature(id), DriverScale(kind, id: id)) }
+    if let kind = names.features[id] {
+      let isWhole = names.wholeFeatures.contains(id)
+      return (.feature(id), DriverScale(kind, id: id, isWhole: isWhole))
+    }
     if names.channels.has(id) { return (.channel(id), .unit) }
     if names.environment.has(id) { return (.environment(id), .unit) }
     if let facts = names.incentives[id] {

@@ -59,14 +59,18 @@ extension Phrase {
     if factor > 1 { written = done }
     let digits = currency?.minorUnits ?? 100
     try code(of: written, currency: currency, start: start)
+    let most: Int64 = 10_000_000_000_000
+    guard number.value * Double(factor * digits) <= Double(most) else {
+      throw Fault(
+        .range,
+        "\(done) is more than can be counted, at most "
+          + "\(most / digits / 1_000_000) million \(currency?.code ?? "")", offset: start)
+    }
     guard let minor = number.scaled(by: factor * digits) else {
       throw Fault(
         .range,
         "\(done) is finer than the smallest unit, "
           + "\((1 / Double(digits)).brief) \(currency?.code ?? "")", offset: start)
-    }
-    guard minor <= 10_000_000_000_000 else {
-      throw Fault(.range, "\(done) is more than can be counted", offset: start)
     }
     return Money(minor: minor)
   }

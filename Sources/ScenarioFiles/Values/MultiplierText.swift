@@ -89,7 +89,7 @@ extension Phrase {
   ) throws(Fault) -> Double {
     let start = offset
     let (value, unit) = try quantity(what, vocabulary.currency, signed: true)
-    guard case .number(let own) = scale else { return value }
+    guard case .number(let own, _) = scale else { return value }
     try matches(unit, own, what, value, at: start, currency: vocabulary.currency)
     return value
   }
@@ -101,6 +101,8 @@ extension Phrase {
   ) throws(Fault) {
     let mustSay = own == "%" || (currency != nil && own == currency?.code)
     if unit == own || (unit.isEmpty && !mustSay) { return }
+    // `38 ± 12` says no unit, so that `per 10 years` says what it is.
+    if own.isEmpty, unit != "%", unit != currency?.code { return }
     let number = unit == "%" ? value * 100 : value
     let written = own == "%" ? "\(number.brief)%" : "\(number.brief) \(own)"
     throw Fault(

@@ -45,6 +45,8 @@ struct Names: Sendable {
   var features = Table<FeatureKind?>()
   /// Features that are declared further down than where the reading has come.
   var unreadFeatures: Set<String> = []
+  /// Numeric features all of whose values are whole numbers.
+  var wholeFeatures: Set<String> = []
   var segments: [String] = ["all"]
   var groups = Table<Bool>()
   var environment = Table<Bool>()

@@ -1,0 +1,21 @@
+/// A character that no text can show and that could steer a terminal, such as an escape.
+///
+/// Written as it is, it is masked before YAML sees it; here it comes from `"\\x1B"` and the like, or
+/// from the command line.
+struct ControlCharacter: Hashable {
+  let scalar: Unicode.Scalar
+
+  /// The first one of a text; tabs and line ends are none.
+  static func first(in text: String) -> ControlCharacter? {
+    text.unicodeScalars.first { scalar in
+      scalar.properties.generalCategory == .control && scalar != "\t" && scalar != "\n"
+    }.map { ControlCharacter(scalar: $0) }
+  }
+
+  /// What to say of it.
+  var message: String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
+    return "this text holds the control character U+\(zeros)\(digits); leave it out"
+  }
+}

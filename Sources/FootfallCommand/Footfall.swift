@@ -33,6 +33,9 @@ struct Footfall: ParsableCommand {
     } catch let failure as CommandFailure {
       Output.note("footfall: \(failure.message)")
       exit(withError: ExitCode(failure.status.rawValue))
+    } catch  where exitCode(for: error).isSuccess {
+      // Help and the version, which are results.
+      Output.write(fullMessage(for: error) + "\n")
     } catch {
       exit(withError: error)
     }

@@ -30,6 +30,7 @@ struct ExitCodeTests {
       ("run small.yaml --strategies ,", "--strategies names none"),
       ("run small.yaml --set seed", "write path=value"), ("rnu small.yaml", "rnu"),
       ("explain small.yaml card.opne", "neither an edge nor a value called 'card.opne'"),
+      ("explain small.yaml card.opens", "near to it: card.open"),
     ])
   func usage(line: String, says: String) throws {
     let folder = try SmallScenario.folder()
@@ -99,6 +100,16 @@ struct ExitCodeTests {
       #expect(outcome.errors.contains("the file is larger than allowed here"))
       #expect(folder.contents() == ["small.yaml"])
     }
+  }
+
+  @Test(
+    "standard output that cannot be written ends with 73 and a sentence",
+    arguments: ["run small.yaml --quiet", "--help", "schema", "explain small.yaml"])
+  func fullOutput(line: String) throws {
+    let outcome = try FootfallProcess.shell(
+      "$footfall \(line) > /dev/full", in: SmallScenario.folder())
+    #expect(outcome.status == 73)
+    #expect(outcome.errors == "footfall: cannot write standard output: the disk is full\n")
   }
 
   @Test("a required target that is missed ends with 3, also when the store answers")

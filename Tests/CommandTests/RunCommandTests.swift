@@ -115,9 +115,15 @@ struct RunCommandTests {
     #expect(second.errors.contains("\(broken) is not as it was written"))
     #expect(second.status == 0)
     #expect(try folder.bytes(broken) == Data("gone".utf8))
+    #expect(runs(in: folder) == [id, id + "-2"])
+    #expect(second.errors.hasSuffix("the run is in results/small/\(id)-2\n"))
+    #expect(second.output.hasSuffix("\nFiles: results/small/\(id)-2/\n"))
+    let third = try run(in: folder)
+    #expect(third.errors.contains("nothing to do: results/small/\(id)-2 has this run"))
   }
 
-  @Test("an interrupted run ends with 130 and leaves nothing", arguments: [SIGINT, SIGTERM])
+  @Test(
+    "an interrupted run ends with 130 and leaves nothing", arguments: [SIGINT, SIGTERM, SIGHUP])
   func interrupted(signal: Int32) throws {
     let folder = try SmallScenario.folder()
     let program = try #require(FootfallProcess.path)
@@ -164,7 +170,16 @@ struct RunCommandTests {
       .write(to: URL(fileURLWithPath: "\(folder.path)/\(path)/differences.csv"))
     let bad = try FootfallProcess.run(["verify", path], in: folder)
     #expect(bad.status == 3)
-    #expect(bad.output.contains("damaged  differences.csv"))
+    #expect(bad.output.contains("damaged  differences.csv\n"))
+    #expect(bad.output.split(separator: "\n").count == 15)
+    let folderOfRun = "\(folder.path)/\(path)"
+    try FileManager.default.removeItem(atPath: folderOfRun + "/differences.csv")
+    try Data().write(to: URL(fileURLWithPath: folderOfRun + "/notes.txt"))
+    let gone = try FootfallProcess.run(["verify", path], in: folder)
+    #expect(gone.status == 3)
+    #expect(gone.output.contains("missing  differences.csv\n"))
+    #expect(gone.output.contains("extra    notes.txt: not of the run\n"))
+    #expect(!gone.output.contains("same     differences.csv"))
   }
 
   @Test("every value is explained with its origin, and an edge with the lines of its weights")

@@ -118,6 +118,19 @@ struct RunStoreTests {
     #expect(folder.contents() == [living])
   }
 
+  @Test("a manifest with more replications than a run can have is refused")
+  func absurdReplications() throws {
+    let folder = try TemporaryFolder()
+    let text = manifest(files).json.document
+      .replacing("\"replications\": 3", with: "\"replications\": 4000000000")
+    try Data(text.utf8).write(to: URL(fileURLWithPath: folder.path + "/manifest.json"))
+    #expect {
+      try Manifest(folder: folder.path)
+    } throws: {
+      "\($0)".hasSuffix("4000000000 replications cannot be; a run has from 1 to 1000000")
+    }
+  }
+
   @Test("a manifest of another format is refused with a sentence")
   func format() throws {
     let folder = try TemporaryFolder()

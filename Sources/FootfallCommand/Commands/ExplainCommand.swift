@@ -37,8 +37,14 @@ struct ExplainCommand: ParsableCommand {
     }
     let values = loaded.resolved.lines(below: name)
     guard !values.isEmpty else {
+      let edges = loaded.scenario.journeys.flatMap { journey in
+        journey.edges.map { "\(journey.id).\($0.id)" }
+      }
+      let near = NearNames.of(name, among: edges + loaded.resolved.lines.map(\.path))
       throw CommandFailure(
-        .usage, "\(loaded.path) has neither an edge nor a value called '\(name)'")
+        .usage,
+        "\(loaded.path) has neither an edge nor a value called '\(name)'"
+          + (near.isEmpty ? "" : "; near to it: \(near.joined(separator: ", "))"))
     }
     Output.write(ResolvedText.lines(values).joined(separator: "\n") + "\n")
   }

@@ -17,6 +17,15 @@ struct InitCommand: ParsableCommand {
     try refusal { () throws(FileProblem) in
       try DiskFile.write(Array(Starter.text.utf8), to: path)
     }
-    Output.write("\(path) is written. Next: footfall run \(path)\n")
+    Output.write("\(path) is written. Next: footfall run \(InitCommand.quoted(path))\n")
+  }
+
+  /// A file's name as a shell wants it.
+  private static func quoted(_ name: String) -> String {
+    let isPlain = name.utf8.allSatisfy { byte in
+      byte >= 0x80 || "/._-+,:@%=".utf8.contains(byte)
+        || Character(UnicodeScalar(byte)).isLetter || Character(UnicodeScalar(byte)).isNumber
+    }
+    return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
   }
 }

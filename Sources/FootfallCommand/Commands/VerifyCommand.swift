@@ -32,7 +32,7 @@ struct VerifyCommand: ParsableCommand {
     }
     let manifest = stored.manifest
     let damaged = stored.damagedFiles
-    for name in damaged { Output.write("damaged  \(name): not as it was written\n") }
+    let missing = stored.missingFiles
 
     let identity = manifest.identity
     let source = try ScenarioSource.load(
@@ -54,11 +54,17 @@ struct VerifyCommand: ParsableCommand {
     for file in manifest.files {
       let isSame = repeated.contains(file)
       differing += isSame ? 0 : 1
-      Output.write("\(isSame ? "same   " : "differs")  \(file.name)\n")
+      let word =
+        missing.contains(file.name)
+        ? "missing" : damaged.contains(file.name) ? "damaged" : isSame ? "same   " : "differs"
+      Output.write("\(word)  \(file.name)\n")
     }
-    guard damaged.isEmpty, differing == 0 else {
+    for name in stored.extraFiles { Output.write("extra    \(name): not of the run\n") }
+    guard damaged.isEmpty, missing.isEmpty, differing == 0 else {
       throw CommandFailure(
-        .notMet, "\(differing) of \(manifest.files.count) files differ, \(damaged.count) damaged")
+        .notMet,
+        "of \(manifest.files.count) files \(missing.count) are missing, \(damaged.count) are not as "
+          + "they were written, and \(differing) come out differently now")
     }
     Output.write("\(path): \(manifest.files.count) files, the same bytes again\n")
   }

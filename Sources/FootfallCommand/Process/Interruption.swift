@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Whether the user has asked the program to stop (SIGINT or SIGTERM).
+/// Whether the user has asked the program to stop (SIGINT, SIGTERM or SIGHUP).
 enum Interruption {
   private static let isRequested = Atomic<Bool>(false)
 
@@ -17,9 +17,11 @@ enum Interruption {
     // A process that starts another may have passed on that it does not want to be disturbed.
     var wanted = sigset_t()
     sigemptyset(&wanted)
-    for number in [SIGINT, SIGTERM] { sigaddset(&wanted, number) }
+    // `nohup` has a hang-up ignored, and ignored it stays.
+    let asking = [SIGINT, SIGTERM] + (isIgnored(SIGHUP) ? [] : [SIGHUP])
+    for number in asking { sigaddset(&wanted, number) }
     pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
-    for number in [SIGINT, SIGTERM] {
+    for number in asking {
       signal(number) { _ in
         if Interruption.isRequested.exchange(true, ordering: .relaxed) {
           _exit(ExitStatus.interrupted.rawValue)
@@ -27,5 +29,12 @@ enum Interruption {
       }
     }
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    // SIG_IGN is the address 1.
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
   }
 }

@@ -1,8 +1,11 @@
 import Glibc
+import Results
 
 /// Standard output for results, standard error for everything else.
 ///
 /// A reader that has gone away, as in `footfall … | head`, is no error: what is left is not written.
+/// Results that cannot be written for another reason, such as a full disk, end the program with
+/// ``ExitStatus/cannotWrite``.
 enum Output {
   /// Writes a text to standard output as it is.
   static func write(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
@@ -28,6 +31,11 @@ enum Output {
   /// Whether standard error is a terminal, on which a line may be rewritten.
   static var hasLiveProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
+  private static func giveUp(_ reason: String) -> Never {
+    note("footfall: cannot write standard output: \(reason)")
+    exit(ExitStatus.cannotWrite.rawValue)
+  }
+
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var written = 0
     while written < bytes.count {
@@ -41,6 +49,7 @@ enum Output {
         var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&waiting, 1, -1)
       } else if errno != EINTR {
+        if descriptor == STDOUT_FILENO, errno != EPIPE { giveUp(FileProblem.lastReason) }
         return
       }
     }

@@ -66,7 +66,7 @@ struct Study {
     let files = runFiles(of: computed.result)
     let digests = files.digests
     // Another build, or another go, that came to the same figures needs no second folder.
-    if let same = known.first(where: { $0.manifest.files == digests }) {
+    if let same = known.first(where: { $0.manifest.files == digests && $0.isIntact }) {
       draft.discard()
       note("the same figures, to the last bit, as in \(same.path), which stays as it is")
       return StudyOutcome(
@@ -82,12 +82,15 @@ struct Study {
     let written = try refusal { () throws(FileProblem) in
       try files.publish(draft, manifest: manifest)
     }
-    if let before = known.first {
+    let place = written ?? draft.path
+    if let before = known.first(where: \.isIntact) {
       note("the figures differ from those in \(before.path), which stays as it is")
+    } else if place != store.folder + "/" + identity.id {
+      note("\(store.folder)/\(identity.id) is damaged and stays as it is; the run is in \(place)")
     }
     return StudyOutcome(
       computed.result, report: report(of: computed.result, inColour: true), files: files,
-      path: written ?? draft.path)
+      path: place)
   }
 
   /// Runs the comparison and tells how long it took.
@@ -142,11 +145,11 @@ struct Study {
   /// Whether a stored run was computed by this very build and its files are as they were written.
   private func isAnswered(by stored: RunStore.Stored, program: String) -> Bool {
     guard stored.manifest.circumstances.program == program else { return false }
-    let damaged = stored.damagedFiles
-    if let first = damaged.first {
-      note("\(stored.path)/\(first) is not as it was written; computing the run anew")
-    }
-    return damaged.isEmpty
+    let problem =
+      stored.missingFiles.first.map { "\($0) is missing" }
+      ?? stored.damagedFiles.first.map { "\($0) is not as it was written" }
+    if let problem { note("\(stored.path)/\(problem)") }
+    return problem == nil
   }
 
   private func note(_ line: String) {

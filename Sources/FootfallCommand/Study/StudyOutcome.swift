@@ -60,7 +60,8 @@ struct StudyOutcome {
     if failedReplications > 0 {
       throw CommandFailure(
         .someReplicationsFailed,
-        "\(failedReplications) replications failed; \(path)/\(RunFiles.summary) says why")
+        "\(failedReplications) replication\(failedReplications == 1 ? "" : "s") failed; \(path)/\(RunFiles.summary) says why"
+      )
     }
     if missesRequiredTarget {
       throw CommandFailure(.notMet, "a required target was missed")

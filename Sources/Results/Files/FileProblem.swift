@@ -16,7 +16,7 @@ public enum FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What the system says about the last call that failed, in English whatever the locale.
-  static var lastReason: String { reason(errno) }
+  public static var lastReason: String { reason(errno) }
 
   /// What an error number means.
   static func reason(_ number: Int32) -> String {

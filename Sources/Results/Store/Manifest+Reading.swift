@@ -24,6 +24,11 @@ extension Manifest {
         description: "\(path) has format \(document.format); this program, version "
           + "\(ProgramVersion.current), reads format \(ProgramVersion.resultFormat)")
     }
+    guard Manifest.possibleReplications.contains(document.replications) else {
+      throw Problem(
+        description: "\(path): \(document.replications) replications cannot be; a run has from "
+          + "1 to \(Manifest.possibleReplications.upperBound)")
+    }
     guard let scenario = Digest(text: document.scenario.sha256) else {
       throw Problem(description: "\(path): the digest of the scenario is damaged")
     }

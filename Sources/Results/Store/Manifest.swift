@@ -72,6 +72,9 @@ public struct Manifest: Hashable, Sendable {
     self.circumstances = circumstances
   }
 
+  /// How many replications a run may have.
+  public static let possibleReplications = 1...1_000_000
+
   /// The file's name in a run folder.
   public static let fileName = "manifest.json"
 

@@ -14,13 +14,28 @@ public struct RunStore: Sendable {
     /// Its manifest.
     public let manifest: Manifest
 
-    /// The data files that are gone or not as they were written.
+    /// The data files that are there and not as they were written.
     public var damagedFiles: [String] {
       manifest.files.filter { file in
-        (try? DiskFile.read(path + "/" + file.name)).map { Digest(of: $0).description }
-          != file.sha256
+        let path = path + "/" + file.name
+        return DiskFile.exists(path)
+          && (try? DiskFile.read(path)).map { Digest(of: $0).description } != file.sha256
       }.map(\.name)
     }
+
+    /// The data files that are gone.
+    public var missingFiles: [String] {
+      manifest.files.map(\.name).filter { !DiskFile.exists(path + "/" + $0) }
+    }
+
+    /// What is in the folder and not of the run.
+    public var extraFiles: [String] {
+      let known = Set(manifest.files.map(\.name) + [Manifest.fileName])
+      return DiskFolder.names(in: path).filter { !known.contains($0) }
+    }
+
+    /// Whether every data file is as it was written.
+    public var isIntact: Bool { missingFiles.isEmpty && damagedFiles.isEmpty }
 
     /// Takes a run folder with its manifest.
     public init(path: String, manifest: Manifest) {

@@ -1,4 +1,5 @@
 import Foundation
+import Marketing
 import ScenarioFiles
 import Testing
 

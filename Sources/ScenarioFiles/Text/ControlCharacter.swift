@@ -7,9 +7,16 @@ struct ControlCharacter: Hashable {
 
   /// The first one of a text; tabs and line ends are none.
   static func first(in text: String) -> ControlCharacter? {
-    text.unicodeScalars.first { scalar in
-      scalar.properties.generalCategory == .control && scalar != "\t" && scalar != "\n"
-    }.map { ControlCharacter(scalar: $0) }
+    text.unicodeScalars.first { isOne($0) }.map { ControlCharacter(scalar: $0) }
+  }
+
+  /// A text without them.
+  static func removed(from text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !isOne($0) }))
+  }
+
+  private static func isOne(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control && scalar != "\t" && scalar != "\n"
   }
 
   /// What to say of it.

@@ -133,6 +133,14 @@ struct HostileFileTests {
       ])
   }
 
+  @Test("a control character written as an escape in an override is refused too")
+  func escapedOverride() {
+    #expect(
+      problems(Fixtures.least, set: [("customers", "{segments: {\"a\\x1B\": {share: 100%}}}")])
+        .map { $0.hasSuffix(": error: this text holds the control character U+001B; leave it out") }
+        == [true])
+  }
+
   @Test("one long line is shown around the place of the fault")
   func longLine() throws {
     let text = Fixtures.least.replacing(

@@ -10,6 +10,16 @@ struct ControlCharacter: Hashable {
     text.unicodeScalars.first { isOne($0) }.map { ControlCharacter(scalar: $0) }
   }
 
+  /// The first one in the keys and values of a tree.
+  static func first(in node: SourceNode) -> ControlCharacter? {
+    switch node.content {
+    case .scalar(let text, _): first(in: text)
+    case .sequence(let items): items.lazy.compactMap { first(in: $0) }.first
+    case .mapping(let entries):
+      entries.lazy.compactMap { first(in: $0.key) ?? first(in: $0.value) }.first
+    }
+  }
+
   /// A text without them.
   static func removed(from text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { !isOne($0) }))

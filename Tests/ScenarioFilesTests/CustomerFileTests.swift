@@ -130,7 +130,7 @@ struct CustomerFileTests {
 
   @Test("a row's place counts the line ends inside quoted cells and empty lines")
   func quotedLineEnds() throws {
-    let csv = "\"age\";\"contact\";\"member\";\"job\"\n31;mob;yes;\"a\nb\"\n\nold;mob;yes;c\n"
+    let csv = "\"age\";\"contact\";\"member\";\"job\"\n31;mob;yes;\"a\nb\"\n\nold;mob;yes;clerk\n"
     let found = try load(csv).diagnostics.filter { $0.severity == .error }
     #expect(
       found.map(\.summary) == [

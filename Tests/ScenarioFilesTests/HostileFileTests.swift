@@ -1,4 +1,5 @@
 import Foundation
+import Marketing
 import ScenarioFiles
 import Testing
 
@@ -130,6 +131,14 @@ struct HostileFileTests {
       problems(Fixtures.card, set: [("title", "a\u{1B}b")]) == [
         "--set title=a\u{FFFD}b: error: this text holds the control character U+001B; leave it out"
       ])
+  }
+
+  @Test("a control character written as an escape in an override is refused too")
+  func escapedOverride() {
+    #expect(
+      problems(Fixtures.least, set: [("customers", "{segments: {\"a\\x1B\": {share: 100%}}}")])
+        .map { $0.hasSuffix(": error: this text holds the control character U+001B; leave it out") }
+        == [true])
   }
 
   @Test("one long line is shown around the place of the fault")

@@ -62,7 +62,7 @@ struct LimitTests {
   @Test("money without a currency is one error, at the first money of the file")
   func noCurrency() {
     let message =
-      "test.yaml:8:32: error: money appears but the scenario has no `currency`; add "
+      "test.yaml:9:30: error: money appears but the scenario has no `currency`; add "
       + "`currency: CNY` at the top"
     #expect(problems(Fixtures.card, set: [("currency", "none")]) == [message])
     #expect(problems(replacing: "currency: CNY", with: "currency: none") == [message])
@@ -81,7 +81,7 @@ struct LimitTests {
   func freeContacts() {
     #expect(
       problems(replacing: "reach: 60%, cost: 0.50 CNY each", with: "reach: 60%") == [
-        "test.yaml:35:30: error: contacts by `leaflets` cost nothing each, so a budget buys no "
+        "test.yaml:36:31: error: contacts by `leaflets` cost nothing each, so a budget buys no "
           + "number of them; give the channel a `cost` each, or leave the budget out, say `used`, "
           + "and give the channel `seen:`"
       ])

@@ -45,9 +45,7 @@ extension ValueType where Value == Double {
           throw Fault(.range, "\(number.value.brief) is too little; at least \(least.brief)")
         }
         guard number.value <= most else {
-          throw Fault(
-            .range, "\(number.value.brief) is too much; at most \(most.brief)",
-            suggest: most.brief)
+          throw Fault(.range, "\(number.value.brief) is too much; at most \(most.brief)")
         }
         return number.value
       }
@@ -73,8 +71,7 @@ extension ValueType where Value == Int {
         try phrase.end(after: "the number")
         guard number <= most else {
           let advice = wayOut.map { ": \($0)" } ?? ""
-          throw Fault(
-            .range, "this is \(number); it can be at most \(most)\(advice)", suggest: "\(most)")
+          throw Fault(.range, "this is \(number); it can be at most \(most)\(advice)")
         }
         return number
       }

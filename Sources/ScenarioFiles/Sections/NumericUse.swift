@@ -31,7 +31,8 @@ enum NumericUse {
     if words.first == "not" { words = words.dropFirst() }
     guard words.first == feature else { return false }
     let rest = words.dropFirst()
-    return ["above", "below"].contains(rest.first) || ["at least", "at most"].contains(
-      rest.prefix(2).joined(separator: " "))
+    return ["above", "below"].contains(rest.first)
+      || ["at least", "at most"].contains(
+        rest.prefix(2).joined(separator: " "))
   }
 }

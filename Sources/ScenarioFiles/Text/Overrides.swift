@@ -78,6 +78,10 @@ struct OverrideApplier {
         faults.append((Fault(.override, "`\(setting.value)` is not a value"), place))
         continue
       }
+      if let control = ControlCharacter.first(in: value) {
+        faults.append((Fault(.character, control.message), place))
+        continue
+      }
       if value.isNone, keys.count == 2, Self.tables.contains(keys[0]),
         root[keys[0]]?[keys[1]] != nil
       {

@@ -53,11 +53,12 @@ struct TreeReader {
       return SourceNode(content: .scalar(scalar.string, quoted: quoted), place: place)
     case .mapping(let mapping):
       let entries = mapping.compactMap { key, value -> SourceEntry? in
-        guard let word = key.scalar?.string, !Poison.isIn(word) else { return nil }
+        guard var word = key.scalar?.string, !Poison.isIn(word) else { return nil }
         let keyPlace = self.place(of: key.mark)
         if let control = ControlCharacter.first(in: word) {
           report(control, at: keyPlace)
-          return nil
+          // The rest of the key still says what it is.
+          word = ControlCharacter.removed(from: word)
         }
         return SourceEntry(key: word, keyPlace: keyPlace, value: convert(value))
       }

@@ -30,14 +30,20 @@ extension Analysis {
     }
     let possible = known.filter { standing.contenders.contains($0.arm) }
     let listed = list(
-      (possible.count > 1 ? possible : known).map { place in
+      (possible.isEmpty ? known : possible).map { place in
         "\(name(place.arm)) with \(text(place, standing))"
       })
+    let error = "at an error probability of 5 %"
+    let said =
+      known.count == 1
+      ? "\(listed) is the only one with a number"
+      : possible.count == 1
+        ? "of those with a number \(listed) is the best, \(error)"
+        : "\(listed) can each be the best, \(error)"
     let rest = standing.order.filter { $0.sample.estimate == nil }.map { name($0.arm) }
     let unknown =
       rest.isEmpty ? "" : "; \(list(rest)) \(rest.count == 1 ? "has" : "have") no number"
-    return "Which strategy is best by \(title) we cannot tell: \(listed) can each be the best"
-      + "\(unknown), at an error probability of 5 %."
+    return "Which strategy is best by \(title) we cannot tell: \(said)\(unknown)."
   }
 
   /// How large the differences in question are, or how many replications would tell them.
@@ -83,13 +89,22 @@ extension Analysis {
         + (cost.cost.map { money($0) + range(cost.interval, of: $0, .money) } ?? cost.words)
     }
     guard !parts.isEmpty else { return nil }
+    let costless = standing.order.map(\.arm).filter {
+      sample($0, .incrementalCost)?.estimate == nil
+    }
     let cheapest = standing.order.compactMap { place in
       sample(place.arm, .incrementalCost)?.estimate.map { (arm: place.arm, cost: $0) }
     }.min { $0.cost < $1.cost }?.arm
     let isSame = cheapest == nil || cheapest == standing.order.first?.arm
+    let first =
+      costless.isEmpty
+      ? isSame ? "" : "; by it \(cheapest.map(name) ?? "") comes first"
+      : costless.count == standing.order.count || standing.order.count < 2
+        ? "" : "; which comes first by it cannot be said"
+    // What is said in words has commas of its own.
     return "The headline is the incremental acquisition cost, extra money for each extra customer "
-      + "over no strategy money: \(list(parts))"
-      + (isSame ? "." : "; by it \(cheapest.map(name) ?? "") comes first.")
+      + "over no strategy money: "
+      + (costless.isEmpty ? list(parts) : parts.joined(separator: "; ")) + "\(first)."
   }
 
   /// What the best, or the next if the baseline is it, changes against the baseline.

@@ -65,9 +65,9 @@ extension Analysis {
         ? "They give exactly the same in every replication, so more would not tell."
         : replications.count < 2 ? nil : "No number of replications within reach would tell."
     }
-    let number = MeasureUnit.count.text(Double(needed), currency: nil, scale: 1_000)
-    return "About \(number) replications would be needed to tell, against \(replications.count) "
-      + "now."
+    let number = MeasureUnit.whole(Double(needed))
+    return "About \(number) replications would be needed to tell, against "
+      + "\(replications.count) now."
   }
 
   private func spendSentence(_ standing: Standing) -> String? {
@@ -75,7 +75,7 @@ extension Analysis {
       guard let spend = sample(place.arm, .spend)?.estimate else { return nil }
       let acquired = sample(place.arm, .acquired)?.estimate
       return "\(name(place.arm)) \(money(spend))"
-        + (acquired.map { " for \(MeasureUnit.count.text($0, currency: nil)) customers" } ?? "")
+        + (acquired.map { " for \(MeasureUnit.whole($0, "customer"))" } ?? "")
     }
     return parts.isEmpty ? nil : "Spend: \(list(parts))."
   }
@@ -141,7 +141,8 @@ extension Analysis {
       guard let relative = pair.relative else {
         return "\(title) \(pair.finding.rawValue)"
       }
-      let size = MeasureUnit.share.text(abs(relative), currency: nil)
+      let size = MeasureUnit.share.text(
+        abs(relative), currency: nil, error: pair.relativeInterval?.halfWidth)
       let sign = relative < 0 ? "−" : "+"
       return "\(title) \(sign)\(size)\(range(pair.relativeInterval, of: relative, .share))"
     }
@@ -162,14 +163,17 @@ extension Analysis {
   private func text(_ place: Standing.Place, _ standing: Standing) -> String {
     guard let estimate = place.sample.estimate else { return "no number" }
     let unit = standing.definition.unit
-    return unit.text(estimate, currency: plan.scenario.currency?.code)
+    return unit.text(
+      estimate, currency: plan.scenario.currency?.code, error: place.sample.interval?.halfWidth)
       + range(place.sample.interval, of: estimate, unit)
   }
 
   /// The interval of a figure, in brackets; a currency stands beside the figure already.
   private func range(_ interval: Interval95?, of figure: Double, _ unit: MeasureUnit) -> String {
     guard let low = interval?.low, let high = interval?.high else { return "" }
-    let ends = [low, high].map { unit.text($0, currency: nil, scale: figure) }
+    let ends = [low, high].map {
+      unit.text($0, currency: nil, scale: figure, error: interval?.halfWidth)
+    }
     return " (\(ends[0]) to \(ends[1]))"
   }
 

@@ -15,6 +15,12 @@ extension Interval95 {
   /// A point, where there is no spread to speak of.
   init(point: Double) { self.init(low: point, high: point) }
 
+  /// The part of it within what is possible at all.
+  func clipped(to range: ClosedRange<Double>) -> Interval95 {
+    func clip(_ end: Double) -> Double { min(max(end, range.lowerBound), range.upperBound) }
+    return Interval95(low: low.map(clip), high: high.map(clip))
+  }
+
   /// Whether all of it is above zero.
   var isPositive: Bool { (low ?? -.infinity) > 0 }
   /// Whether all of it is below zero.

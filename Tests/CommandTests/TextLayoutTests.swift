@@ -61,4 +61,31 @@ struct TextLayoutTests {
     #expect(FigureText.change(0.25, Interval95(low: 0.2, high: 0.3)) == "+25.0 ±5.0 %")
     #expect(FigureText.change(0, nil) == "0.0 %")
   }
+
+  @Test("a share shows as many decimals as its interval needs to have a digit, at most three")
+  func tightShares() {
+    func text(_ half: Double) -> String {
+      FigureText.figure(0.0338, Interval95(low: 0.0338 - half, high: 0.0338 + half), .share)
+    }
+    #expect(text(0.006) == "3.4 ±0.6 %")
+    #expect(text(0.0002) == "3.38 ±0.02 %")
+    #expect(text(0.00001) == "3.380 ±0.001 %")
+    #expect(text(0) == "3.4 ±0.0 %")
+  }
+
+  @Test("money and counts of ten million and more are short")
+  func largeFigures() {
+    #expect(FigureText.figure(9_999_999, .money) == "9,999,999")
+    #expect(FigureText.figure(12_345_678, .money) == "12.3 M")
+    #expect(FigureText.figure(999_900_000, .count) == "1.00 bn")
+    let interval = Interval95(low: 1.1e9, high: 1.36e9)
+    #expect(FigureText.figure(1.23e9, interval, .money) == "1.23 ±0.13 bn")
+  }
+
+  @Test("names that could not be told apart when cut to 8 keep 16 columns")
+  func ambiguousNames() {
+    var table = TextTable([("who", .left), ("n", .right)])
+    for name in ["strategy-one-with-more", "strategy-two-with-more"] { table.append([name, "1"]) }
+    #expect(table.lines(columns: 12).dropFirst() == ["strategy-one-wi…  1", "strategy-two-wi…  1"])
+  }
 }

@@ -56,13 +56,22 @@ struct MeasureCatalogueTests {
   @Test(
     "figures read as people write them",
     arguments: [
-      (MeasureUnit.money, 1_015_000.4, "1,015,000 EUR"), (.money, -12.345, "−12.3 EUR"),
+      (MeasureUnit.money, 1_015_000.4, "1,015,000 EUR"), (.money, -12.34, "−12.34 EUR"),
       (.share, 0.3421, "34.2 %"), (.share, -0.0001, "0.0 %"), (.days, 17.5, "17.5 days"),
-      (.count, 0.05, "0.050"), (.ratio, 999.6, "1,000"), (.count, 0, "0"),
+      (.count, 3.25, "3.3"), (.ratio, 999.6, "1,000"), (.count, 0, "0"),
       (.money, 236.4, "236.4 EUR"),
     ])
   func text(unit: MeasureUnit, value: Double, text: String) {
     #expect(unit.text(value, currency: "EUR") == text)
     #expect(MeasureUnit.money.text(9.87654, currency: nil, scale: 236) == "9.9")
+  }
+
+  @Test("a count stands with its word, of which one is singular")
+  func counted() {
+    #expect(MeasureUnit.whole(1, "week") == "1 week")
+    #expect(MeasureUnit.whole(1.2, "customer") == "1 customer")
+    #expect(MeasureUnit.whole(0, "day") == "0 days")
+    #expect(MeasureUnit.whole(71.2, "customer") == "71 customers")
+    #expect(MeasureUnit.whole(3_650, "day") == "3,650 days")
   }
 }

@@ -45,6 +45,8 @@ struct SampleTests {
   func plane() {
     let bargain = Sample(ratios([(-100, 9), (-120, 11), (-110, 10)]), of: .marginalCost)
     #expect(bargain.estimate == nil && bargain.note == "cheaper and more")
+    #expect(Plane([-2, -2], [-9, 9]).words == "cheaper and, as far as can be told, as many")
+    #expect(Plane([-1, 1], [-9, 9]).words == "as far as can be told as dear and as many")
     let loss = Sample(ratios([(100, -9), (120, -11), (110, -10)]), of: .marginalCost)
     #expect(loss.note == "dearer and fewer")
     let price = Sample(ratios([(100, 9), (120, 11), (110, 10)]), of: .marginalCost)

@@ -111,6 +111,40 @@ struct VerdictTests {
     #expect(verdict.sentences[2].hasSuffix("; by it a comes first."))
   }
 
+  @Test("no strategy comes first by the headline cost while another has no number")
+  func incompleteHeadline() throws {
+    let scenario = Bank.scenario(replications: 3, rankBy: .acquired)
+    let plan = try ComparisonPlan(scenario: scenario, layout: Bank.layout, threads: 1)
+    let verdict = try Comparison(plan) { replication, strategies, _, _ in
+      strategies.map { strategy in
+        let (acquired, cents) = ["a": (200, 200_000), "b": (10, 900_000)][strategy] ?? (10, 0)
+        return Bank.record(
+          strategy, replication: replication, acquired: acquired + replication,
+          cents: Int64(cents))
+      }
+    }.run().verdict
+    let sentence = try #require(verdict.sentences.first { $0.hasPrefix("The headline") })
+    #expect(sentence.hasSuffix("; which comes first by it cannot be said."))
+    #expect(!sentence.contains("by it a"))
+  }
+
+  @Test("where only one strategy has a number, that is said, and no chance of error")
+  func onlyNumber() throws {
+    let verdict = try result(a: [200, 210, 190], b: [0, 0, 0]).verdict
+    #expect(verdict.best == nil)
+    #expect(verdict.sentences[0].contains("is the only one with a number; b has no number."))
+    #expect(!verdict.sentences[0].contains("can each"))
+  }
+
+  @Test("an interval of a count stays above zero, and few replications are warned of")
+  func possibleIntervals() throws {
+    let result = try result(a: [0, 0, 9], b: [200, 205, 195])
+    let figure = try #require(result.figure("a", "acquired"))
+    #expect(figure.interval?.low == 0)
+    #expect((figure.interval?.high ?? 0) > 9)
+    #expect(result.warnings.contains { $0.kind == .fewReplications })
+  }
+
   @Test("without money a ranking by cost is refused in words")
   func noMoney() throws {
     var scenario = Bank.scenario(replications: 2)

@@ -28,7 +28,9 @@ extension Analysis {
     let plane = Plane(parts.numerators, parts.denominators)
     return CostSummary.Cost(
       money: plane.money.mean, moneyInterval: plane.money.interval95,
-      customers: plane.customers.mean, customersInterval: plane.customers.interval95,
+      customers: plane.customers.mean,
+      customersInterval: plane.customers.interval95?
+        .clipped(to: (isPlane ? -.infinity : 0)...(.infinity)),
       cost: sample.estimate, interval: sample.interval,
       words: isPlane ? plane.words : sample.note ?? "all spend over all acquired")
   }

@@ -26,7 +26,7 @@ extension Analysis {
       cameAnyway: share(counts, \.cameAnyway, \.cameAnywayBounds),
       deterred: share(counts, \.deterred, \.deterredBounds),
       neither: share(counts, \.neither, \.neitherBounds),
-      net: share(counts, \.net) {
+      net: share(counts, \.net, canBeNegative: true) {
         Interval(low: Double($0.net), high: Double($0.net))
       },
       retentionOfBoth: plan.layout.horizons.indices.map { horizon in
@@ -37,13 +37,14 @@ extension Analysis {
   }
 
   private func share(
-    _ counts: [PairingCounts], _ number: (PairingCounts) -> Int,
+    _ counts: [PairingCounts], _ number: (PairingCounts) -> Int, canBeNegative: Bool = false,
     _ bounds: (PairingCounts) -> Interval
   ) -> PairingSummary.Share {
     let mean = MeanEstimate(counts.map { Double(number($0)) })
     let limits = counts.map(bounds)
     return PairingSummary.Share(
-      customers: mean.mean, interval: mean.interval95,
+      customers: mean.mean,
+      interval: mean.interval95?.clipped(to: (canBeNegative ? -.infinity : 0)...(.infinity)),
       bounds: Interval95(
         low: MeanEstimate(limits.map(\.low)).mean, high: MeanEstimate(limits.map(\.high)).mean))
   }

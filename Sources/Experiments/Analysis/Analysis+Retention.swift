@@ -23,7 +23,8 @@ extension Analysis {
       let atRisk = MeanEstimate(runs.map { $0.atRisk[age] }).mean
       let survival = mean(runs.map { $0.survival[age] })
       return RetentionCurve.Point(
-        days: days(age), survival: survival?.mean, interval: survival?.interval95,
+        days: days(age), survival: survival?.mean,
+        interval: survival?.interval95?.clipped(to: 0...1),
         atRisk: atRisk, isThin: RetentionTable.isThin(atRisk: atRisk, acquired: acquired))
     }
   }
@@ -38,7 +39,8 @@ extension Analysis {
       runs.map { .ratio($0.active[index], over: $0.watched[index]) },
       of: .activeShare(at: TimeSpan(seconds: Int64(age) * plan.layout.tick.seconds)))
     return RetentionCurve.Horizon(
-      days: days(age), neverInactive: never?.mean, neverInactiveInterval: never?.interval95,
+      days: days(age), neverInactive: never?.mean,
+      neverInactiveInterval: never?.interval95?.clipped(to: 0...1),
       atRisk: atRisk, active: active.estimate, activeInterval: active.interval,
       watched: MeanEstimate(runs.map { $0.watched[index] }).mean,
       isThin: RetentionTable.isThin(

@@ -30,14 +30,20 @@ extension Analysis {
     }
     let possible = known.filter { standing.contenders.contains($0.arm) }
     let listed = list(
-      (possible.count > 1 ? possible : known).map { place in
+      (possible.isEmpty ? known : possible).map { place in
         "\(name(place.arm)) with \(text(place, standing))"
       })
+    let error = "at an error probability of 5 %"
+    let said =
+      known.count == 1
+      ? "\(listed) is the only one with a number"
+      : possible.count == 1
+        ? "of those with a number \(listed) is the best, \(error)"
+        : "\(listed) can each be the best, \(error)"
     let rest = standing.order.filter { $0.sample.estimate == nil }.map { name($0.arm) }
     let unknown =
       rest.isEmpty ? "" : "; \(list(rest)) \(rest.count == 1 ? "has" : "have") no number"
-    return "Which strategy is best by \(title) we cannot tell: \(listed) can each be the best"
-      + "\(unknown), at an error probability of 5 %."
+    return "Which strategy is best by \(title) we cannot tell: \(said)\(unknown)."
   }
 
   /// How large the differences in question are, or how many replications would tell them.
@@ -59,9 +65,9 @@ extension Analysis {
         ? "They give exactly the same in every replication, so more would not tell."
         : replications.count < 2 ? nil : "No number of replications within reach would tell."
     }
-    let number = MeasureUnit.count.text(Double(needed), currency: nil, scale: 1_000)
-    return "About \(number) replications would be needed to tell, against \(replications.count) "
-      + "now."
+    let number = MeasureUnit.whole(Double(needed))
+    return "About \(number) replications would be needed to tell, against "
+      + "\(replications.count) now."
   }
 
   private func spendSentence(_ standing: Standing) -> String? {
@@ -69,7 +75,7 @@ extension Analysis {
       guard let spend = sample(place.arm, .spend)?.estimate else { return nil }
       let acquired = sample(place.arm, .acquired)?.estimate
       return "\(name(place.arm)) \(money(spend))"
-        + (acquired.map { " for \(MeasureUnit.count.text($0, currency: nil)) customers" } ?? "")
+        + (acquired.map { " for \(MeasureUnit.whole($0, "customer"))" } ?? "")
     }
     return parts.isEmpty ? nil : "Spend: \(list(parts))."
   }
@@ -83,13 +89,22 @@ extension Analysis {
         + (cost.cost.map { money($0) + range(cost.interval, of: $0, .money) } ?? cost.words)
     }
     guard !parts.isEmpty else { return nil }
+    let costless = standing.order.map(\.arm).filter {
+      sample($0, .incrementalCost)?.estimate == nil
+    }
     let cheapest = standing.order.compactMap { place in
       sample(place.arm, .incrementalCost)?.estimate.map { (arm: place.arm, cost: $0) }
     }.min { $0.cost < $1.cost }?.arm
     let isSame = cheapest == nil || cheapest == standing.order.first?.arm
+    let first =
+      costless.isEmpty
+      ? isSame ? "" : "; by it \(cheapest.map(name) ?? "") comes first"
+      : costless.count == standing.order.count || standing.order.count < 2
+        ? "" : "; which comes first by it cannot be said"
+    // What is said in words has commas of its own.
     return "The headline is the incremental acquisition cost, extra money for each extra customer "
-      + "over no strategy money: \(list(parts))"
-      + (isSame ? "." : "; by it \(cheapest.map(name) ?? "") comes first.")
+      + "over no strategy money: "
+      + (costless.isEmpty ? list(parts) : parts.joined(separator: "; ")) + "\(first)."
   }
 
   /// What the best, or the next if the baseline is it, changes against the baseline.
@@ -126,7 +141,8 @@ extension Analysis {
       guard let relative = pair.relative else {
         return "\(title) \(pair.finding.rawValue)"
       }
-      let size = MeasureUnit.share.text(abs(relative), currency: nil)
+      let size = MeasureUnit.share.text(
+        abs(relative), currency: nil, error: pair.relativeInterval?.halfWidth)
       let sign = relative < 0 ? "−" : "+"
       return "\(title) \(sign)\(size)\(range(pair.relativeInterval, of: relative, .share))"
     }
@@ -147,14 +163,17 @@ extension Analysis {
   private func text(_ place: Standing.Place, _ standing: Standing) -> String {
     guard let estimate = place.sample.estimate else { return "no number" }
     let unit = standing.definition.unit
-    return unit.text(estimate, currency: plan.scenario.currency?.code)
+    return unit.text(
+      estimate, currency: plan.scenario.currency?.code, error: place.sample.interval?.halfWidth)
       + range(place.sample.interval, of: estimate, unit)
   }
 
   /// The interval of a figure, in brackets; a currency stands beside the figure already.
   private func range(_ interval: Interval95?, of figure: Double, _ unit: MeasureUnit) -> String {
     guard let low = interval?.low, let high = interval?.high else { return "" }
-    let ends = [low, high].map { unit.text($0, currency: nil, scale: figure) }
+    let ends = [low, high].map {
+      unit.text($0, currency: nil, scale: figure, error: interval?.halfWidth)
+    }
     return " (\(ends[0]) to \(ends[1]))"
   }
 

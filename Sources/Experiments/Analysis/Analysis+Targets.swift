@@ -51,8 +51,8 @@ extension Analysis {
       let atRisk = MeanEstimate(support.map(\.atRisk)).mean
       let acquired = MeanEstimate(support.map(\.acquired)).mean
       if RetentionTable.isThin(atRisk: atRisk, acquired: acquired) {
-        let number = MeasureUnit.count.text(atRisk, currency: nil)
-        return "too few at risk: \(number) customers of \(plan.arms[arm])"
+        let number = MeasureUnit.whole(atRisk)
+        return "too few at risk: \(number) customer\(number == "1" ? "" : "s") of \(plan.arms[arm])"
       }
     }
     return nil

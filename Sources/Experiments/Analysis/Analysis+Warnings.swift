@@ -21,6 +21,12 @@ extension Analysis {
         ComparisonWarning(
           kind: .noInterval, subject: nil,
           message: "One replication gives no intervals; ask for at least two, better twenty."))
+    } else if replications.count < 5 {
+      warnings.append(
+        ComparisonWarning(
+          kind: .fewReplications, subject: nil,
+          message: "\(replications.count) replications are few; intervals are wide and may be off.")
+      )
     }
     return warnings + costsWithoutFloor + lateAcquisitions + droppedMoves + pairingThatHurts
       + thinRetention(retention) + unequalSpend
@@ -45,7 +51,7 @@ extension Analysis {
       guard let acquired = sample(arm, .acquired)?.estimate else { return nil }
       let late = MeanEstimate(values(arm, \.late)).mean
       guard late > 0.05 * acquired else { return nil }
-      return "\(plan.arms[arm]) \(MeasureUnit.count.text(late, currency: nil))"
+      return "\(plan.arms[arm]) \(MeasureUnit.whole(late))"
     }
     guard !late.isEmpty else { return [] }
     return [
@@ -63,7 +69,7 @@ extension Analysis {
       guard dropped > 0 else { return nil }
       return ComparisonWarning(
         kind: .droppedMoves, subject: plan.arms[arm],
-        message: "Under \(plan.arms[arm]), \(MeasureUnit.count.text(dropped, currency: nil)) draws "
+        message: "Under \(plan.arms[arm]), \(MeasureUnit.whole(dropped, "draw")) "
           + "a replication came to nothing, because a `move` of the same tick was first. A shorter "
           + "tick makes this rarer.")
     }
@@ -102,9 +108,9 @@ extension Analysis {
       guard curve.slice == .overall, curve.strategy != plan.hidden,
         let horizon = curve.horizons.first(where: { $0.isThin && $0.days < end })
       else { return nil }
-      let number = MeasureUnit.count.text(horizon.atRisk, currency: nil)
+      let number = MeasureUnit.whole(horizon.atRisk)
       return
-        "\(curve.strategy) at \(MeasureUnit.count.text(horizon.days, currency: nil, scale: 1_000)) days "
+        "\(curve.strategy) at \(MeasureUnit.whole(horizon.days, "day")) "
         + "(\(number))"
     }
     guard !thin.isEmpty else { return [] }

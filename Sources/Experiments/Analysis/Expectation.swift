@@ -43,7 +43,7 @@ struct Expectation {
         let interval = ShareEstimate(successes: successes, trials: size).interval
         data = Evidence(share: value, interval: interval, within: within)
         range = (min(interval.low, value) - within)...(max(interval.high, value) + within)
-        tolerance = "sampling error of \(MeasureUnit.count.text(Double(size), currency: nil))"
+        tolerance = "sampling error of \(MeasureUnit.whole(Double(size)))"
       } else {
         (data, range) = (nil, row.bound.range)
         tolerance = within == 0 ? "exactly" : "±\(text(within))"

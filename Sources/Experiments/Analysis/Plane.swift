@@ -18,15 +18,21 @@ struct Plane {
   var words: String {
     let cost = Self.side(of: money, above: "dearer", below: "cheaper", same: "as dear")
     let number = Self.side(of: customers, above: "more", below: "fewer", same: "as many")
-    return "\(cost) and \(number)"
+    let doubt = "as far as can be told"
+    return switch (cost.isTold, number.isTold) {
+    case (true, true): "\(cost.word) and \(number.word)"
+    case (true, false): "\(cost.word) and, \(doubt), \(number.word)"
+    case (false, true): "\(cost.word), \(doubt), and \(number.word)"
+    case (false, false): "\(doubt) \(cost.word) and \(number.word)"
+    }
   }
 
   private static func side(
     of estimate: MeanEstimate, above: String, below: String, same: String
-  ) -> String {
+  ) -> (word: String, isTold: Bool) {
     let interval = estimate.interval95 ?? Interval95(point: estimate.mean)
-    if interval.isPositive { return above }
-    if interval.isNegative { return below }
-    return interval == Interval95(point: 0) ? same : "\(same), as far as can be told,"
+    if interval.isPositive { return (above, true) }
+    if interval.isNegative { return (below, true) }
+    return (same, interval == Interval95(point: 0))
   }
 }

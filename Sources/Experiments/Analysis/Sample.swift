@@ -43,7 +43,7 @@ struct Sample: Sendable {
         note: reasons.count == all
           ? reason : "in \(reasons.count) of \(all) replications: \(reason)")
     } else if parts.numerators.isEmpty {
-      self.init(numbers)
+      self.init(numbers, measure)
     } else {
       self.init(values.map(\.number), parts, measure)
     }
@@ -62,10 +62,21 @@ struct Sample: Sendable {
   }
 
   /// A mean.
-  private init(_ numbers: [Double]) {
+  private init(_ numbers: [Double], _ measure: Measure) {
     let mean = MeanEstimate(numbers)
     self.init(
-      numbers, parts: nil, estimate: mean.mean, interval: mean.interval95, linear: numbers)
+      numbers, parts: nil, estimate: mean.mean,
+      interval: mean.interval95?.clipped(to: Self.range(of: measure, seen: numbers)),
+      linear: numbers)
+  }
+
+  /// What a measure can be: shares 0…1, and counts from 0 if none that was seen is below.
+  private static func range(of measure: Measure, seen: [Double]) -> ClosedRange<Double> {
+    switch MeasureCatalogue.definition(of: measure).unit {
+    case .share: 0...1
+    case .count where seen.allSatisfy { $0 >= 0 }: 0...(.infinity)
+    default: -.infinity...(.infinity)
+    }
   }
 
   /// A ratio of means.
@@ -87,7 +98,10 @@ struct Sample: Sendable {
       return
     }
     self.init(
-      values, parts: parts, estimate: point, interval: isSingle ? nil : Interval95(ratio.bounds),
+      values, parts: parts, estimate: point,
+      interval: isSingle
+        ? nil
+        : Interval95(ratio.bounds).clipped(to: Self.range(of: measure, seen: [point])),
       linear: zip(parts.numerators, parts.denominators).map { point + ($0 - point * $1) / scale })
   }
 }

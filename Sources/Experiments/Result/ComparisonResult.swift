@@ -122,6 +122,8 @@ public struct ComparisonWarning: Codable, Hashable, Sendable {
     case unequalSpend = "unequal-spend"
     /// Fewer than two replications: no interval.
     case noInterval = "no-interval"
+    /// Fewer than five replications: intervals are wide.
+    case fewReplications = "few-replications"
     /// Some replications failed.
     case failedReplications = "failed-replications"
   }

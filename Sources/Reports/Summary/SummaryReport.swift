@@ -1,4 +1,5 @@
 public import Experiments
+import Measures
 
 /// A comparison for the terminal: what ran, who is ahead and by how much, how sure that is.
 ///
@@ -36,14 +37,20 @@ public struct SummaryReport: Sendable {
   private var head: [String] {
     let facts = result.scenario
     let title = facts.title.isEmpty ? facts.name : facts.title
-    let people = FigureText.fixed(Double(facts.people), decimals: 0)
-    var clock = "\(facts.ticks) \(facts.tick)s"
-    if facts.warmUpTicks > 0 { clock = "\(facts.warmUpTicks) \(facts.tick)s warm-up, " + clock }
-    if facts.followUpTicks > 0 { clock += ", \(facts.followUpTicks) \(facts.tick)s follow-up" }
+    func counted(_ count: Int, _ word: String) -> String { MeasureUnit.whole(Double(count), word) }
+    var clock = counted(facts.ticks, facts.tick)
+    if facts.warmUpTicks > 0 {
+      clock = counted(facts.warmUpTicks, facts.tick) + " warm-up, " + clock
+    }
+    if facts.followUpTicks > 0 {
+      clock += ", " + counted(facts.followUpTicks, facts.tick) + " follow-up"
+    }
     let count = result.arms.count
     let ran =
-      "\(people) customers; \(clock); \(result.replications) replications of \(count) strategies, "
-      + "all meeting the same people and the same luck; seed \(result.seed)."
+      "\(counted(facts.people, "customer")); \(clock); "
+      + "\(counted(result.replications, "replication")) of "
+      + (count == 1 ? "1 strategy" : "\(count) strategies")
+      + ", all meeting the same people and the same luck; seed \(result.seed)."
     let painted = Paragraph.lines(title, columns: style.columns)
       .map { style.paint($0, as: .heading) }
     return painted + Paragraph.lines(ran, columns: style.columns)

@@ -10,14 +10,7 @@ public enum FigureText {
   ///
   /// Rounded half away from zero; exact for magnitudes below 2^53 / 10^decimals.
   public static func fixed(_ value: Double, decimals: Int) -> String {
-    let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-    let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
-    guard scaled < 0x1p53 else { return "\(value)" }
-    let sign = value < 0 && scaled > 0 ? "−" : ""
-    let digits = "\(Int64(scaled))"
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
-    let fraction = decimals > 0 ? "." + padded.suffix(decimals) : ""
-    return sign + grouped(padded.dropLast(decimals)) + fraction
+    MeasureUnit.fixed(value, decimals: decimals)
   }
 
   /// A number with four significant digits and no zeros at its end: `4.5`, `0.08`, `1,204`.
@@ -35,25 +28,30 @@ public enum FigureText {
 
   /// A figure in its unit: `1,204`, `27.1 %`, `236.40`.
   ///
-  /// The size that settles the number of decimals is `scale`; by default the value's own.
-  public static func figure(_ value: Double?, _ unit: MeasureUnit, scale: Double? = nil) -> String {
-    guard let value, value.isFinite else { return nothing }
-    switch unit {
-    case .share: return fixed(value * 100, decimals: 1) + " %"
-    case .count: return fixed(value, decimals: (scale ?? value).magnitude < 20 ? 1 : 0)
-    case .days: return fixed(value, decimals: 1)
-    case .money, .perCustomerTick, .perThousand, .perMoney, .perThousandWeek, .ratio:
-      return fixed(value, decimals: decimals(for: scale ?? value))
-    }
+  /// Money and counts of ten million and more are short: `12.3 M`, `1.23 bn`.
+  public static func figure(_ value: Double?, _ unit: MeasureUnit) -> String {
+    figure(value, nil, unit)
   }
 
   /// A figure with half the width of its interval: `236.4 ±2.1`; without one, the figure alone.
   public static func figure(
     _ value: Double?, _ interval: Interval95?, _ unit: MeasureUnit
   ) -> String {
-    guard let value, let half = interval?.halfWidth else { return figure(value, unit) }
-    let error = figure(half, unit, scale: value)
-    return withoutUnit(figure(value, unit), unit) + " ±" + error
+    guard let value, value.isFinite else { return nothing }
+    let half = interval?.halfWidth
+    if value.magnitude >= 10e6, unit == .money || unit == .count { return short(value, half) }
+    let error = half.map { " ±" + unit.number($0, scale: value, error: $0) } ?? ""
+    return unit.number(value, error: half) + error + (unit == .share ? " %" : "")
+  }
+
+  /// A large figure in millions or billions, with three digits.
+  private static func short(_ value: Double, _ half: Double?) -> String {
+    let isMillions = value.magnitude < 999.5e6
+    let one = isMillions ? 1e6 : 1e9
+    let size = value.magnitude / one
+    let decimals = size < 10 ? 2 : size < 100 ? 1 : 0
+    let error = half.map { " ±" + fixed($0 / one, decimals: decimals) } ?? ""
+    return fixed(value / one, decimals: decimals) + error + (isMillions ? " M" : " bn")
   }
 
   /// A relative change with half the width of its interval: `−61.2 ±1.3 %`.
@@ -67,31 +65,9 @@ public enum FigureText {
     _ share: Double?, _ interval: Interval95?, isSigned: Bool = false
   ) -> String {
     guard let share else { return nothing }
-    let value = fixed(share * 100, decimals: 1)
+    let half = interval?.halfWidth
+    let value = MeasureUnit.share.number(share, error: half)
     let signed = isSigned && share > 0 ? "+" + value : value
-    guard let half = interval?.halfWidth else { return signed }
-    return signed + " ±" + fixed(half * 100, decimals: 1)
-  }
-
-  private static func withoutUnit(_ text: String, _ unit: MeasureUnit) -> String {
-    unit == .share && text.hasSuffix(" %") ? String(text.dropLast(2)) : text
-  }
-
-  private static func decimals(for value: Double) -> Int {
-    switch value.magnitude {
-    case 1_000...: 0
-    case 100...: 1
-    case 0.1...: 2
-    default: value == 0 ? 0 : 4
-    }
-  }
-
-  private static func grouped(_ digits: some StringProtocol) -> String {
-    var text = ""
-    for (position, digit) in digits.enumerated() {
-      if position > 0, (digits.count - position) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return text
+    return signed + (half.map { " ±" + MeasureUnit.share.number($0, error: $0) } ?? "")
   }
 }

@@ -25,8 +25,8 @@ public struct TextTable: Sendable {
 
   /// The lines, the headings first, without spaces at their ends.
   ///
-  /// Where they would take more than `columns`, the first column is cut, but not below 8; columns
-  /// without any content are left out.
+  /// Where they would take more than `columns`, the first column is cut, but not below 8, nor
+  /// below 16 where its cells could not be told apart; columns without any content are left out.
   public func lines(columns: Int) -> [String] {
     let shown = headings.indices.filter { column in
       column == 0 || rows.contains { !$0[column].isEmpty }
@@ -35,7 +35,7 @@ public struct TextTable: Sendable {
       ([headings] + rows).map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
     }
     let excess = widths.reduce(0, +) + TextTable.gap * (widths.count - 1) - columns
-    if excess > 0, let first = widths.first { widths[0] = max(8, first - excess) }
+    if excess > 0, let first = widths.first { widths[0] = narrowest(first, less: excess) }
     return ([headings] + rows).map { row in
       var line = ""
       for (position, column) in shown.enumerated() {
@@ -48,5 +48,13 @@ public struct TextTable: Sendable {
       while line.last == " " { line.removeLast() }
       return line
     }
+  }
+
+  /// How narrow the first column becomes.
+  private func narrowest(_ width: Int, less excess: Int) -> Int {
+    let narrow = max(8, width - excess)
+    let names = Set(rows.map { $0[0] })
+    let cut = Set(names.map { DisplayWidth.cut($0, to: narrow) })
+    return cut.count == names.count ? narrow : max(narrow, min(16, width))
   }
 }

@@ -196,7 +196,7 @@ struct ComparisonTests {
     }.run()
     #expect(result.difference("b", "acquired")?.varianceReduction == 0.5)
     let warning = try #require(result.warnings.first { $0.kind == .pairingHurts })
-    #expect(warning.message.contains("acquired of b (0.500)"))
+    #expect(warning.message.contains("acquired of b (0.50)"))
   }
 
   @Test("breakdowns add up: the figures of the labels are of their cells alone")

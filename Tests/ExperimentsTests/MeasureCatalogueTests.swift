@@ -58,7 +58,7 @@ struct MeasureCatalogueTests {
     arguments: [
       (MeasureUnit.money, 1_015_000.4, "1,015,000 EUR"), (.money, -12.34, "−12.34 EUR"),
       (.share, 0.3421, "34.2 %"), (.share, -0.0001, "0.0 %"), (.days, 17.5, "17.5 days"),
-      (.count, 3.25, "3.3"), (.ratio, 999.6, "1,000"), (.count, 0, "0"),
+      (.count, 3.25, "3.3"), (.ratio, 999.6, "999.6"), (.count, 0, "0"),
       (.money, 236.4, "236.4 EUR"),
     ])
   func text(unit: MeasureUnit, value: Double, text: String) {

@@ -12,16 +12,26 @@ final class Column<Element: BitwiseCopyable>: @unchecked Sendable {
   /// How many elements there is room for: customers rounded up to whole blocks.
   let capacity: Int
 
+  private let memory: ColumnMemory
+
   /// Makes a column for `count` customers, all `value`.
+  ///
+  /// A large column of zero bits is not touched.
+  ///
+  /// - Complexity: O(`count`), or nothing for large columns of zero bits.
   init(count: Int, filledWith value: Element) {
     capacity = Block.count(for: count) * Block.size
-    let bytes = max(1, capacity) * MemoryLayout<Element>.stride
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-    start = raw.bindMemory(to: Element.self, capacity: capacity)
+    memory = ColumnMemory(bytes: capacity * MemoryLayout<Element>.stride)
+    start = memory.start.bindMemory(to: Element.self, capacity: max(1, capacity))
+    guard !memory.isZero || !Column.isZero(value) else { return }
     start.initialize(repeating: value, count: capacity)
   }
 
-  deinit { start.deallocate() }
+  deinit { memory.release() }
+
+  private static func isZero(_ value: Element) -> Bool {
+    withUnsafeBytes(of: value) { bytes in bytes.allSatisfy { $0 == 0 } }
+  }
 
   /// The value of one customer.
   @inline(__always)

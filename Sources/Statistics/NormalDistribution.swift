@@ -40,19 +40,19 @@ public enum NormalDistribution {
   }
 
   /// The coefficients of x^0…x^7, as two vectors of four.
-  private typealias Polynomial = (SIMD4<Double>, SIMD4<Double>)
+  typealias Polynomial = (SIMD4<Double>, SIMD4<Double>)
 
   private static func ratio(_ over: Polynomial, _ under: Polynomial, _ x: Double) -> Double {
     value(over, x) / value(under, x)
   }
 
-  private static func value(_ p: Polynomial, _ x: Double) -> Double {
+  static func value(_ p: Polynomial, _ x: Double) -> Double {
     let upper = ((p.1.w * x + p.1.z) * x + p.1.y) * x + p.1.x
     return (((upper * x + p.0.w) * x + p.0.z) * x + p.0.y) * x + p.0.x
   }
 
   /// |p - ½| up to 0.425.
-  private static var central: (over: Polynomial, under: Polynomial) {
+  static var central: (over: Polynomial, under: Polynomial) {
     (
       (
         SIMD4(

@@ -85,6 +85,28 @@ public struct QuantileTable: Sendable {
       return values[low]
     }
   }
+
+  /// Writes ``quantile(_:)`` of each of some shares, to the same bits.
+  ///
+  /// - Parameters:
+  ///   - shares: `count` shares, strictly between 0 and 1; they may be overwritten.
+  ///   - values: room for `count` numbers; shares no memory with `shares`.
+  ///   - count: how many.
+  public func writeQuantiles(
+    of shares: UnsafeMutablePointer<Double>, into values: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    switch method {
+    case .exact: distribution.writeQuantiles(of: shares, into: values, count: count)
+    case .scores(let curve):
+      NormalDistribution.writeQuantiles(of: shares, into: values, count: count)
+      for i in 0..<count {
+        values[i] =
+          abs(values[i]) < Self.reach
+          ? curve.value(at: values[i]) : distribution.quantile(shares[i])
+      }
+    case .atoms: for i in 0..<count { values[i] = quantile(shares[i]) }
+    }
+  }
 }
 
 extension Distribution {

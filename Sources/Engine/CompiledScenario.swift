@@ -15,11 +15,14 @@ public struct CompiledScenario: Sendable {
   let slots: StageSlots
   let journeys: [CompiledJourney]
   let design: StaticDesign
+  /// How many columns of the design, from the first, belong to edges; the others make customers.
+  let edgeColumns: Int
   let rows: [DynamicRow]
   /// The static columns of channels whose reach (or chance to be seen) features drive.
   let reachColumns: [Int?]
   let seenColumns: [Int?]
   let needs: StateNeeds
+  let featureNeeds: FeatureNeeds
   /// For each stage the numbers of the pairs that begin there, and the pairs that end there.
   let pairsFrom: [[Int]]
   let pairsInto: [[(number: Int, from: Int)]]
@@ -53,6 +56,7 @@ public struct CompiledScenario: Sendable {
       scenario: scenario, index: index, slots: slots, tallies: tallies,
       drivers: DriverCompiler(scenario: scenario, index: index, slots: slots))
     journeys = try compiler.compile()
+    edgeColumns = compiler.drivers.design.columns.count
     var (reach, seen): ([Int?], [Int?]) = ([], [])
     for channel in scenario.channels {
       reach.append(try CompiledScenario.column(of: channel.reach, &compiler.drivers))
@@ -72,6 +76,8 @@ public struct CompiledScenario: Sendable {
       pairs.indices.filter { pairs[$0].to == slot }.map { ($0, pairs[$0].from) }
     }
     needs = try StateNeeds(
+      scenario, rows: compiler.drivers.rows, journeys: journeys, index: index, slots: slots)
+    featureNeeds = try FeatureNeeds(
       scenario, rows: compiler.drivers.rows, journeys: journeys, index: index, slots: slots)
     customerJourneys = scenario.journeys.indices.filter { number in
       scenario.journeys[number].stages.contains { $0.kind.isCustomer }
@@ -124,7 +130,7 @@ public struct CompiledScenario: Sendable {
   private static func column(
     of model: ChanceModel, _ drivers: inout DriverCompiler
   ) throws(EngineError) -> Int? {
-    guard case .driven(_, let list) = model else { return nil }
+    guard case .driven(_, _, let list) = model else { return nil }
     return try drivers.compile(list, journey: nil).staticColumn
   }
 

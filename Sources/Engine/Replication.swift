@@ -14,7 +14,7 @@ extension CompiledScenario {
   public func run(
     replication: Int, strategies: [String], threads: Int = 1, watch: RunWatch = RunWatch()
   ) throws(EngineError) -> [RunRecord] {
-    let population = try Population(self, replication: replication)
+    let population = try Population(self, replication: replication, threads: threads)
     let lanes = (0..<max(1, min(threads, Block.count(for: population.count)))).map { _ in
       makeLane()
     }

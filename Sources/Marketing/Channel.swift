@@ -66,8 +66,11 @@ public enum ChanceModel: Hashable, Sendable {
   case same(Double)
   /// By a category; what is not named takes `otherwise`.
   case by(String, [LabelledNumber], otherwise: Double?)
-  /// A base chance whose odds features multiply.
-  case driven(base: Double, [Driver])
+  /// A base chance whose odds features multiply, below a ceiling c: c · σ(logit(base / c) + drivers).
+  ///
+  /// Drivers act on the odds of the share of the ceiling that is reached, so the chance comes near
+  /// `upTo` and never above it; with 1, the default, they act on the odds of the chance itself.
+  case driven(base: Double, upTo: Double = 1, [Driver])
 }
 
 /// A number of contacts for each length of time.

@@ -12,7 +12,7 @@ struct AgreementTests {
   private func expectAgreement(_ scenario: Scenario) throws {
     let compiled = try CompiledScenario(scenario)
     let population = ReferencePopulation(
-      try Population(compiled, replication: 0), of: scenario)
+      try Population(compiled, replication: 0, keepsEveryFeature: true), of: scenario)
     for strategy in scenario.strategies.map(\.id) {
       let engine = try compiled.run(replication: 0, strategies: [strategy])[0]
       let simulation = ReferenceSimulation(

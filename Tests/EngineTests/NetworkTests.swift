@@ -14,7 +14,9 @@ struct NetworkTests {
   private func friends(_ network: Network, replication: Int = 0) throws -> ReferencePopulation {
     let scenario = World.scenario("network", count: Self.count, network: network)
     return ReferencePopulation(
-      try Population(CompiledScenario(scenario), replication: replication), of: scenario)
+      try Population(
+        CompiledScenario(scenario), replication: replication, keepsEveryFeature: true),
+      of: scenario)
   }
 
   private static let networks: [(name: String, network: Network)] = [

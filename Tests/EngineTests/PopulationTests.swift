@@ -11,7 +11,8 @@ import Testing
 struct PopulationTests {
   private func made(_ scenario: Scenario, replication: Int = 0) throws -> ReferencePopulation {
     ReferencePopulation(
-      try Population(CompiledScenario(scenario), replication: replication), of: scenario)
+      try Population(CompiledScenario(scenario), replication: replication, keepsEveryFeature: true),
+      of: scenario)
   }
 
   @Test("features without correlations are the quantiles of their draws")

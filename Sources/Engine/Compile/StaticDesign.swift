@@ -15,16 +15,6 @@ struct StaticRow: Hashable, Sendable {
 
   let feature: Int
   let shape: Shape
-
-  /// The row's value for a feature's value.
-  func value(_ x: Double) -> Double {
-    switch shape {
-    case .linear(let from, let per): (x - from) / per
-    case .code(let code): Int(x) == code ? 1 : 0
-    case .band(let low, let high):
-      (low.map { x >= $0 } ?? true) && (high.map { x < $0 } ?? true) ? 1 : 0
-    }
-  }
 }
 
 /// One entry of the weight matrix, with the words and the place it came from.
@@ -56,14 +46,24 @@ struct StaticDesign: Sendable {
   /// Whether there is anything to multiply.
   var isEmpty: Bool { columns.isEmpty }
 
-  /// Adds a column and returns its number.
+  /// Adds a column, unless one with the same weights is there, and returns its number.
+  ///
+  /// Edges with the same drivers, in any order, share a column: each takes four bytes of every
+  /// customer.
   mutating func addColumn(_ entries: [(StaticRow, WeightEntry)]) -> Int {
     var column: [(row: Int, weight: Float)] = []
     for (row, entry) in entries {
       let number = rows.firstIndex(of: row) ?? rows.endIndex
       if number == rows.endIndex { rows.append(row) }
-      column.append((number, Float(entry.weight)))
+      let weight = Float(entry.weight)
+      if let place = column.firstIndex(where: { $0.row == number }) {
+        column[place].weight += weight
+      } else {
+        column.append((number, weight))
+      }
     }
+    column.sort { $0.row < $1.row }
+    if let same = columns.firstIndex(where: { $0.elementsEqual(column, by: ==) }) { return same }
     columns.append(column)
     return columns.count - 1
   }

@@ -13,11 +13,11 @@ struct Membership: Sendable {
 
   /// Fills groups in order of customers; customers whose flag gives another size share with their like.
   init(
-    _ kind: Group, index: FeatureIndex, features: [Column<Float>], count: Int, draws: Draws
+    _ kind: Group, index: FeatureIndex, features: [Column<Float>?], count: Int, draws: Draws
   ) {
     let group = Column<Int32>(count: count, filledWith: 0)
     let flags = kind.sizeIf.compactMap { entry in
-      index.ids.firstIndex(of: entry.feature).map { features[$0] }
+      index.ids.firstIndex(of: entry.feature).flatMap { features[$0] }
     }
     let distributions = [kind.size] + kind.sizeIf.map(\.size)
     var open = [Int32](repeating: -1, count: distributions.count)

@@ -1,30 +1,30 @@
-import LinearAlgebra
 import Marketing
 import RandomStreams
 
 /// The customers of one replication: who they are, whom they know, what can reach them.
 ///
 /// Belongs to (scenario, seed, replication) and to no strategy: the same people meet every strategy.
-/// Never changes once made.
+/// Never changes once made. What no run of the scenario reads is not kept: with millions of
+/// customers, memory is what limits a study.
 final class Population: Sendable {
   let count: Int
   let draws: Draws
-  /// The value of each feature; of a category, its code.
+  /// The value of each feature that is read during a run; of a category, its code.
   ///
   /// Feature 0 is `segment`.
-  let features: [Column<Float>]
-  /// The static part of the utilities, column by column of the design, in log₂.
+  let features: [Column<Float>?]
+  /// The static part of the utilities of edges, by `CompiledEdge.staticColumn`, in log₂.
   let utilities: [Column<Float>]
-  /// Whether each channel can reach the customer.
-  let reached: [Column<UInt8>]
+  /// Whether each channel can reach the customer; nil: it reaches everybody.
+  let reached: [Column<UInt8>?]
   /// The number of customers each channel can reach.
   let reachCounts: [Int]
-  /// Whether the customer consents to each channel.
-  let consents: [Column<UInt8>]
-  /// The chance per tick to meet a channel of the form `seen`, if it has it, as a fraction of 2³².
-  let seen: [Column<UInt32>?]
-  /// The cell of the records.
-  let cell: Column<UInt16>
+  /// Whether the customer consents to each channel; nil: everybody does.
+  let consents: [Column<UInt8>?]
+  /// The chance per tick to meet a channel of the form `seen`, if it has it.
+  let seen: [SeenThresholds?]
+  /// The cell of the records; nil: there is only one.
+  let cell: Column<UInt16>?
   /// Customers in each cell.
   let cellCounts: [Int]
   /// The first stage in each journey.
@@ -36,50 +36,65 @@ final class Population: Sendable {
 
   /// Makes the customers of a replication.
   ///
+  /// - Parameters:
+  ///   - compiled: the scenario.
+  ///   - replication: the replication, from 0.
+  ///   - threads: how many threads to use; the customers are the same for any number.
+  ///   - keepsEveryFeature: whether features are kept that no run reads, for whoever looks at the
+  ///     customers.
+  /// - Throws: ``EngineError/invalid(_:)`` if the customers cannot be made as the scenario says.
   /// - Complexity: O(customers × (features + edges with static drivers) + ties).
-  init(_ compiled: CompiledScenario, replication: Int) throws(EngineError) {
+  init(
+    _ compiled: CompiledScenario, replication: Int, threads: Int = 1,
+    keepsEveryFeature: Bool = false
+  ) throws(EngineError) {
     let scenario = compiled.scenario
     let draws = Draws(seed: scenario.experiment.seed, replication: UInt32(replication))
     let count = scenario.customers.count
     self.draws = draws
     self.count = count
-    let features = try FeatureSampler(compiled, draws: draws, count: count).sample()
-    self.features = features
-    utilities = StaticUtilities.columns(compiled.design, features: features, count: count)
-    let chances = ChanceColumns(
-      compiled: compiled, draws: draws, count: count, features: features, utilities: utilities)
-    reached = try chances.reached()
-    reachCounts = reached.map { column in
-      (0..<count).reduce(0) { $0 + Int(column[$1]) }
-    }
-    consents = try chances.consents()
-    seen = try chances.seen()
-    start = try chances.start()
-    (cell, cellCounts) = Population.cells(compiled, features: features, count: count)
-    ties = try Ties(scenario.network, count: count, segment: features[0], draws: draws)
-    inverseDegree = Column(count: ties.isEmpty ? 0 : count, filledWith: 0)
-    if !ties.isEmpty {
-      for i in 0..<count {
-        let degree = ties.degree(i)
-        inverseDegree[i] = degree > 0 ? 1 / Float(degree) : 0
-      }
-    }
+    let needs = compiled.featureNeeds
+    let kept = keepsEveryFeature ? Set(compiled.index.ids.indices) : needs.run
+    let maker = try PopulationMaker(compiled, draws: draws, keeping: kept.union(needs.making))
+    (reachCounts, cellCounts) = maker.run(threads: threads)
+    let made = maker.columns
+    features = made.features.enumerated().map { kept.contains($0.offset) ? $0.element : nil }
+    (utilities, reached, consents, seen) = (made.utilities, made.reached, made.consents, made.seen)
+    (start, cell) = (made.start, made.cell)
+    ties = try Ties(scenario.network, count: count, segment: made.features[0], draws: draws)
+    inverseDegree = ties.inverseDegrees(count)
     groups = scenario.customers.groups.map { group in
-      Membership(group, index: compiled.index, features: features, count: count, draws: draws)
+      Membership(
+        group, index: compiled.index, features: made.features, count: count, draws: draws)
     }
   }
 
-  private static func cells(
-    _ compiled: CompiledScenario, features: [Column<Float>], count: Int
-  ) -> (Column<UInt16>, [Int]) {
-    let cell = Column<UInt16>(count: count, filledWith: 0)
-    for breakdown in compiled.layout.breakdowns {
-      guard let feature = compiled.index.ids.firstIndex(of: breakdown.feature) else { continue }
-      let labels = UInt16(breakdown.labels.count)
-      for i in 0..<count { cell[i] = cell[i] * labels + UInt16(features[feature][i]) }
+  /// The values of a feature that the scenario reads during a run.
+  ///
+  /// `FeatureNeeds` says which these are; to ask for another is a mistake of the program.
+  func feature(_ number: Int) -> Column<Float> {
+    guard let column = features[number] else {
+      preconditionFailure("feature \(number) is read in a run, but FeatureNeeds does not say so")
     }
-    var counts = [Int](repeating: 0, count: compiled.layout.cellCount)
-    for i in 0..<count { counts[Int(cell[i])] += 1 }
-    return (cell, counts)
+    return column
+  }
+
+  /// The cell of one customer.
+  @inline(__always)
+  func cell(of customer: Int) -> UInt16 { cell.map { $0[customer] } ?? 0 }
+
+  /// The cell of every customer.
+  var cells: [UInt16] { cell?.values(count) ?? [UInt16](repeating: 0, count: count) }
+
+  /// Whether a channel can reach a customer.
+  @inline(__always)
+  func reaches(_ channel: Int, _ customer: Int) -> Bool {
+    reached[channel].map { $0[customer] != 0 } ?? true
+  }
+
+  /// Whether a customer consents to a channel, as far as she has not opted out since.
+  @inline(__always)
+  func consents(_ channel: Int, _ customer: Int) -> Bool {
+    consents[channel].map { $0[customer] != 0 } ?? true
   }
 }

@@ -10,60 +10,32 @@ struct TieMaker {
   let network: Network
   let count: Int
   private let draws: Draws
-  /// The segment of each customer, all 0 if ties do not mind segments.
-  private let segment: [Int]
-  /// Customers of each segment, ascending, and each customer's place there.
-  private let members: [[Int32]]
-  private let place: [Int]
+  private let mates: Mates
   private let number = Purpose("network.number")
   private let inside = Purpose("network.inside")
   private let rewire = Purpose("network.rewire")
   private let target = Purpose("network.target")
 
-  init(network: Network, count: Int, segment: Column<Float>, draws: Draws) {
+  init(network: Network, count: Int, segment: Column<Float>?, draws: Draws) {
     self.network = network
     self.count = count
     self.draws = draws
-    let minds = network.sameSegment != nil
-    self.segment = (0..<count).map { minds ? Int(segment[$0]) : 0 }
-    var members: [[Int32]] = [[]]
-    var place = [Int](repeating: 0, count: count)
-    for i in 0..<count {
-      while members.count <= self.segment[i] { members.append([]) }
-      place[i] = members[self.segment[i]].count
-      members[self.segment[i]].append(Int32(i))
-    }
-    self.members = members
-    self.place = place
+    mates = Mates(segment: network.sameSegment == nil ? nil : segment, count: count)
   }
 
-  /// Ties made so far, and where those of each customer begin.
-  private struct Made {
-    var ties: [Tie] = []
-    var starts: [Int] = []
-
-    /// Whether two customers are tied already; ties made by customers still to come are not there yet.
-    func has(_ customer: Int, _ other: Int) -> Bool {
-      made(by: customer).contains { $0.second == Int32(other) }
-        || other < starts.count && made(by: other).contains { $0.second == Int32(customer) }
-    }
-
-    private func made(by customer: Int) -> ArraySlice<Tie> {
-      let end = customer + 1 < starts.count ? starts[customer + 1] : ties.count
-      return ties[starts[customer]..<end]
-    }
-  }
+  /// The ties to expect, with room to spare.
+  private var expected: Int { Int(Double(count) * network.friends / 2 * 1.1) }
 
   /// Draws until the other is somebody new, in the right segment if that can be; nil if eight draws in
   /// a row fail.
   private func someoneNew(
-    _ i: Int, _ tie: Int, _ made: Made, stays: Bool, pick: (Double) -> Int
+    _ i: Int, _ tie: Int, _ made: MadeTies, stays: Bool, pick: (Double) -> Int
   ) -> Int? {
     var spare: Int?
     for attempt in 0..<8 {
       let other = pick(uniform(i, target, tie + 4_096 * attempt))
       guard other != i, !made.has(i, other) else { continue }
-      if (segment[other] == segment[i]) == stays { return other }
+      if mates.share(other, i) == stays { return other }
       spare = spare ?? other
     }
     return spare
@@ -86,17 +58,19 @@ struct TieMaker {
 
   /// Whether a tie stays inside the customer's segment; those that have no mates elsewhere stay.
   private func staysInside(_ i: Int, _ tie: Int) -> Bool {
-    let mates = members[segment[i]].count
+    let mates = mates.count(of: i)
     guard mates < count else { return true }
     return mates > 1 && uniform(i, inside, tie) < (network.sameSegment ?? 1)
   }
 
   private func anyone(_ i: Int, _ u: Double, inside: Bool) -> Int {
-    let mates = members[segment[i]]
-    if inside { return Int(mates[min(Int(u * Double(mates.count)), mates.count - 1)]) }
+    if inside {
+      let all = mates.count(of: i)
+      return mates.mate(of: i, number: min(Int(u * Double(all)), all - 1))
+    }
     // A customer of another segment: the u-th of all, skipping one's own segment by walking on.
     var other = min(Int(u * Double(count)), count - 1)
-    while segment[other] == segment[i] { other = (other + 1) % count }
+    while mates.share(other, i) { other = (other + 1) % count }
     return other
   }
 
@@ -105,11 +79,10 @@ struct TieMaker {
   ///
   /// With `same-segment`, each segment has its own ring and the other ties go to the nearest of
   /// other segments.
-  func smallWorld(_ rewired: Double) -> [Tie] {
-    var made = Made()
-    made.ties.reserveCapacity(Int(Double(count) * network.friends / 2 * 1.1))
+  func smallWorld(_ rewired: Double) -> MadeTies {
+    var made = MadeTies(customers: count, ties: expected)
     for i in 0..<count {
-      made.starts.append(made.ties.count)
+      made.begin()
       var (steps, abroad) = (0, i)
       for tie in 0..<tieCount(of: i) {
         let stays = staysInside(i, tie)
@@ -117,51 +90,51 @@ struct TieMaker {
         var other: Int?
         if stays {
           steps += 1
-          let mates = members[segment[i]]
-          other = Int(mates[(place[i] + steps) % mates.count])
+          other = mates.neighbour(of: i, steps: steps)
         } else {
-          repeat { abroad = (abroad + 1) % count } while segment[abroad] == segment[i]
+          repeat { abroad = (abroad + 1) % count } while mates.share(abroad, i)
           other = abroad
         }
         if uniform(i, rewire, tie) < rewired {
           other = someoneNew(i, tie, made, stays: stays) { anyone(i, $0, inside: stays) }
         }
-        if let other, other != i { made.ties.append(Tie(Int32(i), Int32(other))) }
+        if let other, other != i { made.tie(to: other) }
       }
     }
-    return made.ties
+    return made
   }
 
   /// Each newcomer ties to ends of ties already there, so that the well-known become better known
   /// (Barabási and Albert 1999, doi:10.1126/science.286.5439.509).
-  func scaleFree() -> [Tie] {
-    var made = Made(ties: [], starts: [0])
+  func scaleFree() -> MadeTies {
+    var made = MadeTies(customers: count, ties: expected)
+    made.begin()
     var ends: [Int32] = [0]
+    ends.reserveCapacity(count + expected)
     for i in 1..<count {
-      made.starts.append(made.ties.count)
+      made.begin()
       for tie in 0..<max(1, tieCount(of: i)) {
         let other = someoneNew(i, tie, made, stays: staysInside(i, tie)) { u in
           Int(ends[min(Int(u * Double(ends.count)), ends.count - 1)])
         }
         guard let other else { continue }
-        made.ties.append(Tie(Int32(i), Int32(other)))
+        made.tie(to: other)
         ends.append(Int32(other))
       }
       ends.append(Int32(i))
     }
-    return made.ties
+    return made
   }
 
   /// Neighbourhoods of `size` customers in order of numbers; inside one, and between them, the
   /// well-connected are picked more often, in proportion to the ties they make themselves.
-  func communities(size: Int, between: Double) -> [Tie] {
-    let weights = (0..<count).map { max(tieCount(of: $0), 1) }
-    var sums = [0]
-    for weight in weights { sums.append(sums[sums.count - 1] + weight) }
+  func communities(size: Int, between: Double) -> MadeTies {
+    var sums: [Int32] = [0]
+    sums.reserveCapacity(count + 1)
+    for i in 0..<count { sums.append(sums[i] + Int32(max(tieCount(of: i), 1))) }
     func pick(_ u: Double, _ range: Range<Int>) -> Int {
-      let aim =
-        sums[range.lowerBound]
-        + Int(u * Double(sums[range.upperBound] - sums[range.lowerBound]))
+      let (below, above) = (sums[range.lowerBound], sums[range.upperBound])
+      let aim = below + Int32(u * Double(above - below))
       var (low, high) = (range.lowerBound, range.upperBound - 1)
       while low < high {
         let middle = (low + high) / 2
@@ -169,17 +142,17 @@ struct TieMaker {
       }
       return low
     }
-    var made = Made()
+    var made = MadeTies(customers: count, ties: expected)
     for i in 0..<count {
-      made.starts.append(made.ties.count)
+      made.begin()
       let group = i / max(size, 2) * max(size, 2)
       let near = group..<min(group + max(size, 2), count)
       for tie in 0..<tieCount(of: i) {
         let range = uniform(i, rewire, tie) < between || near.count < 2 ? 0..<count : near
         let other = someoneNew(i, tie, made, stays: staysInside(i, tie)) { pick($0, range) }
-        if let other { made.ties.append(Tie(Int32(i), Int32(other))) }
+        if let other { made.tie(to: other) }
       }
     }
-    return made.ties
+    return made
   }
 }

@@ -18,9 +18,20 @@ struct Ties: Sendable {
   /// The acquaintance with a number from 0.
   func other(_ customer: Int, _ number: Int) -> Int32 { others[Int(offsets[customer]) + number] }
 
+  /// One over the number of acquaintances of each customer, 0 without any; empty without ties.
+  func inverseDegrees(_ count: Int) -> Column<Float> {
+    let column = Column<Float>(count: isEmpty ? 0 : count, filledWith: 0)
+    guard !isEmpty else { return column }
+    for i in 0..<count {
+      let degree = degree(i)
+      column[i] = degree > 0 ? 1 / Float(degree) : 0
+    }
+    return column
+  }
+
   /// Draws the network of one replication.
   init(
-    _ network: Network?, count: Int, segment: Column<Float>, draws: Draws
+    _ network: Network?, count: Int, segment: Column<Float>?, draws: Draws
   ) throws(EngineError) {
     guard let network, count > 1 else {
       self.init(pairs: [], count: count)
@@ -28,10 +39,10 @@ struct Ties: Sendable {
     }
     let maker = TieMaker(network: network, count: count, segment: segment, draws: draws)
     switch network.kind {
-    case .smallWorld(let rewired): self.init(pairs: maker.smallWorld(rewired), count: count)
-    case .scaleFree: self.init(pairs: maker.scaleFree(), count: count)
+    case .smallWorld(let rewired): self.init(made: maker.smallWorld(rewired), count: count)
+    case .scaleFree: self.init(made: maker.scaleFree(), count: count)
     case .communities(let size, let between):
-      self.init(pairs: maker.communities(size: size, between: between), count: count)
+      self.init(made: maker.communities(size: size, between: between), count: count)
     case .file(let path, let ties):
       let limit = Int32(count)
       for tie in ties
@@ -44,42 +55,83 @@ struct Ties: Sendable {
     }
   }
 
-  /// Builds the rows from pairs by counting; ties to oneself and repeated ties are dropped.
+  /// Builds the rows from ties in order of those who made them.
+  private init(made: MadeTies, count: Int) {
+    self.init(ends: 2 * made.others.count, count: count) { body in made.forEach(body) }
+  }
+
+  /// Builds the rows from pairs.
+  init(pairs: [Tie], count: Int) {
+    self.init(ends: 2 * pairs.count, count: count) { body in
+      for tie in pairs { body(Int(tie.first), Int(tie.second)) }
+    }
+  }
+
+  /// Builds the rows by counting; ties to oneself and repeated ties are dropped.
+  ///
+  /// One array serves as degrees, as places to write to and as offsets, and rows are shortened
+  /// where they stand: with millions of customers the ties are what takes most memory.
   ///
   /// - Complexity: O(customers + ties · log degree).
-  init(pairs: [Tie], count: Int) {
-    guard !pairs.isEmpty else {
+  private init(ends: Int, count: Int, forEachTie: ((Int, Int) -> Void) -> Void) {
+    guard ends > 0 else {
       (offsets, others) = ([], [])
       return
     }
-    var starts = [Int](repeating: 0, count: count + 1)
-    for tie in pairs where tie.first != tie.second {
-      starts[Int(tie.first) + 1] += 1
-      starts[Int(tie.second) + 1] += 1
-    }
-    for i in 0..<count { starts[i + 1] += starts[i] }
-    var next = starts
-    var all = [Int32](repeating: 0, count: starts[count])
-    for tie in pairs where tie.first != tie.second {
-      all[next[Int(tie.first)]] = tie.second
-      next[Int(tie.first)] += 1
-      all[next[Int(tie.second)]] = tie.first
-      next[Int(tie.second)] += 1
-    }
+    // Place i + 1 holds the degree of i, then where her next acquaintance goes, at last her end.
     var offsets = [Int32](repeating: 0, count: count + 1)
-    var kept = 0
-    for i in 0..<count {
-      all[starts[i]..<starts[i + 1]].sort()
+    forEachTie { first, second in
+      guard first != second else { return }
+      offsets[first + 1] += 1
+      offsets[second + 1] += 1
+    }
+    var sum: Int32 = 0
+    for i in 1...count { (offsets[i], sum) = (sum, sum + offsets[i]) }
+    var all = [Int32](repeating: 0, count: Int(sum))
+    forEachTie { first, second in
+      guard first != second else { return }
+      all[Int(offsets[first + 1])] = Int32(second)
+      offsets[first + 1] += 1
+      all[Int(offsets[second + 1])] = Int32(first)
+      offsets[second + 1] += 1
+    }
+    let kept = all.withUnsafeMutableBufferPointer { Ties.tidy(&offsets, $0) }
+    all.removeLast(all.count - kept)
+    self.offsets = offsets
+    others = all
+  }
+
+  /// Sorts each row, drops repetitions and closes the gaps; returns how many are left.
+  private static func tidy(_ offsets: inout [Int32], _ all: UnsafeMutableBufferPointer<Int32>)
+    -> Int
+  {
+    var (kept, begin) = (0, 0)
+    for i in 1..<offsets.count {
+      let end = Int(offsets[i])
+      var row = UnsafeMutableBufferPointer(rebasing: all[begin..<end])
+      if row.count <= 32 { sortFew(row) } else { row.sort() }
       var last: Int32 = -1
-      for place in starts[i]..<starts[i + 1] where all[place] != last {
+      for place in begin..<end where all[place] != last {
         last = all[place]
         all[kept] = last
         kept += 1
       }
-      offsets[i + 1] = Int32(kept)
+      offsets[i] = Int32(kept)
+      begin = end
     }
-    all.removeLast(all.count - kept)
-    self.offsets = offsets
-    others = all
+    return kept
+  }
+
+  /// Sorts by insertion, which is fastest for the few acquaintances most customers have.
+  private static func sortFew(_ row: UnsafeMutableBufferPointer<Int32>) {
+    for place in row.indices.dropFirst() {
+      let value = row[place]
+      var hole = place
+      while hole > 0, row[hole - 1] > value {
+        row[hole] = row[hole - 1]
+        hole -= 1
+      }
+      row[hole] = value
+    }
   }
 }

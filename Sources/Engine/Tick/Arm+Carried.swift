@@ -52,7 +52,9 @@ extension Arm {
     candidates.sort { ($0.key, $0.draw, $0.id) < ($1.key, $1.draw, $1.id) }
     seeds = candidates.prefix(seeding.count).map(\.id).sorted()
     guard let account = account(.seeds, seeding.channel) else { return }
-    for seed in seeds { post(seeding.reward.minor, to: account, cell: population.cell[Int(seed)]) }
+    for seed in seeds {
+      post(seeding.reward.minor, to: account, cell: population.cell(of: Int(seed)))
+    }
   }
 
   /// Seeds, or customers in a stage, each send to friends picked by a draw.

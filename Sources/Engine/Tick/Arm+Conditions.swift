@@ -48,10 +48,10 @@ extension Arm {
     func all(_ value: Bool) { out.update(repeating: value ? 1 : 0, count: count) }
     switch step {
     case .number(let feature, let comparison, let bound):
-      let values = population.features[feature].start + first
+      let values = population.feature(feature).start + first
       for i in 0..<count { out[i] = comparison.holds(Double(values[i]), Double(bound)) ? 1 : 0 }
     case .code(let feature, let code):
-      let values = population.features[feature].start + first
+      let values = population.feature(feature).start + first
       for i in 0..<count { out[i] = values[i] == code ? 1 : 0 }
     case .inStage(let journey, let stage):
       let stages = state.stage[journey].start + first
@@ -69,7 +69,8 @@ extension Arm {
       let consents = population.consents[channel]
       let optedOut = state.optedOut[channel]
       for i in 0..<count {
-        out[i] = consents[first + i] & (1 - (optedOut.map { $0[first + i] } ?? 0))
+        let consent = consents.map { $0[first + i] } ?? 1
+        out[i] = consent & (1 - (optedOut.map { $0[first + i] } ?? 0))
       }
     case .contacts(let channel, let comparison, let bound):
       let contacts = state.contacts[channel]

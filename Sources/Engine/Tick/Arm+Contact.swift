@@ -60,16 +60,20 @@ extension Arm {
       lane.words, count: Block.size, firstCustomer: UInt32(first), tick: UInt32(clock),
       purpose: compiled.purposes[number].exposure)
     let words = lane.words
-    let reached = population.reached[number].start + first
     if let seen {
-      let chances = seen.start + first
-      for i in 0..<Block.size { attempts[i] = words[i] < chances[i] ? reached[i] : 0 }
+      let (high, low) = (seen.high.start + first, seen.low.start + first)
+      for i in 0..<Block.size {
+        let threshold = UInt32(high[i]) << 16 | UInt32(low[i]) << 8
+        attempts[i] = words[i] < threshold ? 1 : 0
+      }
     } else {
       attempts.update(repeating: 0, count: Block.size)
       for end in ends {
         for i in 0..<Block.size { attempts[i] &+= words[i] >= end ? 1 : 0 }
       }
-      for i in 0..<Block.size { attempts[i] = reached[i] != 0 ? attempts[i] : 0 }
+      if let reached = population.reached[number].map({ $0.start + first }) {
+        for i in 0..<Block.size { attempts[i] = reached[i] != 0 ? attempts[i] : 0 }
+      }
     }
     for i in count..<Block.size { attempts[i] = 0 }
     return true
@@ -133,7 +137,7 @@ extension Arm {
     else { return }
     let purpose = compiled.purposes[number].giveUp
     for i in 0..<count where attempts[i] != 0 {
-      let code = stop.feature.map { Int(population.features[$0][first + i]) } ?? 0
+      let code = stop.feature.map { Int(population.feature($0)[first + i]) } ?? 0
       let k = min(Int(contacts[first + i]) + Int(attempts[i]), 64)
       let u = population.draws.uniform(
         customer: UInt32(first + i), tick: UInt32(clock), purpose: purpose)
@@ -198,7 +202,7 @@ extension Arm {
   ) {
     let cells = compiled.layout.cellCount
     lane.counts[
-      (kind.rawValue * plan.channels.count + channel) * cells + Int(population.cell[customer])] +=
+      (kind.rawValue * plan.channels.count + channel) * cells + Int(population.cell(of: customer))] +=
       amount
   }
 }

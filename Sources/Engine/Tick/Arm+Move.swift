@@ -143,7 +143,7 @@ extension Arm {
           column[customer] += 1
           let k = min(Int(column[customer]), most) - 1
           lane.byNumber[
-            (k * plan.channels.count + number) * cells + Int(population.cell[customer])] += 1
+            (k * plan.channels.count + number) * cells + Int(population.cell(of: customer))] += 1
         }
       }
     }

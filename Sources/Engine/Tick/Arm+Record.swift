@@ -11,7 +11,7 @@ extension Arm {
     for (number, journey) in compiled.journeys.enumerated() {
       for i in 0..<population.count {
         let slot = journey.firstSlot + Int(state.stage[number][i])
-        stageCounts[slot * cells + Int(population.cell[i])] += 1
+        stageCounts[slot * cells + Int(population.cell(of: i))] += 1
         state.ever[slot]?[i] = 1
       }
     }
@@ -94,7 +94,7 @@ extension Arm {
     for (number, journey) in compiled.journeys.enumerated() {
       for i in 0..<population.count {
         noteFirst(
-          i, journey.firstSlot + Int(state.stage[number][i]), Int(population.cell[i]),
+          i, journey.firstSlot + Int(state.stage[number][i]), Int(population.cell(of: i)),
           Moment.end(of: clock))
       }
     }
@@ -119,7 +119,7 @@ extension Arm {
       let cohort = number - horizon
       guard cohort >= 1, cohort < cohorts.count else { continue }
       for customer in cohorts[cohort] {
-        let cell = Int(population.cell[Int(customer)])
+        let cell = Int(population.cell(of: Int(customer)))
         record.activeAt[place, 0, cell] += 1
         if isActive(Int(customer)) { record.activeAt[place, 1, cell] += 1 }
       }
@@ -132,7 +132,7 @@ extension Arm {
     for cohort in cohorts {
       for customer in cohort where state.inactive[Int(customer)] == 0 {
         let age = clock - Int(state.acquired[Int(customer)])
-        record.survival[age, 1, Int(population.cell[Int(customer)])] += 1
+        record.survival[age, 1, Int(population.cell(of: Int(customer)))] += 1
       }
     }
     let warmUp = UInt16(compiled.scenario.timing.warmUpTicks)
@@ -145,6 +145,6 @@ extension Arm {
       inactive[i] = isIn && inactive[i] > warmUp ? inactive[i] - warmUp : 0
     }
     record.outcomes = CustomerOutcomes(
-      acquired: acquired, inactive: inactive, cell: population.cell.values(population.count))
+      acquired: acquired, inactive: inactive, cell: population.cells)
   }
 }

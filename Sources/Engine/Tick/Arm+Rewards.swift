@@ -119,10 +119,10 @@ extension Arm {
       guard payee >= 0 else { continue }
       let amount = self.amount(reward, offer, pending)
       guard amount > 0 else { continue }
-      let isAbuse = offer.abuseFeature.map { population.features[$0][Int(payee)] != 0 } ?? false
+      let isAbuse = offer.abuseFeature.map { population.feature($0)[Int(payee)] != 0 } ?? false
       post(
         amount, to: isAbuse ? offer.abuseAccount : offer.rewardAccount,
-        cell: population.cell[Int(pending.subject)])
+        cell: population.cell(of: Int(pending.subject)))
       record.payments.append(
         Payment(
           tick: max(self.number, 0), incentive: number, payee: payee, subject: pending.subject,
@@ -154,7 +154,7 @@ extension Arm {
           settled == 0
           ? offer.mostPerClaim
           : Apportioning.prefix(offer.mostPerClaim, Int64(so.matured), of: settled)
-        post(amount, to: offer.owedAccount, cell: population.cell[Int(pending.subject)])
+        post(amount, to: offer.owedAccount, cell: population.cell(of: Int(pending.subject)))
       }
     }
   }

@@ -77,8 +77,8 @@ extension Arm {
     } else {
       masks.update(repeating: 1, count: count)
     }
-    let reached = population.reached[number].start + first
-    let consents = population.consents[number].start + first
+    let reached = population.reached[number].map { $0.start + first }
+    let consents = population.consents[number].map { $0.start + first }
     let optedOut = state.optedOut[number].map { $0.start + first }
     let givenUp = state.givenUp[number].map { $0.start + first }
     let contacts = state.contacts[number].map { $0.start + first }
@@ -98,9 +98,9 @@ extension Arm {
       purpose: compiled.purposes[number].select)
     for i in 0..<count {
       flags[i] = 0
-      if reached[i] == 0 {
+      if reached.map({ $0[i] == 0 }) ?? false {
         note(.refusedUnreachable, i)
-      } else if consents[i] == 0 || (optedOut.map { $0[i] != 0 } ?? false) {
+      } else if (consents.map { $0[i] == 0 } ?? false) || (optedOut.map { $0[i] != 0 } ?? false) {
         note(.refusedConsent, i)
       } else if masks[i] == 0 {
         note(.refusedWho, i)
@@ -131,7 +131,7 @@ extension Arm {
   /// Replaces keys by a number that is smallest for the largest value; the draw breaks ties.
   private func orderKeys(by feature: Int, _ first: Int, _ count: Int) {
     guard let keys = state.keys, let tieBreaks = state.tieBreaks else { return }
-    let values = population.features[feature]
+    let values = population.feature(feature)
     for i in first..<(first + count) {
       tieBreaks[i] = keys[i]
       // The bits of a float in an order that follows its value.

@@ -21,7 +21,7 @@ extension Arm {
   private func take(edge local: Int, in number: Int, customer: Int, depth: UInt32) {
     let journey = compiled.journeys[number]
     let edge = journey.edges[local]
-    let cell = Int(population.cell[customer])
+    let cell = Int(population.cell(of: customer))
     let global = journey.firstEdge + local
     let from = Int(state.stage[number][customer])
     // An effect of this tick may have moved her on; then the edge no longer leaves where she is.
@@ -69,7 +69,7 @@ extension Arm {
     let journey = compiled.journeys[number]
     let from = Int(state.stage[number][customer])
     let cells = compiled.layout.cellCount
-    let cell = Int(population.cell[customer])
+    let cell = Int(population.cell(of: customer))
     let (leaving, entering) = (journey.firstSlot + from, journey.firstSlot + stage)
     let wasCustomer = isCustomer(customer)
     let wasActive = isActive(customer)
@@ -102,7 +102,7 @@ extension Arm {
   }
 
   private func apply(_ effect: CompiledEffect, of edge: CompiledEdge, customer: Int) {
-    let cell = Int(population.cell[customer])
+    let cell = Int(population.cell(of: customer))
     let cells = compiled.layout.cellCount
     switch effect {
     case .hold(let product):
@@ -120,7 +120,7 @@ extension Arm {
       switch amount {
       case .drawn(let distribution): value = distribution.quantile(u)
       case .chance(let chance): value = u < chance ? 1 : 0
-      case .feature: value = feature.map { Double(population.features[$0][customer]) } ?? 0
+      case .feature: value = feature.map { Double(population.feature($0)[customer]) } ?? 0
       }
       record.tallies[flow, tally, cell] += Int64((value * Double(RunRecord.tallyUnit)).rounded())
     case .invite(let friends, let channel):
@@ -131,7 +131,7 @@ extension Arm {
       }
     case .send(let channel):
       guard let use = plan.channels[channel], use.runs[place],
-        population.reached[channel][customer] != 0, population.consents[channel][customer] != 0,
+        population.reaches(channel, customer), population.consents(channel, customer),
         state.optedOut[channel].map({ $0[customer] == 0 }) ?? true
       else { return }
       nextInbox.append(Delivery(channel: channel, receiver: Int32(customer), sender: -1))

@@ -18,7 +18,7 @@ extension Arm {
       for i in 0..<count { out[i] = out[i] >= low && out[i] < high ? 1 : 0 }
     }
     if let gate = row.gate {
-      let codes = population.features[gate.feature].start + first
+      let codes = population.feature(gate.feature).start + first
       let code = Float(gate.code)
       for i in 0..<count { out[i] = codes[i] == code ? out[i] : 0 }
     }

@@ -62,7 +62,7 @@ extension Arm {
       if placesLeft[number] != .max { placesLeft[number] -= inside.count }
       for visitor in inside {
         let customer = Int(visitor)
-        let cell = Int(population.cell[customer])
+        let cell = Int(population.cell(of: customer))
         record.contacts[flow, number, cell] += 1
         record.noticed[flow, number, cell] += 1
         state.memory[number]?[customer] += 1

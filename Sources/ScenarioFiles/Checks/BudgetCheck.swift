@@ -113,7 +113,7 @@ extension ChanceModel {
     case .same(let chance): chance
     case .by(_, let rows, let otherwise):
       rows.reduce(otherwise ?? 0) { max($0, $1.value) }
-    case .driven(let base, _): base
+    case .driven(let base, _, _): base
     }
   }
 }

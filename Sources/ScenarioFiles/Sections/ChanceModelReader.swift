@@ -31,12 +31,15 @@ enum ChanceModelReader {
     static let seenBase = Key<Field>(
       "base", .raw("a chance per time", schema: SchemaDefinition.chancePerTime.reference),
       .required, "the reference customer's chance per time")
+    static let upTo = Key<Double>(
+      "up-to", .share, .none("100%"),
+      "the ceiling that drivers cannot lift the chance above, in the time of `base`")
     static let drivers = Key<[Driver]>(
       "drivers", .drivers, .none("none"), "features that multiply the odds")
   }
 
   static let shareKeys: [any DeclaredKey] = [Keys.base, Keys.drivers]
-  static let seenKeys: [any DeclaredKey] = [Keys.seenBase, Keys.drivers]
+  static let seenKeys: [any DeclaredKey] = [Keys.seenBase, Keys.upTo, Keys.drivers]
 
   static func share(_ field: Field) -> ChanceModel? {
     if CategoryTable<Double>.isOne(field.node) {
@@ -69,8 +72,30 @@ enum ChanceModelReader {
     }
     let base = section[Keys.seenBase].flatMap { rate($0) }
     let drivers = drivers(section)
-    guard let base, let drivers else { return nil }
-    return Seen(chance: .driven(base: base.0, drivers), per: base.1)
+    let ceiling = ceiling(section, above: base?.0, isDriven: drivers?.isEmpty == false)
+    guard let base, let ceiling, let drivers else { return nil }
+    return Seen(chance: .driven(base: base.0, upTo: ceiling, drivers), per: base.1)
+  }
+
+  /// The ceiling, 1 if none is given; nil after reporting one that bounds nothing.
+  private static func ceiling(
+    _ section: Section, above base: Double?, isDriven: Bool
+  ) -> Double? {
+    guard let given = section.given(Keys.upTo) else { return 1 }
+    guard isDriven || section.given(Keys.drivers)?.node.entries?.isEmpty == false else {
+      given.report(
+        .contradiction,
+        "`up-to` bounds what drivers make of the chance, and there are no `drivers` here; give some, "
+          + "or leave `up-to` out")
+      return nil
+    }
+    guard let ceiling = section[Keys.upTo] else { return given.node.isNone ? 1 : nil }
+    guard let base, ceiling <= base else { return ceiling }
+    given.report(
+      .range,
+      "`up-to` is \((ceiling * 100).brief)%, not above the base of \((base * 100).brief)%; the "
+        + "ceiling lies between the base and 100%")
+    return nil
   }
 
   private static func rate(_ field: Field) -> (Double, TimeSpan)? {

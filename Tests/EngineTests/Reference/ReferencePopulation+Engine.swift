@@ -2,14 +2,15 @@
 import Marketing
 
 extension ReferencePopulation {
-  /// Takes over the customers that the engine made.
+  /// Takes over the customers that the engine made, all of whose features it must have kept.
   init(_ population: Population, of scenario: Scenario) {
     let count = population.count
     self.init(count: count)
     declared = ReferenceMoments(customers: scenario.customers).all
     let segments = scenario.customers.segments.map(\.id)
-    labels["segment"] = population.features[0].values(count).map { segments[Int($0)] }
-    for (feature, column) in zip(scenario.customers.features, population.features.dropFirst()) {
+    labels["segment"] = population.feature(0).values(count).map { segments[Int($0)] }
+    for (number, feature) in scenario.customers.features.enumerated() {
+      let column = population.feature(number + 1)
       if case .category(let names) = feature.kind {
         labels[feature.id] = column.values(count).map { names[Int($0)] }
       } else {
@@ -17,8 +18,8 @@ extension ReferencePopulation {
       }
     }
     for (index, channel) in scenario.channels.enumerated() {
-      reached[channel.id] = population.reached[index].values(count).map { $0 != 0 }
-      consents[channel.id] = population.consents[index].values(count).map { $0 != 0 }
+      reached[channel.id] = (0..<count).map { population.reaches(index, $0) }
+      consents[channel.id] = (0..<count).map { population.consents(index, $0) }
     }
     for (index, journey) in scenario.journeys.enumerated() {
       start[journey.id] = population.start[index].values(count).map {

@@ -137,14 +137,14 @@ extension ReferencePopulation {
     case .by(let category, let values, let otherwise):
       let label = labels[category]?[customer]
       return values.first { $0.label == label }?.value ?? otherwise ?? 0
-    case .driven(let base, let drivers):
-      var odds = base / (1 - base)
+    case .driven(let base, let ceiling, let drivers):
+      var odds = base / ceiling / (1 - base / ceiling)
       for driver in drivers {
         guard case .feature(let id) = driver.reference else { continue }
         odds *= ReferenceMultiplier(population: self, customer: customer)
           .factor(driver.multiplier, value: numbers[id]?[customer] ?? 0, feature: id)
       }
-      return odds / (1 + odds)
+      return ceiling * odds / (1 + odds)
     }
   }
 }

@@ -1,0 +1,57 @@
+import Marketing
+
+/// Which features are read after the block of a customer is made.
+///
+/// The others make utilities, chances and the cell, and are forgotten with the block.
+struct FeatureNeeds: Sendable {
+  /// Features that a run reads: in conditions and gates, for an order, a tally, a stop rule, abuse.
+  private(set) var run: Set<Int> = []
+  /// Features that groups and ties are made from, once all blocks are there.
+  private(set) var making: Set<Int> = []
+
+  init(
+    _ scenario: Scenario, rows: [DynamicRow], journeys: [CompiledJourney], index: FeatureIndex,
+    slots: StageSlots
+  ) throws(EngineError) {
+    for row in rows {
+      if let gate = row.gate { run.insert(gate.feature) }
+    }
+    for edge in journeys.flatMap(\.edges) {
+      if let only = edge.only { add(only) }
+      for effect in edge.effects {
+        if case .count(_, _, let feature?, _) = effect { run.insert(feature) }
+      }
+    }
+    for strategy in scenario.strategies {
+      var lists = strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
+      if let seeding = strategy.seeding { lists.append(seeding.who) }
+      for list in lists {
+        if let program = try ConditionProgram(
+          list, journey: nil, index: index, slots: slots, scenario: scenario)
+        {
+          add(program)
+        }
+      }
+      for use in strategy.channels {
+        if case .feature(let id) = use.order { run.insert(try index.index(id)) }
+        if case .chancesBy(let id, _)? = use.stopAfter { run.insert(try index.index(id)) }
+      }
+      for offer in strategy.offers {
+        if let id = offer.abuseIf { run.insert(try index.index(id)) }
+      }
+    }
+    for group in scenario.customers.groups {
+      making.formUnion(group.sizeIf.compactMap { index.ids.firstIndex(of: $0.feature) })
+    }
+    if scenario.network?.sameSegment != nil { making.insert(0) }
+  }
+
+  private mutating func add(_ program: ConditionProgram) {
+    for step in program.steps {
+      switch step {
+      case .number(let feature, _, _), .code(let feature, _): run.insert(feature)
+      default: break
+      }
+    }
+  }
+}

@@ -36,6 +36,22 @@ struct KernelTests {
     for i in 0..<count { #expect(abs(effect[i] - 0.5) < 1e-6) }
   }
 
+  @Test("chances from odds, and over shorter times, are right to 1 in 10 thousand million")
+  func chances() {
+    let utilities = Column<Float>(count: Block.size, filledWith: 0)
+    let chances = Column<Double>(count: Block.size, filledWith: 0)
+    for i in 0..<Block.size { utilities[i] = -40 + 0.08 * Float(i) }
+    for (ceiling, ratio) in [(1.0, 1.0 / 7), (0.4, 1.0 / 30), (0.9, 2.5)] {
+      ChanceKernel.saturate(utilities.start, odds: 0.3, ceiling: ceiling, into: chances.start)
+      let exact = (0..<Block.size).map { ceiling / (1 + exp2(-0.3 - Double(utilities[$0]))) }
+      for i in 0..<Block.size { #expect(abs(chances[i] / exact[i] - 1) < 1e-10) }
+      // From the same numbers: next to certainty a last bit of a chance is much of what it spares.
+      let compounded = chances.values(Block.size).map { 1 - pow(max(1 - $0, 1e-12), ratio) }
+      ChanceKernel.compound(chances.start, ratio: ratio)
+      for i in 0..<Block.size { #expect(abs(chances[i] - compounded[i]) < 1e-10) }
+    }
+  }
+
   @Test("base chances hold exactly, each in its own unit of time")
   func baseRates() {
     let week = TimeSpan(1, .week)

@@ -29,6 +29,34 @@ struct QuantileTableTests {
   }
 
   @Test(
+    "many shares at once give the values of one by one, to the bit",
+    arguments: [
+      .constant(3), .normal(mean: 2, standardDeviation: 5), .normal(mean: 2, standardDeviation: 0),
+      .lognormal(median: 8_000, spread: 1.6), .lognormal(median: 8_000, spread: 1),
+      .uniform(low: -3, high: 9), .beta(mean: 0.8, standardDeviation: 0.12), .bernoulli(0.2),
+      .gamma(mean: 4, standardDeviation: 2), .poisson(mean: 29), .exponential(mean: 3),
+      .oneIn(20, of: 7), .shifted(by: 4, .normal(mean: 1, standardDeviation: 2)),
+      .truncated(.normal(mean: 38, standardDeviation: 12), low: 18, high: 60),
+      .truncated(.shifted(by: 1, .poisson(mean: 0.4)), low: 2, high: 9),
+    ] as [Distribution])
+  func together(distribution: Distribution) {
+    let table = QuantileTable(of: distribution)
+    let shares =
+      [0x1p-33, 1e-12, 0.074_999, 0.075, 0.925, 0.925_001, 1 - 0x1p-33]
+      + (0..<1_000).map { (Double($0) + 0.5) / 1_000 }
+    for count in [1, 2, 3, shares.count] {
+      var (first, second) = (shares, shares)
+      var (exact, tabled) = (shares, shares)
+      distribution.writeQuantiles(of: &first, into: &exact, count: count)
+      table.writeQuantiles(of: &second, into: &tabled, count: count)
+      for i in 0..<count {
+        #expect(exact[i] == distribution.quantile(shares[i]))
+        #expect(tabled[i] == table.quantile(shares[i]))
+      }
+    }
+  }
+
+  @Test(
     "a table of a discrete or cheap distribution is exact",
     arguments: [
       .poisson(mean: 29), .poisson(mean: 400), .normal(mean: 1, standardDeviation: 2),

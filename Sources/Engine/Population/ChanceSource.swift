@@ -26,7 +26,7 @@ enum ChanceSource: Sendable {
         self = .same(base)
         return
       }
-      let share = base / ceiling
+      let share = min(base / ceiling, 1)
       self = .driven(odds: log2(share / (1 - share)), ceiling: ceiling, column: column)
     }
   }

@@ -11,6 +11,8 @@ struct TieMaker {
   let count: Int
   private let draws: Draws
   private let mates: Mates
+  /// The logarithm of the factor by which degrees spread, if they do.
+  private let sigma: Double?
   private let number = Purpose("network.number")
   private let inside = Purpose("network.inside")
   private let rewire = Purpose("network.rewire")
@@ -20,6 +22,7 @@ struct TieMaker {
     self.network = network
     self.count = count
     self.draws = draws
+    sigma = network.degreeSpread.map { log($0) }
     mates = Mates(segment: network.sameSegment == nil ? nil : segment, count: count)
   }
 
@@ -49,8 +52,7 @@ struct TieMaker {
   /// degrees spread, rounded by chance so that the mean holds.
   private func tieCount(of i: Int) -> Int {
     var half = network.friends / 2
-    if let spread = network.degreeSpread {
-      let sigma = log(spread)
+    if let sigma {
       half *= exp(sigma * NormalDistribution.quantile(uniform(i, number, 1)) - sigma * sigma / 2)
     }
     return Int(half + uniform(i, number, 0))

@@ -47,6 +47,13 @@ enum ChannelScenarios {
         reach: .same(0.6), costEach: .yuan(0.2), halfLife: TimeSpan(10, .day), halfEffect: 2),
       ChannelUse(channel: "poster"), timing: days),
     one(
+      "broadcast that is seen up to a ceiling",
+      .poster(
+        reach: .same(0.8),
+        seen: .driven(
+          base: 0.2, upTo: 0.5, [Driver(.feature("digital"), .perStandardDeviation(4))])),
+      ChannelUse(channel: "poster"), timing: days),
+    one(
       "flights", .broadcast("flyer"),
       ChannelUse(
         channel: "flyer",

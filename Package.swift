@@ -20,6 +20,9 @@ let package = Package(
       targets: [
         "Marketing", "ScenarioFiles", "Engine", "Measures", "Experiments", "Results", "Reports",
       ]),
+    // What the package in benchmarks/ measures on its own.
+    .library(
+      name: "FootfallParts", targets: ["RandomStreams", "LinearAlgebra", "CAllocationCount"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -34,6 +37,15 @@ let package = Package(
         "Reports", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Compares exact counters of work and allocations with a file; see benchmarks/check-counters.
+    .executableTarget(
+      name: "CounterGate",
+      dependencies: [
+        "Results", "Engine", "ScenarioFiles", "Marketing", "CAllocationCount",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    // Stands in for malloc wherever it is linked: for the gate and for benchmarks, never for footfall.
+    .target(name: "CAllocationCount"),
     .target(name: "Reports", dependencies: ["Experiments", "Measures", "Engine", "Marketing"]),
     .target(
       name: "Results",
@@ -45,7 +57,7 @@ let package = Package(
     .target(name: "Measures", dependencies: ["Engine", "Marketing", "Statistics"]),
     .target(
       name: "Engine",
-      dependencies: ["Marketing", "Statistics", "RandomStreams", "LinearAlgebra"]),
+      dependencies: ["Marketing", "Statistics", "RandomStreams", "LinearAlgebra", "CKernels"]),
     .target(
       name: "ScenarioFiles",
       dependencies: [
@@ -58,6 +70,9 @@ let package = Package(
     .target(name: "Statistics", dependencies: []),
     .target(name: "RandomStreams", dependencies: []),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"]),
+
+    // The innermost loops of the engine, one source for every instruction set.
+    .target(name: "CKernels", exclude: ["kernels.inc", "draws.inc", "choice.inc"]),
 
     // Debian's libraries as modules: LinearAlgebra imports the first two, Results the third.
     .systemLibrary(
@@ -76,6 +91,7 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Engine", "Marketing", "ScenarioFiles", "Statistics", "RandomStreams", "LinearAlgebra",
+        "CKernels",
       ]),
     .testTarget(
       name: "ExperimentsTests",
@@ -90,6 +106,6 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CKernels" {
   target.swiftSettings = (target.swiftSettings ?? []) + strict
 }

@@ -23,9 +23,6 @@ public struct CompiledScenario: Sendable {
   let seenColumns: [Int?]
   let needs: StateNeeds
   let featureNeeds: FeatureNeeds
-  /// For each stage the numbers of the pairs that begin there, and the pairs that end there.
-  let pairsFrom: [[Int]]
-  let pairsInto: [[(number: Int, from: Int)]]
   let purposes: [ChannelPurposes]
   /// Distinct sets of stages in which payees must stay, over all strategies, as slots.
   let payOutSets: [[Int]]
@@ -70,11 +67,6 @@ public struct CompiledScenario: Sendable {
     design = compiler.drivers.design
     rows = compiler.drivers.rows
     layout = try RecordLayout(scenario, index: index, slots: slots, tallies: tallies)
-    let pairs = layout.stagePairs
-    pairsFrom = slots.stages.indices.map { slot in pairs.indices.filter { pairs[$0].from == slot } }
-    pairsInto = slots.stages.indices.map { slot in
-      pairs.indices.filter { pairs[$0].to == slot }.map { ($0, pairs[$0].from) }
-    }
     needs = try StateNeeds(
       scenario, rows: compiler.drivers.rows, journeys: journeys, index: index, slots: slots)
     featureNeeds = try FeatureNeeds(

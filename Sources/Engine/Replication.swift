@@ -9,34 +9,48 @@ extension CompiledScenario {
   ///   - strategies: ids of strategies; `Scenario.hiddenArm` is the one that does nothing.
   ///   - threads: how many threads to use; the records are the same for any number.
   ///   - watch: asked at each tick whether to stop, and told of progress.
+  ///   - meter: told what the run costs; without one nothing is timed.
   /// - Returns: a record for each strategy, in the order asked, with outcomes of customers.
   /// - Throws: ``EngineError``.
   public func run(
-    replication: Int, strategies: [String], threads: Int = 1, watch: RunWatch = RunWatch()
+    replication: Int, strategies: [String], threads: Int = 1, watch: RunWatch = RunWatch(),
+    meter: RunMeter? = nil
   ) throws(EngineError) -> [RunRecord] {
-    let population = try Population(self, replication: replication, threads: threads)
-    let lanes = (0..<max(1, min(threads, Block.count(for: population.count)))).map { _ in
-      makeLane()
-    }
-    var records: [RunRecord] = []
+    try run(
+      replication: replication, strategies: strategies, threads: threads, watch: watch,
+      meter: meter, kernels: .best, together: CompiledScenario.mostTogether)
+  }
+
+  /// Strategies that run side by side: more would crowd each other out of the cache, and each takes memory.
+  static let mostTogether = 4
+
+  /// The same with given kernels and a given number of strategies side by side; neither moves a figure.
+  func run(
+    replication: Int, strategies: [String], threads: Int, watch: RunWatch, meter: RunMeter? = nil,
+    kernels: KernelSet, together: Int
+  ) throws(EngineError) -> [RunRecord] {
+    var asked: [Strategy] = []
     for id in strategies {
       guard let strategy = scenario.strategy(id) else {
         throw .invalid(
           "There is no strategy '\(id)'; there are "
             + "\(scenario.strategies.map(\.id).joined(separator: ", ")).")
       }
-      let arm = try Arm(
-        self, population: population, strategy: strategy, replication: replication, lanes: lanes)
-      records.append(try arm.run(watch: watch))
+      asked.append(strategy)
+    }
+    let making = Stopwatch()
+    let population = try Population(self, replication: replication, threads: threads)
+    meter?.add(population, in: making.spent)
+    let ticking = Stopwatch()
+    defer { meter?.add(ticks: ticking.spent) }
+    var records: [RunRecord] = []
+    for first in stride(from: 0, to: asked.count, by: max(1, together)) {
+      let batch = try ArmBatch(
+        self, population: population,
+        strategies: Array(asked[first..<min(first + max(1, together), asked.count)]),
+        replication: replication, threads: threads, kernels: kernels, isTimed: meter != nil)
+      records += try batch.run(watch: watch, meter: meter)
     }
     return records
-  }
-
-  private func makeLane() -> Lane {
-    let groups = journeys.flatMap(\.stages).flatMap { $0.groups + ($0.atOnce.map { [$0] } ?? []) }
-    return Lane(
-      rows: rows.count, edges: groups.map(\.members.count).max() ?? 1,
-      channels: scenario.channels.count, journeys: journeys.count, cells: layout.cellCount,
-      depth: maskDepth, mostContacts: layout.mostContacts)
   }
 }

@@ -1,6 +1,6 @@
 /// How a caller follows a run and stops it.
 public struct RunWatch: Sendable {
-  /// Asked at each tick; true stops the run with ``EngineError/cancelled``.
+  /// Asked at the beginning of each tick; true stops the run with ``EngineError/cancelled``.
   public var isCancelled: @Sendable () -> Bool
   /// Told after each tick how many customer-ticks were done.
   public var advanced: @Sendable (Int) -> Void

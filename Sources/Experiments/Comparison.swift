@@ -42,4 +42,13 @@ public struct ComparisonProgress: Hashable, Sendable {
   /// Half the width of the widest strategy's 95 % interval of the ranking measure so far; nil until
   /// two replications are finished.
   public let halfWidth: Double?
+
+  /// Makes a state of the work.
+  public init(done: Int, total: Int, finished: Int, replications: Int, halfWidth: Double?) {
+    self.done = done
+    self.total = total
+    self.finished = finished
+    self.replications = replications
+    self.halfWidth = halfWidth
+  }
 }

@@ -32,6 +32,27 @@ public struct Draws: Hashable, Sendable {
     return Philox4x32.block(counter: counter, key: key)[Int(customer & 3)]
   }
 
+  /// The generator's key, for kernels that draw for many customers at once.
+  public var words: SIMD2<UInt32> { key }
+
+  /// Returns 32 random bits whose upper half costs half a word.
+  ///
+  /// Made for comparisons with a bound: the upper half decides all but one in 65,536 of them, so the
+  /// lower half is hardly ever drawn. Eight customers share a block of the generator; the upper half
+  /// has index 0, the lower one index 1.
+  ///
+  /// In every 128 customers, customer 32 w + 2 b + h has half h of word w of block b.
+  public func splitWord(customer: UInt32, tick: UInt32, purpose: Purpose) -> UInt32 {
+    let (group, place) = (customer >> 7, customer & 127)
+    let block = group &<< 4 | (place & 31) >> 1
+    func half(_ index: UInt32) -> UInt32 {
+      let counter = SIMD4(block, tick, purpose.code, index)
+      let word = Philox4x32.block(counter: counter, key: key)[Int(place >> 5)]
+      return place & 1 == 0 ? word & 0xFFFF : word >> 16
+    }
+    return half(0) &<< 16 | half(1)
+  }
+
   /// Returns a uniform number strictly between 0 and 1, a multiple of 2^-33.
   public func uniform(
     customer: UInt32, tick: UInt32, purpose: Purpose, index: UInt32 = 0

@@ -8,7 +8,7 @@
 /// The name is part of the reproducibility promise: renaming a purpose moves results. Names
 /// are compared byte by byte in UTF-8; a caller that takes names from people normalises them
 /// (NFC) first. The 32-bit code can clash: ``firstClash(in:)`` says whether it does.
-public struct Purpose: Hashable, Sendable {
+public struct Purpose: Hashable, Sendable, BitwiseCopyable {
   /// The third element of the counter of every draw for this purpose.
   public let code: UInt32
 

@@ -9,13 +9,15 @@ public enum ProgressText {
   ///
   ///     7 of 20 replications · 35 % · 41.2 M ticks/s · 12 s left · ±1.80 CNY
   ///
-  /// `seconds` is how long it has been at it, `unit` what the half-width is counted in.
+  /// `seconds` is how long it has been at it, `unit` what the half-width is counted in, `parts`
+  /// what the work is divided into.
   public static func line(
-    _ progress: ComparisonProgress, seconds: Double, unit: String
+    _ progress: ComparisonProgress, seconds: Double, unit: String,
+    parts noun: String = "replications"
   ) -> String {
     let share = progress.total > 0 ? Double(progress.done) / Double(progress.total) : 0
     var parts = [
-      "\(progress.finished) of \(progress.replications) replications",
+      "\(progress.finished) of \(progress.replications) \(noun)",
       FigureText.fixed(share * 100, decimals: 0) + " %",
     ]
     if seconds > 0.5, progress.done > 0 {

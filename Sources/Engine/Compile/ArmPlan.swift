@@ -5,6 +5,8 @@ struct ArmPlan: Sendable {
   let strategy: Strategy
   /// By channel; nil if the strategy does not use it.
   let channels: [ChannelPlan?]
+  /// How often one customer may be contacted by all channels together.
+  let jointRules: [RestRule]
   /// By incentive; nil if it is not on offer.
   let offers: [OfferPlan?]
   /// Conditions on who can be picked as a seed.
@@ -16,8 +18,8 @@ struct ArmPlan: Sendable {
   let uniform: [[(row: Int, weight: Float)]]
   /// Rows that differ between customers and that an edge uses, ascending.
   let personalRows: [Int]
-  /// The place of each row among ``personalRows``.
-  private let positions: [Int]
+  /// How those get their values.
+  let rowPlan: RowPlan
   /// Rows that are the same for all and that an edge uses, ascending.
   let uniformRows: [Int]
 
@@ -30,6 +32,9 @@ struct ArmPlan: Sendable {
   ) throws(EngineError) {
     self.strategy = strategy
     let scenario = compiled.scenario
+    jointRules = RestRule.rules(
+      atMost: strategy.contactRules.atMost, pause: strategy.contactRules.pause,
+      tick: scenario.timing.tick.span)
     var channels = [ChannelPlan?](repeating: nil, count: scenario.channels.count)
     for use in strategy.channels {
       let plan = try ChannelPlan(use, strategy: strategy, compiled: compiled, ticks: ticks)
@@ -69,14 +74,18 @@ struct ArmPlan: Sendable {
     self.personal = personal
     self.uniform = uniform
     personalRows = Set(personal.joined().map(\.row)).sorted()
-    var positions = [Int](repeating: 0, count: compiled.rows.count)
-    for (position, row) in personalRows.enumerated() { positions[row] = position }
-    self.positions = positions
+    rowPlan = RowPlan(compiled, personalRows: personalRows)
     uniformRows = Set(uniform.joined().map(\.row)).sorted()
   }
 
   /// Where the values of a row stand in a lane.
-  func position(ofRow row: Int) -> Int { positions[row] }
+  func position(ofRow row: Int) -> Int { rowPlan.place(ofRow: row) }
+
+  /// Where the kernel finds the values of a row.
+  func source(ofRow row: Int) -> ChoiceTables.Source { rowPlan.source(ofRow: row) }
+
+  /// The place of the row that closes an edge; nil if it has no conditions.
+  func closedRow(ofEdge edge: Int) -> Int? { rowPlan.closedPlace(ofEdge: edge) }
 
   /// The channels whose memory this plan fills.
   var usedChannels: Set<Int> { Set(channels.compactMap { $0?.channel }) }

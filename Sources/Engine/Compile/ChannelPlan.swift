@@ -82,8 +82,13 @@ struct RestRule: Sendable {
   /// The ticks before this one that count, as the low bits of a history.
   let mask: UInt64
 
-  /// Whether a customer with this history may be contacted.
-  func allows(_ history: UInt64) -> Bool { (history & mask).nonzeroBitCount < most }
+  /// Whether a customer with this history, and so many contacts in this tick already, may be contacted.
+  @inline(__always)
+  func allows(_ history: UInt64, and now: Int = 0) -> Bool {
+    let earlier = history & mask
+    // The usual rule is one at most: no need to count.
+    return most == 1 ? earlier == 0 && now == 0 : earlier.nonzeroBitCount + now < most
+  }
 
   /// The rules that bite: one contact a tick is the most in any case.
   ///

@@ -13,6 +13,19 @@ struct CompiledJourney: Sendable {
   let edges: [CompiledEdge]
   /// What opens each kind of group, with the purpose of its draw.
   let start: Start
+  /// Whether something other than time can move customers: contacts, or stays that reach a length.
+  let hasOccasions: Bool
+
+  init(
+    id: String, firstSlot: Int, firstEdge: Int, stages: [CompiledStage], edges: [CompiledEdge],
+    start: Start
+  ) {
+    (self.id, self.firstSlot, self.firstEdge) = (id, firstSlot, firstEdge)
+    (self.stages, self.edges, self.start) = (stages, edges, start)
+    hasOccasions = stages.contains { stage in
+      stage.groups.contains { $0.opener != .rate && $0.opener != .tick }
+    }
+  }
 }
 
 /// A stage: the groups of edges that leave it, in the order in which they are tried.

@@ -135,12 +135,13 @@ struct JourneyCompiler {
   private func group(
     _ opener: EdgeGroup.Opener, _ numbers: [Int], of journey: Journey
   ) -> EdgeGroup {
-    // By hashed id, so that the order in the file does not matter; "stay" comes last.
-    let sorted = numbers.sorted {
-      let left = Purpose("\(journey.id).\(journey.edges[$0].id)").code
-      let right = Purpose("\(journey.id).\(journey.edges[$1].id)").code
-      return (left, $0) < (right, $1)
+    // Those that channels drive first, so that most stages have them in the same slots; then by hashed id,
+    // so that the order in the file does not matter. "Stay" comes last.
+    func key(_ number: Int) -> (Int, UInt32, Int) {
+      let edge = journey.edges[number]
+      return (edge.isDrivenByChannels ? 0 : 1, Purpose("\(journey.id).\(edge.id)").code, number)
     }
+    let sorted = numbers.sorted { key($0) < key($1) }
     let chances = sorted.map { journey.edges[$0].chance }
     let open = journey.edges.map { OpenTicks($0.only, scenario: scenario) }
     let name: String
@@ -180,5 +181,14 @@ struct JourneyCompiler {
       })
     let tick = Double(scenario.timing.tick.seconds)
     return log2(max(rates[place] * tick, 1e-38))
+  }
+}
+
+extension Edge {
+  /// Whether the memory of a channel is among what drives it.
+  var isDrivenByChannels: Bool {
+    drivers.contains { driver in
+      if case .channel = driver.reference { true } else { false }
+    }
   }
 }

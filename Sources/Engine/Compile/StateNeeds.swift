@@ -12,6 +12,8 @@ struct StateNeeds: Sendable {
   var counted: Set<Int> = []
   /// Stages of which it matters whether they were ever entered.
   var was: Set<Int> = []
+  /// Stages after which something fades.
+  var fading: Set<Int> = []
   /// Stages of which acquaintances are counted, ascending.
   var friendSlots: [Int] = []
   /// Pairs of group and stage in which members are counted, in order of appearance.
@@ -92,7 +94,8 @@ struct StateNeeds: Sendable {
       let pair = GroupSlot(group: group, slot: slot)
       if !groupSlots.contains(pair) { groupSlots.append(pair) }
     case .timeInStage(let journey): clocked.insert(journey)
-    case .offer, .inStage, .after, .cameBy, .allShare, .environment: break
+    case .after(let slot, _): fading.insert(slot)
+    case .offer, .inStage, .cameBy, .allShare, .environment: break
     }
   }
 }

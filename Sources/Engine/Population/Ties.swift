@@ -15,6 +15,11 @@ struct Ties: Sendable {
     isEmpty ? 0 : Int(offsets[customer + 1] - offsets[customer])
   }
 
+  /// All acquaintances of a customer.
+  func friends(of customer: Int) -> ArraySlice<Int32> {
+    others[Int(offsets[customer])..<Int(offsets[customer + 1])]
+  }
+
   /// The acquaintance with a number from 0.
   func other(_ customer: Int, _ number: Int) -> Int32 { others[Int(offsets[customer]) + number] }
 

@@ -8,12 +8,14 @@ import Marketing
 /// run; 0 is the start.
 final class ArmState: Sendable {
   /// The mark of "never" in columns of ticks.
-  static let never = UInt16.max
+  static let never = TickColumn.never
 
   /// The stage in each journey.
   let stage: [Column<UInt8>]
   /// The memory of each channel.
   let memory: [Column<Float>?]
+  /// The same, with who brings it up to date.
+  let memories: [SharedMemories.Memory?]
   /// The decaying count of each channel's contacts.
   let worn: [Column<Float>?]
   /// Contacts by each channel.
@@ -29,10 +31,12 @@ final class ArmState: Sendable {
   let tieBreaks: Column<UInt32>?
   let optedOut: [Column<UInt8>?]
   let givenUp: [Column<UInt8>?]
-  /// The first ``Moment`` in each stage, being there at the start included.
-  let firstEntry: [Column<UInt32>]
-  /// The moment of the last move into each stage.
-  let lastEntry: [Column<UInt32>]
+  /// Which stages of each journey she has been in.
+  let entries: [EntryLog]
+  /// The static utilities that follow the present stage, by journey and slot.
+  let fixed: [[FixedColumn]]
+  /// The tick of the last move into each stage after which something fades, else ``never``.
+  let lastEntry: [Column<UInt16>?]
   let ever: [Column<UInt8>?]
   /// The tick of entry into the present stage of each journey.
   let entered: [Column<UInt16>?]
@@ -44,9 +48,9 @@ final class ArmState: Sendable {
   /// One bit for each product held.
   let holds: Column<UInt32>?
   /// The tick of becoming a customer, 0 if not, ``never`` if she was one from the start.
-  let acquired: Column<UInt16>
+  let acquired: TickColumn
   /// The tick of first inactivity after that, 0 if none.
-  let inactive: Column<UInt16>
+  let inactive: TickColumn
   /// Acquaintances in each of the stages that are counted.
   let friendsIn: [Column<UInt16>]
   /// Members in a stage, by group, for each pair that is counted.
@@ -58,7 +62,18 @@ final class ArmState: Sendable {
   /// Since when, without a break, the customer has been in each pay-out set; 0 if she is not.
   let inSetSince: [Column<UInt16>]
 
-  init(_ compiled: CompiledScenario, population: Population, plans: [ArmPlan]) {
+  /// A column of static utilities that follows the stage, and the columns it is taken from.
+  struct FixedColumn {
+    let slot: Int
+    let values: Column<Float>
+    /// By stage; nil if nothing static drives the edge there.
+    let columns: [Column<Float>?]
+  }
+
+  init(
+    _ compiled: CompiledScenario, population: Population, plans: [ArmPlan],
+    memories: [SharedMemories.Memory?], tables: [ChoiceTables]
+  ) {
     let scenario = compiled.scenario
     let needs = compiled.needs
     let count = population.count
@@ -79,7 +94,8 @@ final class ArmState: Sendable {
       column.start.update(from: start.start, count: column.capacity)
       return column
     }
-    memory = channels.map { column(used.contains($0) && needs.memories.contains($0), 0) }
+    memory = memories.map { $0?.column }
+    self.memories = memories
     worn = channels.map { column(used.contains($0) && needs.worn.contains($0), 0) }
     contacts = channels.map { column(used.contains($0) && needs.counted.contains($0), 0) }
     history = channels.map { number in
@@ -100,8 +116,16 @@ final class ArmState: Sendable {
       column(plans.contains { $0.channels[number]?.stop != nil }, 0)
     }
     let slots = compiled.slots.stages.indices
-    firstEntry = slots.map { _ in Column(count: count, filledWith: Moment.never) }
-    lastEntry = slots.map { _ in Column(count: count, filledWith: Moment.never) }
+    entries = scenario.journeys.indices.map { EntryLog(compiled, journey: $0, count: count) }
+    fixed = tables.map { table in
+      table.slots.enumerated().compactMap { slot, part in
+        guard case .byStage = part.fixed else { return nil }
+        let columns = part.columns.map { $0 < 0 ? nil : population.utilities[Int($0)] }
+        return FixedColumn(
+          slot: slot, values: Column(count: count, filledWith: 0), columns: columns)
+      }
+    }
+    lastEntry = slots.map { column(needs.fading.contains($0), ArmState.never) }
     ever = slots.map { column(needs.was.contains($0), 0) }
     let journeys = scenario.journeys.indices
     entered = journeys.map { column(needs.clocked.contains($0), 0) }
@@ -109,8 +133,10 @@ final class ArmState: Sendable {
     inviter = journeys.map { column(needs.arrivals.contains($0), -1) }
     arrivalTick = journeys.map { column(needs.arrivals.contains($0), 0) }
     holds = column(!scenario.products.isEmpty, 0)
-    acquired = Column(count: count, filledWith: 0)
-    inactive = Column(count: count, filledWith: 0)
+    let timing = scenario.timing
+    let lastTick = timing.warmUpTicks + timing.ticks + timing.followUpTicks
+    acquired = TickColumn(count: count, lastTick: lastTick)
+    inactive = TickColumn(count: count, lastTick: lastTick)
     friendsIn = needs.friendSlots.map { _ in Column(count: count, filledWith: 0) }
     groupIn = needs.groupSlots.map { pair in
       Column(count: population.groups[pair.group].count, filledWith: 0)

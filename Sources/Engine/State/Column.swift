@@ -33,6 +33,9 @@ final class Column<Element: BitwiseCopyable>: @unchecked Sendable {
     withUnsafeBytes(of: value) { bytes in bytes.allSatisfy { $0 == 0 } }
   }
 
+  /// The bytes it takes.
+  var bytes: Int { capacity * MemoryLayout<Element>.stride }
+
   /// The value of one customer.
   @inline(__always)
   subscript(_ customer: Int) -> Element {
@@ -56,4 +59,12 @@ enum Block {
 
   /// Blocks that hold `count` customers.
   static func count(for count: Int) -> Int { (count + size - 1) / size }
+}
+
+extension Column where Element == UInt8 {
+  /// Makes a column of records of some bytes for each customer, all zero.
+  convenience init(count: Int, width: Int) {
+    // A kernel may read a few bytes past the last record.
+    self.init(count: Block.count(for: count) * Block.size * width + 8, filledWith: 0)
+  }
 }

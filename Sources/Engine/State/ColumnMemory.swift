@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -6,8 +8,10 @@ import Foundation
 
 /// Memory of a column, from the system's allocator or, from 2 MiB on, in pages of its own.
 ///
-/// A large column begins where a huge page may begin, and asks for huge pages: kernels run over
-/// whole columns, and each small page costs a fault and an entry in the processor's table. Fresh
+/// A large column asks for huge pages: kernels run over whole columns, and each small page costs a fault
+/// and an entry in the processor's table. It begins a little after a huge page does, each column a little
+/// later than the last: a tick reads many columns at the same customers, and if all began alike, these
+/// would fall into the same few sets of the caches and drive each other out. Fresh
 /// pages are zero and take no memory before they are touched, so that a column of zeros costs
 /// nothing to make, and its pages come into being in the threads that fill them.
 struct ColumnMemory {
@@ -17,23 +21,34 @@ struct ColumnMemory {
   let isZero: Bool
   private let bytes: Int
   private let isMapped: Bool
+  /// Where the pages begin.
+  private let base: UnsafeMutableRawPointer
+
+  /// How many columns have been made, to begin each elsewhere.
+  private static let made = Atomic<Int>(0)
+  /// Bytes between the beginnings of one column and the next, and where they start over: 17 lines of 1,024.
+  private static let stagger = (step: 17 * 64, most: 1_024 * 64)
 
   /// The size of a huge page, from which on a column has pages of its own.
   static let hugePage = 2 << 20
 
   /// Room for some bytes, at an address that suits vectors.
   init(bytes: Int) {
-    if bytes >= ColumnMemory.hugePage, let pages = ColumnMemory.pages(bytes) {
-      (start, isZero, isMapped, self.bytes) = (pages, true, true, ColumnMemory.whole(bytes))
+    let number = ColumnMemory.made.wrappingAdd(1, ordering: .relaxed).oldValue
+    let offset = number * ColumnMemory.stagger.step % ColumnMemory.stagger.most
+    if bytes >= ColumnMemory.hugePage, let pages = ColumnMemory.pages(bytes + offset) {
+      (base, start) = (pages, pages + offset)
+      (isZero, isMapped, self.bytes) = (true, true, ColumnMemory.whole(bytes + offset))
     } else {
       start = UnsafeMutableRawPointer.allocate(byteCount: max(1, bytes), alignment: 64)
+      base = start
       (isZero, isMapped, self.bytes) = (false, false, bytes)
     }
   }
 
   /// Gives the memory back; nobody may touch it any more.
   func release() {
-    if isMapped { munmap(start, bytes) } else { start.deallocate() }
+    if isMapped { munmap(base, bytes) } else { base.deallocate() }
   }
 
   /// Fresh pages from a multiple of ``hugePage`` on; nil if the system has none, which the allocator

@@ -29,38 +29,59 @@ extension Arm {
   /// Books what happened in this tick: contacts and their cost, fixed costs, pay, margins.
   func book() {
     collectCounts()
+    bookHandling()
     bookContacts()
     bookFixedCosts()
     bookDesks()
     bookProducts()
   }
 
+  /// Adds up what the threads noted in this tick.
   private func collectCounts() {
     let cells = compiled.layout.cellCount
     let channels = plan.channels.count
-    for lane in lanes {
-      for kind in Lane.Kind.allCases {
-        for channel in 0..<channels {
-          for cell in 0..<cells {
-            let place = (kind.rawValue * channels + channel) * cells + cell
-            let amount = lane.counts[place]
-            guard amount != 0 else { continue }
-            lane.counts[place] = 0
-            note(kind, channel, cell, amount)
-          }
-        }
+    for scribe in scribes {
+      for number in tracks.indices { collectKinds(number, scribe) }
+      scribe.contacts.drain { place, amount in
+        let (kind, rest) = place.quotientAndRemainder(dividingBy: channels * cells)
+        note(Scribe.Kind(rawValue: kind), rest / cells, rest % cells, amount)
       }
-      for place in 0..<lane.byNumberSize where lane.byNumber[place] != 0 {
-        let (k, rest) = place.quotientAndRemainder(dividingBy: channels * cells)
-        record.contactsByNumber[k, rest / cells, rest % cells] += lane.byNumber[place]
-        lane.byNumber[place] = 0
+      scribe.taken.drain { place, amount in
+        record.taken[flow, place / cells, place % cells] += amount
       }
+      scribe.acquired.drain { place, amount in
+        record.acquired[flow, place / cells, place % cells] += amount
+      }
+      scribe.tallies.drain { place, amount in
+        record.tallies[flow, place / cells, place % cells] += amount
+      }
+      scribe.stageChange.drain { stageCounts[$0] += Int($1) }
+      scribe.holderChange.drain { holders[$0] += $1 }
     }
   }
 
-  private func note(_ kind: Lane.Kind, _ channel: Int, _ cell: Int, _ amount: Int64) {
+  /// Edges that the kernel counted by stage and slot.
+  private func collectKinds(_ number: Int, _ scribe: Scribe) {
+    let cells = compiled.layout.cellCount
+    let (table, track) = (tables[number], tracks[number])
+    let slots = table.slots.count
+    scribe.kinds[number].drain { place, amount in
+      let (kind, cell) = place.quotientAndRemainder(dividingBy: cells)
+      let edge = track.firstEdge + Int(table.edgeAt[kind])
+      record.taken[flow, edge, cell] += amount
+      let to = moves.moves[edge].to
+      guard to != .max else { return }
+      stageCounts[(track.firstSlot + kind / slots) * cells + cell] -= Int(amount)
+      stageCounts[(track.firstSlot + Int(to)) * cells + cell] += Int(amount)
+    }
+  }
+
+  private func note(_ kind: Scribe.Kind?, _ channel: Int, _ cell: Int, _ amount: Int64) {
     func refuse(_ reason: Refusal) { record.refused[reason.rawValue, channel, cell] += amount }
     switch kind {
+    case .exposures:
+      record.contacts[flow, channel, cell] += amount
+      record.noticed[flow, channel, cell] += amount
     case .attempts: record.contacts[flow, channel, cell] += amount
     case .effective: record.noticed[flow, channel, cell] += amount
     case .optOuts: record.optOuts[flow, channel, cell] += amount
@@ -70,6 +91,19 @@ extension Arm {
     case .refusedStopped: refuse(.stopped)
     case .refusedRest: refuse(.rest)
     case .refusedShort: refuse(.short)
+    case nil: break
+    }
+  }
+
+  /// What edges cost each time they are taken.
+  private func bookHandling() {
+    let cells = compiled.layout.cellCount
+    for (edge, account) in handlingAccounts.enumerated() {
+      guard let account else { continue }
+      let cost = edgeCosts[edge]
+      for cell in 0..<cells where record.taken[flow, edge, cell] != 0 {
+        post(record.taken[flow, edge, cell] * cost, to: account, cell: UInt16(cell))
+      }
     }
   }
 
@@ -77,20 +111,25 @@ extension Arm {
     let cells = compiled.layout.cellCount
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let channelPlan else { continue }
-      let channel = compiled.scenario.channels[number]
-      let contacts = (0..<cells).map { record.contacts[flow, number, $0] }
-      switch channel.kind {
+      var sum: Int64 = 0
+      for cell in 0..<cells {
+        weights[cell] = record.contacts[flow, number, cell]
+        sum += weights[cell]
+      }
+      switch compiled.scenario.channels[number].kind {
       case .broadcast:
         let money =
-          channelPlan.allowance == nil
-          ? contacts.reduce(0, +) * channelPlan.costEach : broadcastMoney[number]
-        let weights =
-          contacts.allSatisfy { $0 == 0 } ? population.cellCounts.map(Int64.init) : contacts
-        post(money, to: account(.media, channel.id), inProportionTo: weights)
+          channelPlan.allowance == nil ? sum * channelPlan.costEach : broadcastMoney[number]
+        let account = accounts.channels[number].media
+        if sum == 0 {
+          post(money, to: account, inProportionTo: accounts.people)
+        } else {
+          post(money, to: account, inProportionTo: weights)
+        }
       case .addressed, .staffed, .social:
-        guard let account = account(.contacts, channel.id) else { continue }
-        for cell in 0..<cells where contacts[cell] != 0 {
-          post(contacts[cell] * channelPlan.costEach, to: account, cell: UInt16(cell))
+        guard let account = accounts.channels[number].contacts else { continue }
+        for cell in 0..<cells where weights[cell] != 0 {
+          post(weights[cell] * channelPlan.costEach, to: account, cell: UInt16(cell))
         }
       case .event: break
       }
@@ -98,14 +137,14 @@ extension Arm {
   }
 
   private func bookFixedCosts() {
-    let people = population.cellCounts.map(Int64.init)
     let tick = compiled.layout.tick
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let channelPlan, channelPlan.inUse[place] else { continue }
       let channel = compiled.scenario.channels[number]
+      let account = accounts.channels[number]
       if !wasSetUp[number] {
         wasSetUp[number] = true
-        post(channel.setUp.minor, to: account(.setUp, channel.id), inProportionTo: people)
+        post(channel.setUp.minor, to: account.setUp, inProportionTo: accounts.people)
       }
       ticksInUse[number] += 1
       var running: Int64 = 0
@@ -117,19 +156,19 @@ extension Arm {
       if case .event(_, _, _, let perSession) = channel.kind, isSessionStart(number) {
         running += perSession.minor
       }
-      post(running, to: account(.platform, channel.id), inProportionTo: people)
+      post(running, to: account.platform, inProportionTo: accounts.people)
     }
   }
 
   /// Desks are paid whether busy or not, in ticks in which a channel uses them.
   private func bookDesks() {
-    let people = population.cellCounts.map(Int64.init)
     let days = compiled.layout.tick.days
     for (number, desk) in plan.strategy.desks.enumerated() {
       let isUsed = plan.channels.contains { $0?.desk == number && $0?.inUse[place] == true }
       guard isUsed else { continue }
       let pay = Double(desk.payPerHour.minor) * desk.people * desk.hoursPerDay * days
-      post(Int64(pay.rounded()), to: account(.staff, desk.id), inProportionTo: people)
+      post(
+        Int64(pay.rounded()), to: account(.staff, desk.id), inProportionTo: accounts.people)
     }
   }
 
@@ -138,19 +177,20 @@ extension Arm {
     let cells = compiled.layout.cellCount
     let tick = compiled.layout.tick
     for (number, product) in compiled.scenario.products.enumerated() {
+      let account = accounts.products[number]
       for cell in 0..<cells {
         let place = number * cells + cell
         let before = heldTicks[place]
         heldTicks[place] += holders[place]
         let after = heldTicks[place]
         guard after != before else { continue }
-        if let margin = product.margin, let account = account(.margin, product.id) {
+        if let margin = product.margin, let account = account.margin {
           let amount =
             margin.total(after: TimeSpan(seconds: after * tick.seconds))
             - margin.total(after: TimeSpan(seconds: before * tick.seconds))
           post(amount, to: account, cell: UInt16(cell))
         }
-        if let account = account(.costToServe, product.id) {
+        if let account = account.costToServe {
           let amount =
             product.cost(ofHeldTicks: after, tick) - product.cost(ofHeldTicks: before, tick)
           post(amount, to: account, cell: UInt16(cell))

@@ -4,19 +4,22 @@ import Marketing
 extension Arm {
   /// Chooses one edge of a group, or "stay", for each of some customers.
   ///
-  /// Rates: the customer leaves with chance 1 − exp(−Λ), by edge e with λₑ / Λ (competing risks).
-  /// Choices: by the odds 2^U against "stay" at 1 (multinomial logit); with n contacts in a tick she
-  /// stays with the n-th power of the chance to stay, and the edges share the rest as before.
+  /// By the odds 2^U against "stay" at 1 (multinomial logit); with n contacts in a tick she stays with the
+  /// n-th power of the chance to stay, and the edges share the rest as before. Edges that stand open all
+  /// the time are the kernel's.
   ///
   /// `rows` are places in the stretch that begins with customer `first`; `contacts` are by row, if
-  /// contacts open the group; `chosen` receives the edge's number in the journey plus one.
+  /// contacts open the group; `values` of rows of the plan are by place; `chosen` receives the edge's number in the journey plus one.
   func choose(
     _ group: EdgeGroup, in journey: Int, rows: UnsafePointer<UInt16>, count: Int, first: Int,
-    contacts: UnsafePointer<UInt8>?, lane: Lane, into chosen: UnsafeMutablePointer<UInt8>
+    contacts: UnsafePointer<UInt8>?, values: UnsafePointer<UnsafeMutablePointer<Float>>,
+    lane: Lane, into chosen: UnsafeMutablePointer<UInt8>
   ) {
     let size = Block.size
     for (place, member) in group.members.enumerated() {
-      utility(member, in: journey, rows, count, first, lane, into: lane.utilities + place * size)
+      utility(
+        member, in: journey, rows, count, first, values, lane,
+        into: lane.utilities + place * size)
       if place > 0 {
         let sum = lane.utilities + place * size
         let before = sum - size
@@ -27,17 +30,11 @@ extension Arm {
     let total = lane.utilities + (edges - 1) * size
     for i in 0..<count {
       let row = Int(rows[i])
-      let u = lane.uniforms[row]
+      let u = lane.luck[row]
       let sum = total[i]
       guard sum > 0 else { continue }
       let aim: Float
-      if group.isRate {
-        // exp(−Λ) ≥ 1 − Λ: most stay without an exponential.
-        guard u <= sum else { continue }
-        let leaving = Float(-expm1(-Double(sum)))
-        guard u <= leaving else { continue }
-        aim = u * sum / leaving
-      } else if let contacts, contacts[row] > 1, group.hasStay {
+      if let contacts, contacts[row] > 1, group.hasStay {
         let staying = pow(1 / (1 + Double(sum)), Double(contacts[row]))
         guard Double(u) <= 1 - staying else { continue }
         aim = Float(Double(u) / (1 - staying)) * sum
@@ -55,7 +52,8 @@ extension Arm {
   /// what is the same for all in this tick, and the dynamic rows times their weights.
   private func utility(
     _ member: (edge: Int, constant: Float), in journey: Int, _ rows: UnsafePointer<UInt16>,
-    _ count: Int, _ first: Int, _ lane: Lane, into out: UnsafeMutablePointer<Float>
+    _ count: Int, _ first: Int, _ values: UnsafePointer<UnsafeMutablePointer<Float>>,
+    _ lane: Lane, into out: UnsafeMutablePointer<Float>
   ) {
     let edge = compiled.journeys[journey].edges[member.edge]
     let number = compiled.journeys[journey].firstEdge + member.edge
@@ -67,11 +65,11 @@ extension Arm {
       out.update(repeating: constant, count: count)
     }
     for entry in plan.personal[number] {
-      let values = lane.rows + plan.position(ofRow: entry.row) * Block.size
+      let values = values[plan.position(ofRow: entry.row)]
       let weight = entry.weight
       for i in 0..<count { out[i] += weight * values[Int(rows[i])] }
     }
-    Exponential.exp2(out, count: count)
+    kernels.exp2(out, count: count)
     guard let only = edge.only else { return }
     evaluate(only, rows, count, first, lane, into: out)
   }

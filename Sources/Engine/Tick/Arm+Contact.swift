@@ -1,82 +1,105 @@
+import CKernels
 import Marketing
 import RandomStreams
 
 extension Arm {
-  /// Fills the lane's contacts of this tick for one block and brings memories up to date.
-  func contact(_ block: Int, _ lane: Lane) {
-    let (first, count) = rows(of: block)
-    for (number, channelPlan) in plan.channels.enumerated() {
-      guard let channelPlan else {
-        decay(number, first)
-        continue
-      }
-      let attempts = lane.attempts + number * Block.size
-      let effective = lane.effective + number * Block.size
-      let isFilled: Bool
-      switch compiled.scenario.channels[number].kind {
-      case .broadcast:
-        isFilled = expose(channelPlan, first, count, lane, into: attempts)
-        if isFilled { effective.update(from: attempts, count: Block.size) }
-      case .addressed(_, let optOut, let noticed):
-        isFilled = collect(number, first, count, into: attempts)
-        if isFilled {
-          thin(
-            attempts, by: noticed, compiled.purposes[number].noticed, first, count, into: effective)
-          leave(attempts, optOut, number, first, count, lane)
-        }
-      case .staffed(_, let optOut, let answered, _, _):
-        isFilled = collect(number, first, count, into: attempts)
-        if isFilled {
-          thin(
-            attempts, by: answered, compiled.purposes[number].answered, first, count,
-            into: effective)
-          leave(attempts, optOut, number, first, count, lane)
-        }
-      case .social, .event:
-        isFilled = collect(number, first, count, into: attempts)
-        if isFilled { effective.update(from: attempts, count: Block.size) }
-      }
-      if !isFilled {
-        attempts.update(repeating: 0, count: Block.size)
-        effective.update(repeating: 0, count: Block.size)
-      }
-      remember(number, first, attempts, effective, isFilled: isFilled)
-      if isFilled { tally(number, first, count, lane) }
+  /// Fills the lane's contacts of this tick for one block.
+  ///
+  /// Memories grow by those that had an effect, in the kernel; the rest of what contacts leave is here.
+  func contact(_ first: Int, _ count: Int, _ lane: Lane, _ scribe: Scribe) {
+    // Channels of the warm-up, or of other strategies, that this plan does not use: nothing comes.
+    lane.isFilled.update(repeating: false, count: plan.channels.count)
+    for number in 0..<routine.broadcastCount {
+      let broadcast = routine.broadcasts[number]
+      lane.isFilled[broadcast.channel] = broadcast.isOnAir
+      if broadcast.isOnAir { expose(broadcast, first, count, lane, scribe) }
     }
+    for channel in routine.others { contact(channel, first, count, lane, scribe) }
+    for channel in routine.traced { leaveTraces(channel, first, lane) }
+  }
+
+  /// Contacts by a channel that chooses whom, or that customers carry.
+  private func contact(
+    _ number: Int, _ first: Int, _ count: Int, _ lane: Lane, _ scribe: Scribe
+  ) {
+    let attempts = lane.attempts + number * Block.size
+    let effective = lane.effective + number * Block.size
+    lane.isFilled[number] = collect(number, first, count, into: attempts)
+    guard lane.isFilled[number] else { return }
+    switch compiled.scenario.channels[number].kind {
+    case .addressed(_, let optOut, let noticed):
+      thin(attempts, by: noticed, compiled.purposes[number].noticed, first, count, into: effective)
+      leave(attempts, optOut, number, first, count, scribe)
+    case .staffed(_, let optOut, let answered, _, _):
+      thin(
+        attempts, by: answered, compiled.purposes[number].answered, first, count, into: effective)
+      leave(attempts, optOut, number, first, count, scribe)
+    case .broadcast, .social, .event: effective.update(from: attempts, count: Block.size)
+    }
+    tally(number, first, count, lane, scribe)
   }
 
   /// Broadcast: how often each customer who can be reached meets the channel.
   ///
-  /// False if it is silent.
+  /// What another strategy has drawn or found for this block is taken over.
   private func expose(
-    _ channelPlan: ChannelPlan, _ first: Int, _ count: Int, _ lane: Lane,
-    into attempts: UnsafeMutablePointer<UInt8>
-  ) -> Bool {
-    let number = channelPlan.channel
-    let ends = exposureEnds[number]
-    let seen = channelPlan.allowance == nil ? population.seen[number] : nil
-    guard channelPlan.runs[place], !ends.isEmpty || seen != nil else { return false }
-    population.draws.fill(
-      lane.words, count: Block.size, firstCustomer: UInt32(first), tick: UInt32(clock),
-      purpose: compiled.purposes[number].exposure)
-    let words = lane.words
-    if let seen {
-      let (high, low) = (seen.high.start + first, seen.low.start + first)
-      for i in 0..<Block.size {
-        let threshold = UInt32(high[i]) << 16 | UInt32(low[i]) << 8
-        attempts[i] = words[i] < threshold ? 1 : 0
+    _ broadcast: BlockRoutine.Broadcast, _ first: Int, _ count: Int, _ lane: Lane,
+    _ scribe: Scribe
+  ) {
+    let number = broadcast.channel
+    let exposures = lane.effective + number * Block.size
+    if broadcast.group < 0 || lane.exposedFor[number] != broadcast.group
+      || lane.exposedFirst[number] != first
+    {
+      let draw = population.draws.address(tick: clock, purpose: broadcast.purpose)
+      let upper = lane.upper + (lane.keepsDraws ? number * Block.size : 0)
+      if !lane.keepsDraws || lane.upperFirst[number] != first {
+        lane.upperFirst[number] = first
+        kernels.upper(draw, first: first, into: upper)
+        lane.work.words += Block.size / 2
       }
-    } else {
-      attempts.update(repeating: 0, count: Block.size)
-      for end in ends {
-        for i in 0..<Block.size { attempts[i] &+= words[i] >= end ? 1 : 0 }
+      if let high = broadcast.high, let low = broadcast.low {
+        lane.exposedTotal[number] = ff_expose_each(
+          kernels.table, draw, UInt32(first), Int32(Block.size), upper, high + first, low + first,
+          exposures)
+      } else {
+        // The kernel stops after the last customers; those of the block before must not be counted.
+        if count < Block.size { exposures.update(repeating: 0, count: Block.size) }
+        lane.exposedTotal[number] = ff_expose_all(
+          kernels.table, draw, UInt32(first), Int32(count), upper, broadcast.ends,
+          Int32(broadcast.endCount), broadcast.reached.map { $0 + first }, exposures)
       }
-      if let reached = population.reached[number].map({ $0.start + first }) {
-        for i in 0..<Block.size { attempts[i] = reached[i] != 0 ? attempts[i] : 0 }
-      }
+      (lane.exposedFor[number], lane.exposedFirst[number]) = (broadcast.group, first)
     }
-    for i in count..<Block.size { attempts[i] = 0 }
-    return true
+    noteExposures(number, lane.exposedTotal[number], exposures, first, count, lane, scribe)
+    if broadcast.isTraced {
+      (lane.attempts + number * Block.size).update(from: exposures, count: Block.size)
+    }
+  }
+
+  private func noteExposures(
+    _ number: Int, _ total: Int64, _ exposures: UnsafePointer<UInt8>, _ first: Int, _ count: Int,
+    _ lane: Lane, _ scribe: Scribe
+  ) {
+    lane.work.exposures += Int(total)
+    let cells = scribe.cells
+    let channels = plan.channels.count
+    let place = (Scribe.Kind.exposures.rawValue * channels + number) * cells
+    guard let cell = population.cell?.start else {
+      scribe.contacts[place] += total
+      return
+    }
+    guard cells <= Lane.mostMasks else {
+      for i in 0..<count { scribe.contacts[place + Int(cell[first + i])] += Int64(exposures[i]) }
+      return
+    }
+    if lane.cellsFirst != first {
+      lane.cellsFirst = first
+      ff_cell_masks(kernels.table, cell + first, Int32(cells), lane.cellMasks)
+    }
+    ff_tally(
+      kernels.table, exposures, lane.cellMasks, Int32(cells), total,
+      scribe.contacts.start + place)
   }
 
   /// Contacts chosen by selection or carried by customers.
@@ -119,7 +142,7 @@ extension Arm {
   /// Some of those contacted opt out; some are given up by the strategy's stop rule.
   private func leave(
     _ attempts: UnsafeMutablePointer<UInt8>, _ optOut: Double, _ number: Int, _ first: Int,
-    _ count: Int, _ lane: Lane
+    _ count: Int, _ scribe: Scribe
   ) {
     if optOut > 0, let optedOut = state.optedOut[number] {
       let purpose = compiled.purposes[number].optOut
@@ -128,7 +151,7 @@ extension Arm {
           customer: UInt32(first + i), tick: UInt32(clock), purpose: purpose)
         if u < optOut, optedOut[first + i] == 0 {
           optedOut[first + i] = 1
-          note(.optOuts, number, first + i, 1, lane)
+          note(.optOuts, number, first + i, 1, scribe)
         }
       }
     }
@@ -145,36 +168,19 @@ extension Arm {
     }
   }
 
-  /// Memories fade by their half-life and grow with what had an effect.
-  private func remember(
-    _ number: Int, _ first: Int, _ attempts: UnsafeMutablePointer<UInt8>,
-    _ effective: UnsafeMutablePointer<UInt8>, isFilled: Bool
-  ) {
-    decay(number, first)
-    if isFilled, let memory = state.memory[number] {
-      let z = memory.start + first
-      for i in 0..<Block.size { z[i] += Float(effective[i]) }
-    }
-    if isFilled, let worn = state.worn[number] {
-      let z = worn.start + first
-      for i in 0..<Block.size { z[i] += Float(attempts[i]) }
-    }
-    if let history = state.history[number] {
-      let h = history.start + first
-      for i in 0..<Block.size { h[i] = h[i] << 1 | (attempts[i] != 0 ? 1 : 0) }
-    }
-  }
-
-  private func decay(_ number: Int, _ first: Int) {
-    if let memory = state.memory[number] {
-      let factor = compiled.memoryDecay[number]
-      let z = memory.start + first
-      for i in 0..<Block.size { z[i] *= factor }
-    }
+  /// What contacts leave behind besides memory: wear, and which of the last ticks had one.
+  private func leaveTraces(_ number: Int, _ first: Int, _ lane: Lane) {
+    let attempts = lane.attempts + number * Block.size
+    let isFilled = lane.isFilled[number]
     if let worn = state.worn[number] {
       let factor = compiled.wornDecay[number]
       let z = worn.start + first
       for i in 0..<Block.size { z[i] *= factor }
+      if isFilled { for i in 0..<Block.size { z[i] += Float(attempts[i]) } }
+    }
+    if isFilled, let history = state.history[number] {
+      let h = history.start + first
+      for i in 0..<Block.size { h[i] = h[i] << 1 | (attempts[i] != 0 ? 1 : 0) }
     }
   }
 
@@ -187,22 +193,24 @@ extension Arm {
     }
   }
 
-  private func tally(_ number: Int, _ first: Int, _ count: Int, _ lane: Lane) {
+  private func tally(
+    _ number: Int, _ first: Int, _ count: Int, _ lane: Lane, _ scribe: Scribe
+  ) {
     let attempts = lane.attempts + number * Block.size
     let effective = lane.effective + number * Block.size
     for i in 0..<count where attempts[i] != 0 {
-      note(.attempts, number, first + i, Int64(attempts[i]), lane)
-      if effective[i] != 0 { note(.effective, number, first + i, Int64(effective[i]), lane) }
+      note(.attempts, number, first + i, Int64(attempts[i]), scribe)
+      lane.work.exposures += Int(attempts[i])
+      if effective[i] != 0 { note(.effective, number, first + i, Int64(effective[i]), scribe) }
     }
   }
 
   /// Counts something of this tick for a channel in the customer's cell.
   func note(
-    _ kind: Lane.Kind, _ channel: Int, _ customer: Int, _ amount: Int64, _ lane: Lane
+    _ kind: Scribe.Kind, _ channel: Int, _ customer: Int, _ amount: Int64, _ scribe: Scribe
   ) {
     let cells = compiled.layout.cellCount
-    lane.counts[
-      (kind.rawValue * plan.channels.count + channel) * cells + Int(population.cell(of: customer))] +=
+    scribe.contacts[(kind.rawValue * plan.channels.count + channel) * cells + cell(of: customer)] +=
       amount
   }
 }

@@ -24,7 +24,12 @@ extension Arm {
       throw .broken("the ledger holds \(ledger), its entries sum to \(posted).")
     }
     try checkRewards(cells)
-    guard record.survival.values.reduce(0, +) == Int64(cohorts.reduce(0) { $0 + $1.count }) else {
+    let followed = scribes.reduce(0) { sum, scribe in
+      (0..<scribe.cohorts.count).reduce(sum) { sum, place in
+        place / scribe.cells % 3 == 0 ? sum + scribe.cohorts[place] : sum
+      }
+    }
+    guard record.survival.values.reduce(0, +) == followed else {
       throw .broken("not every customer acquired is accounted for in the survival table.")
     }
   }

@@ -19,6 +19,10 @@ extension Arm {
     for edge in uniformShift.indices {
       uniformShift[edge] = plan.uniform[edge].reduce(0) { $0 + $1.weight * uniformValues[$1.row] }
     }
+    uniformShift.withUnsafeBufferPointer { shift in
+      guard let shift = shift.baseAddress else { return }
+      for table in tables { table.refresh(shift) }
+    }
     prepareBroadcast()
     prepareCapacity()
     deliver()
@@ -49,8 +53,9 @@ extension Arm {
 
   /// Money becomes exposures: E = budget / cost each, spread as a Poisson number over those reached.
   private func prepareBroadcast() {
+    defer { putOnAir() }
     for (number, channelPlan) in plan.channels.enumerated() {
-      exposureEnds[number] = []
+      exposureEnds[number].clear()
       broadcastMoney[number] = 0
       guard let channelPlan, let allowance = channelPlan.allowance,
         case .broadcast = compiled.scenario.channels[number].kind
@@ -59,8 +64,18 @@ extension Arm {
       guard channelPlan.runs[place], channelPlan.costEach > 0, population.reachCounts[number] > 0
       else { continue }
       let exposures = Double(allowance[place]) / Double(channelPlan.costEach)
-      exposureEnds[number] = PoissonEnds.ends(
-        mean: exposures / Double(population.reachCounts[number]))
+      exposureEnds[number].set(mean: exposures / Double(population.reachCounts[number]))
+    }
+  }
+
+  /// Tells the blocks which broadcast channels are on the air in this tick.
+  private func putOnAir() {
+    for number in 0..<routine.broadcastCount {
+      let channel = routine.broadcasts[number].channel
+      routine.broadcasts[number].endCount = exposureEnds[channel].count
+      routine.broadcasts[number].isOnAir =
+        plan.channels[channel]?.runs[place] == true
+        && (routine.broadcasts[number].high != nil || exposureEnds[channel].count > 0)
     }
   }
 
@@ -85,19 +100,37 @@ extension Arm {
 }
 
 /// The ends of a Poisson distribution as fractions of 2³²: a draw w is the number of ends that are ≤ w.
-enum PoissonEnds {
-  /// Ends up to the point beyond which less than one in 2³² lies; at most 255 exposures a tick.
-  static func ends(mean: Double) -> [UInt32] {
-    guard mean > 0 else { return [] }
-    var ends: [UInt32] = []
+///
+/// Invariant: `start` is valid for `most` numbers as long as the value's box lives.
+final class PoissonEnds {
+  /// The most exposures a tick.
+  static let most = 255
+
+  private(set) var count = 0
+  let start: UnsafeMutablePointer<UInt32>
+
+  init() {
+    start = .allocate(capacity: PoissonEnds.most)
+    start.initialize(repeating: 0, count: PoissonEnds.most)
+  }
+
+  deinit { start.deallocate() }
+
+  /// No exposures at all.
+  func clear() { count = 0 }
+
+  /// Ends up to the point beyond which less than one in 2³² lies.
+  func set(mean: Double) {
+    count = 0
+    guard mean > 0 else { return }
     var (term, sum) = (exp(-mean), 0.0)
-    for k in 0..<255 {
+    for k in 0..<PoissonEnds.most {
       sum += term
       let end = sum * 0x1p32
       guard end < 4_294_967_295 else { break }
-      ends.append(UInt32(end))
+      start[k] = UInt32(end)
+      count = k + 1
       term *= mean / Double(k + 1)
     }
-    return ends
   }
 }

@@ -6,16 +6,16 @@ extension Arm {
     let timing = compiled.scenario.timing
     let total = timing.warmUpTicks + timing.ticks + timing.followUpTicks
     due = [[PendingReward]](repeating: [], count: total + 2)
-    cohorts = [[Int32]](repeating: [], count: timing.ticks + 1)
     let cells = compiled.layout.cellCount
-    for (number, journey) in compiled.journeys.enumerated() {
+    for track in tracks {
       for i in 0..<population.count {
-        let slot = journey.firstSlot + Int(state.stage[number][i])
-        stageCounts[slot * cells + Int(population.cell(of: i))] += 1
-        state.ever[slot]?[i] = 1
+        let stage = Int(track.stage[i])
+        stageCounts[(track.firstSlot + stage) * cells + cell(of: i)] += 1
+        state.ever[track.firstSlot + stage]?[i] = 1
+        if track.kinds[stage] & 1 != 0 { state.acquired[i] = ArmState.never }
+        track.refresh(i, in: stage)
       }
     }
-    for i in 0..<population.count where isCustomer(i) { state.acquired[i] = ArmState.never }
     for (number, slot) in compiled.needs.friendSlots.enumerated() { countFriends(number, slot) }
     for (number, pair) in compiled.needs.groupSlots.enumerated() {
       let journey = compiled.slots.journey(ofSlot: pair.slot)
@@ -70,7 +70,7 @@ extension Arm {
   }
 
   /// Forgets what the warm-up counted; what customers carry stays.
-  func startMeasuring() {
+  func clearCounts() {
     let cells = compiled.layout.cellCount
     if clock > 0 {
       record = RunRecord(
@@ -83,19 +83,17 @@ extension Arm {
       wasSetUp = [Bool](repeating: false, count: wasSetUp.count)
       seeds = []
       due = [[PendingReward]](repeating: [], count: due.count)
-      for column in state.firstEntry {
-        column.start.update(repeating: Moment.never, count: column.capacity)
-      }
+      for scribe in scribes { scribe.forget() }
       for i in 0..<population.count where state.acquired[i] != 0 {
         state.acquired[i] = ArmState.never
       }
       beginOffers()
     }
-    for (number, journey) in compiled.journeys.enumerated() {
+    let scribe = scribes[0]
+    for (number, track) in tracks.enumerated() {
+      let log = state.entries[number]
       for i in 0..<population.count {
-        noteFirst(
-          i, journey.firstSlot + Int(state.stage[number][i]), Int(population.cell(of: i)),
-          Moment.end(of: clock))
+        log.begin(i, in: Int(track.stage[i]), cell: cell(of: i), clock: clock, scribe)
       }
     }
     for slot in compiled.layout.stages.indices {
@@ -117,32 +115,83 @@ extension Arm {
     guard number >= 1 else { return }
     for (place, horizon) in compiled.layout.horizons.enumerated() {
       let cohort = number - horizon
-      guard cohort >= 1, cohort < cohorts.count else { continue }
-      for customer in cohorts[cohort] {
-        let cell = Int(population.cell(of: Int(customer)))
-        record.activeAt[place, 0, cell] += 1
-        if isActive(Int(customer)) { record.activeAt[place, 1, cell] += 1 }
+      guard cohort >= 1, cohort <= compiled.layout.ticks else { continue }
+      for cell in 0..<cells {
+        record.activeAt[place, 0, cell] += inCohort(cohort, .acquired, cell)
+        record.activeAt[place, 1, cell] += inCohort(cohort, .active, cell)
       }
     }
   }
 
+  /// What is counted of those acquired in one tick.
+  private enum CohortCount: Int {
+    case acquired, active, inactiveOnce
+  }
+
+  private func inCohort(_ cohort: Int, _ count: CohortCount, _ cell: Int) -> Int64 {
+    let cells = compiled.layout.cellCount
+    return scribes.reduce(0) { $0 + $1.cohorts[(cohort * 3 + count.rawValue) * cells + cell] }
+  }
+
   /// Closes the record: who was still active, conversions, rewards owed, outcomes.
-  func finish() {
+  func finish() throws(EngineError) -> RunRecord {
     accrueOwed()
-    for cohort in cohorts {
-      for customer in cohort where state.inactive[Int(customer)] == 0 {
-        let age = clock - Int(state.acquired[Int(customer)])
-        record.survival[age, 1, Int(population.cell(of: Int(customer)))] += 1
+    collectRun()
+    let cells = compiled.layout.cellCount
+    for cohort in 1...max(compiled.layout.ticks, 1) {
+      let age = number - cohort
+      for cell in 0..<cells {
+        let left = inCohort(cohort, .acquired, cell) - inCohort(cohort, .inactiveOnce, cell)
+        if left != 0 { record.survival[age, 1, cell] += left }
       }
     }
+    noteOutcomes()
+    try checkInvariants()
+    return record
+  }
+
+  /// Adds up what the threads noted over the whole run.
+  private func collectRun() {
+    let cells = compiled.layout.cellCount
+    let (channels, edges) = (plan.channels.count, compiled.layout.edges.count)
+    for scribe in scribes {
+      scribe.collectRecent()
+      scribe.byNumber.drain { place, amount in
+        let (k, rest) = place.quotientAndRemainder(dividingBy: channels * cells)
+        record.contactsByNumber[k, rest / cells, rest % cells] += amount
+      }
+      scribe.takenByNumber.drain { place, amount in
+        let (k, rest) = place.quotientAndRemainder(dividingBy: edges * cells)
+        record.takenByNumber[k, rest / cells, rest % cells] += amount
+      }
+      scribe.entered.drain { record.entered[0, $0 / cells, $0 % cells] += $1 }
+      scribe.lapsed.drain { record.survival[$0 / cells, 0, $0 % cells] += $1 }
+      for (number, pair) in compiled.layout.stagePairs.enumerated() {
+        let journey = compiled.slots.journey(ofSlot: pair.from)
+        let (first, stages) = (
+          compiled.slots.firstSlot[journey], compiled.journeys[journey].stages.count
+        )
+        for cell in 0..<cells {
+          let place = 2 * (((pair.to - first) * cells + cell) * stages + pair.from - first)
+          record.conversions[number, 0, cell] += scribe.wereIn[pair.from * cells + cell]
+          record.conversions[number, 1, cell] += scribe.conversions[journey][place]
+          record.conversions[number, 2, cell] += scribe.conversions[journey][place + 1]
+        }
+      }
+      record.droppedMoves += scribe.dropped
+    }
+  }
+
+  private func noteOutcomes() {
     let warmUp = UInt16(compiled.scenario.timing.warmUpTicks)
     let last = warmUp + UInt16(compiled.layout.ticks)
-    var acquired = state.acquired.values(population.count)
-    var inactive = state.inactive.values(population.count)
+    var acquired = [UInt16](repeating: 0, count: population.count)
+    var inactive = acquired
     for i in acquired.indices {
-      let isIn = acquired[i] > warmUp && acquired[i] <= last
-      acquired[i] = isIn ? acquired[i] - warmUp : 0
-      inactive[i] = isIn && inactive[i] > warmUp ? inactive[i] - warmUp : 0
+      let (since, until) = (state.acquired[i], state.inactive[i])
+      guard since > warmUp && since <= last else { continue }
+      acquired[i] = since - warmUp
+      inactive[i] = until > warmUp ? until - warmUp : 0
     }
     record.outcomes = CustomerOutcomes(
       acquired: acquired, inactive: inactive, cell: population.cells)

@@ -3,7 +3,7 @@ import RandomStreams
 
 extension Arm {
   /// Notes that a customer who took an edge has earned what is on offer for it.
-  func claim(edge: Int, customer: Int) {
+  func claim(edge: Int, customer: Int, _ lane: Lane, _ scribe: Scribe) {
     for case let offer? in plan.offers where offer.edge == edge && offer.runs[place] {
       let inviter = state.inviter[offer.journey]?[customer] ?? -1
       if offer.offer.rewards.contains(where: { $0.side != .customer }), inviter < 0 { continue }
@@ -12,10 +12,10 @@ extension Arm {
       {
         continue
       }
-      guard holds(offer.conditions, customer: customer, lane: lanes[0]) else { continue }
+      guard holds(offer.conditions, customer: customer, lane: lane) else { continue }
       let draw = population.draws.word(
         customer: UInt32(customer), tick: UInt32(clock), purpose: offer.claimPurpose)
-      claims.append(
+      scribe.claims.append(
         Claim(
           incentive: offer.incentive, draw: draw, subject: Int32(customer), inviter: inviter))
     }

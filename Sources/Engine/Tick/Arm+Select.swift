@@ -30,11 +30,15 @@ extension Arm {
         continue
       }
       for lane in lanes { lane.histogram.update(repeating: 0, count: Lane.bins) }
-      forEachBlock { block, lane in findEligible(channelPlan, block, lane) }
+      forEachBlock { block, lane in
+        findEligible(channelPlan, block, lane, scribes[lane.number])
+      }
       let most = contactsAffordable(channelPlan)
       let (cutoff, count) = threshold(channelPlan, most: most)
       charge(channelPlan, contacts: count, couldBeMore: count == most)
-      forEachBlock { block, lane in keepSelected(number, upTo: cutoff, block, lane) }
+      forEachBlock { block, lane in
+        keepSelected(number, upTo: cutoff, block, scribes[lane.number])
+      }
     }
   }
 
@@ -66,56 +70,25 @@ extension Arm {
     }
   }
 
-  private func findEligible(_ channelPlan: ChannelPlan, _ block: Int, _ lane: Lane) {
+  private func findEligible(
+    _ channelPlan: ChannelPlan, _ block: Int, _ lane: Lane, _ scribe: Scribe
+  ) {
     let number = channelPlan.channel
     let (first, count) = rows(of: block)
     guard let selected = state.selected[number], let keys = state.keys else { return }
     let flags = selected.start + first
-    let masks = lane.masks
-    if let who = channelPlan.who {
-      evaluate(who, first: first, count: count, masks: masks, stride: Block.size)
-    } else {
-      masks.update(repeating: 1, count: count)
-    }
-    let reached = population.reached[number].map { $0.start + first }
-    let consents = population.consents[number].map { $0.start + first }
-    let optedOut = state.optedOut[number].map { $0.start + first }
-    let givenUp = state.givenUp[number].map { $0.start + first }
-    let contacts = state.contacts[number].map { $0.start + first }
-    let history = state.history[number].map { $0.start + first }
-    let joint = state.jointHistory.map { $0.start + first }
-    let inbox = state.inbox[number].map { $0.start + first }
-    let most = channelPlan.stop?.most ?? Int.max
-    let rules = plan.strategy.contactRules
-    let jointRules =
-      joint == nil
-      ? []
-      : RestRule.rules(
-        atMost: rules.atMost, pause: rules.pause, tick: compiled.scenario.timing.tick.span)
-    func note(_ kind: Lane.Kind, _ i: Int) { self.note(kind, number, first + i, 1, lane) }
-    population.draws.fill(
-      keys.start + first, count: Block.size, firstCustomer: UInt32(first), tick: UInt32(clock),
-      purpose: compiled.purposes[number].select)
-    for i in 0..<count {
-      flags[i] = 0
-      if reached.map({ $0[i] == 0 }) ?? false {
-        note(.refusedUnreachable, i)
-      } else if (consents.map { $0[i] == 0 } ?? false) || (optedOut.map { $0[i] != 0 } ?? false) {
-        note(.refusedConsent, i)
-      } else if masks[i] == 0 {
-        note(.refusedWho, i)
-      } else if (givenUp.map { $0[i] != 0 } ?? false)
-        || (contacts.map { Int($0[i]) >= most } ?? false)
-      {
-        note(.refusedStopped, i)
-      } else if !(history.map { h in channelPlan.rest.allSatisfy { $0.allows(h[i]) } } ?? true)
-        || !(joint.map { h in jointAllows(h[i], jointRules) } ?? true)
-        || (inbox.map { $0[i] != 0 } ?? false)
-      {
-        note(.refusedRest, i)
-      } else {
-        flags[i] = 1
-      }
+    kernels.words(
+      population.draws.address(tick: clock, purpose: compiled.purposes[number].select),
+      first: first, into: keys.start + first)
+    lane.work.words += Block.size
+    refuse(channelPlan, first, count, lane)
+    let reasons = lane.reasons
+    for i in 0..<count { flags[i] = reasons[i] == 0 ? 1 : 0 }
+    let kind = Scribe.Kind.refusedUnreachable.rawValue - 1
+    let (channels, cells) = (plan.channels.count, scribe.cells)
+    for i in 0..<count where reasons[i] != 0 {
+      let place = ((kind + Int(reasons[i])) * channels + number) * cells
+      scribe.contacts.start[place + cell(of: first + i)] &+= 1
     }
     if let feature = channelPlan.orderFeature { orderKeys(by: feature, first, count) }
     for i in 0..<count where flags[i] != 0 {
@@ -123,9 +96,50 @@ extension Arm {
     }
   }
 
-  private func jointAllows(_ history: UInt64, _ rules: [RestRule]) -> Bool {
-    let now = history & Arm.thisTick != 0 ? 1 : 0
-    return rules.allSatisfy { ((history & $0.mask).nonzeroBitCount + now) < $0.most }
+  /// Why a customer is not contacted, in the order of ``Refusal``, from 1.
+  private enum Reason: UInt8 {
+    case unreachable = 1
+    case consent, who, stopped, rest
+  }
+
+  /// Writes the first reason that stands against each customer of a block, 0 if none does.
+  ///
+  /// Reason by reason from the last to the first, which overwrites; each in a plain loop.
+  private func refuse(
+    _ channelPlan: ChannelPlan, _ first: Int, _ count: Int, _ lane: Lane
+  ) {
+    let number = channelPlan.channel
+    let reasons = lane.reasons
+    func note<T: BitwiseCopyable>(
+      _ reason: Reason, _ column: Column<T>?, where applies: (T) -> Bool
+    ) {
+      guard let values = column.map({ $0.start + first }) else { return }
+      let code = reason.rawValue
+      for i in 0..<count { reasons[i] = applies(values[i]) ? code : reasons[i] }
+    }
+    reasons.update(repeating: 0, count: count)
+    note(.rest, state.inbox[number]) { $0 != 0 }
+    for rule in plan.jointRules {
+      note(.rest, state.jointHistory) { history in
+        let now = history & Arm.thisTick != 0 ? 1 : 0
+        return !rule.allows(history, and: now)
+      }
+    }
+    for rule in channelPlan.rest { note(.rest, state.history[number]) { !rule.allows($0) } }
+    if let most = channelPlan.stop?.most {
+      note(.stopped, state.contacts[number]) { Int($0) >= most }
+    }
+    note(.stopped, state.givenUp[number]) { $0 != 0 }
+    if let who = channelPlan.who {
+      let masks = lane.masks
+      evaluate(who, first: first, count: count, masks: masks, stride: Block.size)
+      for i in 0..<count {
+        reasons[i] = masks[i] == 0 ? Reason.who.rawValue : reasons[i]
+      }
+    }
+    note(.consent, state.optedOut[number]) { $0 != 0 }
+    note(.consent, population.consents[number]) { $0 == 0 }
+    note(.unreachable, population.reached[number]) { $0 == 0 }
   }
 
   /// Replaces keys by a number that is smallest for the largest value; the draw breaks ties.
@@ -167,16 +181,16 @@ extension Arm {
     guard let selected = state.selected[channelPlan.channel], let keys = state.keys else {
       return (nil, 0)
     }
-    var candidates: [SelectionKey] = []
+    candidates.removeAll(keepingCapacity: true)
     for i in 0..<population.count where selected[i] != 0 && Int(keys[i] >> 20) == bin {
       candidates.append(key(of: i))
     }
-    candidates.sort()
-    return (candidates[most - below - 1], most)
+    return (candidates.take(smallest: most - below - 1), most)
   }
 
-  private func keepSelected(_ channel: Int, upTo cutoff: SelectionKey?, _ block: Int, _ lane: Lane)
-  {
+  private func keepSelected(
+    _ channel: Int, upTo cutoff: SelectionKey?, _ block: Int, _ scribe: Scribe
+  ) {
     let (first, count) = rows(of: block)
     guard let selected = state.selected[channel] else { return }
     for i in first..<(first + count) where selected[i] != 0 {
@@ -184,8 +198,39 @@ extension Arm {
         if let joint = state.jointHistory { joint[i] |= Arm.thisTick }
       } else {
         selected[i] = 0
-        note(.refusedShort, channel, i, 1, lane)
+        note(.refusedShort, channel, i, 1, scribe)
       }
     }
+  }
+}
+
+extension [SelectionKey] {
+  /// The key with a number from 0 in ascending order, by partitioning in place (Hoare 1961): sorting all of
+  /// them would take longer and ask for memory.
+  ///
+  /// - Complexity: O(keys) expected; keys are draws, so no order of them is likely to be bad.
+  mutating func take(smallest number: Int) -> SelectionKey {
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let pivot = self[low + (high - low) / 2]
+      var (left, right) = (low, high)
+      while left <= right {
+        while self[left] < pivot { left += 1 }
+        while pivot < self[right] { right -= 1 }
+        if left <= right {
+          swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if number <= right {
+        high = right
+      } else if number >= left {
+        low = left
+      } else {
+        break
+      }
+    }
+    return self[number]
   }
 }

@@ -1,57 +1,148 @@
+import CKernels
 import Marketing
 import RandomStreams
-import Statistics
 
 extension Arm {
-  /// Applies the edges taken, in ascending order of customers and journeys, with what follows from them.
-  func settle() {
-    for block in eventCounts.indices {
-      let first = block * Block.size
-      let list = events.start + block * eventsPerBlock
-      for place in 0..<eventCounts[block] {
-        let event = list[place]
-        let customer = first + Int(event & 1_023)
-        take(edge: Int(event >> 18), in: Int(event >> 10 & 255), customer: customer, depth: 0)
-      }
-    }
-    settleVisitors()
-  }
-
-  /// A customer takes an edge.
-  private func take(edge local: Int, in number: Int, customer: Int, depth: UInt32) {
-    let journey = compiled.journeys[number]
-    let edge = journey.edges[local]
-    let cell = Int(population.cell(of: customer))
-    let global = journey.firstEdge + local
-    let from = Int(state.stage[number][customer])
-    // An effect of this tick may have moved her on; then the edge no longer leaves where she is.
-    guard journey.stages[from].contains(local) else {
-      record.droppedMoves += 1
+  /// Applies the edges taken in a block.
+  ///
+  /// All of it touches the customer herself and this thread's counts; what reaches others is noted. So the
+  /// order matters only among the edges of one customer, and only if more follows from one of them than
+  /// a move: such customers are set apart, and settle journey by journey in ascending order.
+  func settle(_ first: Int, _ count: Int, _ lane: Lane, _ scribe: Scribe) {
+    guard routine.setsApart else {
+      for number in tracks.indices { settleMoves(number, first, lane, scribe) }
       return
     }
-    record.taken[flow, global, cell] += 1
-    noteContactNumber(edge, global, customer, cell)
+    let apart = lane.apart
+    apart.update(repeating: 0, count: Block.size)
+    for number in tracks.indices {
+      setApart(number, apart, lane)
+      let chosen = lane.chosen + number * Block.size
+      if routine.occasions.contains(number) {
+        for i in 0..<count { apart[i] |= chosen[i] }
+      } else {
+        chosen.update(repeating: 0, count: Block.size)
+      }
+    }
+    for number in tracks.indices { settleMoves(number, first, lane, scribe) }
+    for i in 0..<count where apart[i] != 0 {
+      for number in tracks.indices {
+        let edge = lane.chosen[number * Block.size + i]
+        guard edge != 0 else { continue }
+        takeWithEffects(
+          edge: Int(edge) - 1, in: number, customer: first + i, depth: 0, lane, scribe)
+      }
+    }
+  }
+
+  /// Marks the customers of a journey from whose edges more follows.
+  private func setApart(_ number: Int, _ apart: UnsafeMutablePointer<UInt8>, _ lane: Lane) {
+    let settling = arguments[lane.number].settlings[number]
+    let events = lane.events + number * Lane.eventRoom
+    for place in 0..<Int(lane.eventCounts[number]) {
+      let event = events[place]
+      let kind = Int(event >> 16) * Int(settling.slots) + Int(event >> 10 & 63)
+      if UInt32(settling.flags[kind]) & UInt32(FF_SPECIAL) != 0 {
+        apart[Int(event & 1_023)] = 1
+      }
+    }
+  }
+
+  /// Applies a journey's edges; those of customers set apart are written to `chosen`.
+  private func settleMoves(_ number: Int, _ first: Int, _ lane: Lane, _ scribe: Scribe) {
+    let count = lane.eventCounts[number]
+    guard count > 0 else { return }
+    let arguments = self.arguments[lane.number]
+    let settling = arguments.settlings + number
+    ff_settle(settling, Int64(first), lane.events + number * Lane.eventRoom, count)
+    let (new, notable, special) = (lane.listCounts[0], lane.listCounts[1], lane.listCounts[2])
+    lane.work.edgesTaken += Int(count - special)
+    if settling.pointee.sources != nil {
+      ff_enter(settling, Int64(first), lane.newEntries, new, Int32(clock))
+    } else {
+      enter(number, first, Int(new), lane, scribe)
+    }
+    for place in 0..<Int(notable) { finish(lane.notable[place], number, first, lane, scribe) }
+    for place in 0..<Int(special) {
+      let (row, kind) = (Int(lane.special[place] & 1_023), Int(lane.special[place] >> 10))
+      let edge = tables[number].edgeAt[kind]
+      if routine.setsApart {
+        lane.chosen[number * Block.size + row] = edge + 1
+      } else {
+        takeWithEffects(
+          edge: Int(edge), in: number, customer: first + row, depth: 0, lane, scribe)
+      }
+    }
+  }
+
+  /// Brings records of entries up to date that are not of the short form.
+  private func enter(
+    _ number: Int, _ first: Int, _ count: Int, _ lane: Lane, _ scribe: Scribe
+  ) {
+    let to = arguments[lane.number].settlings[number].to
+    for place in 0..<count {
+      let entry = lane.newEntries[place]
+      let customer = first + Int(entry & 1_023)
+      guard let to else { continue }
+      state.entries[number].enter(
+        customer, Int(to[Int(entry >> 10)]), cell: cell(of: customer), clock: clock, scribe)
+    }
+  }
+
+  /// What is left to do for an ordinary move or act.
+  private func finish(
+    _ entry: UInt32, _ number: Int, _ first: Int, _ lane: Lane, _ scribe: Scribe
+  ) {
+    let track = tracks[number]
+    let kind = Int(entry >> 10)
+    let customer = first + Int(entry & 1_023)
+    let cell = cell(of: customer)
+    let move = moves.moves.start[track.firstEdge + Int(tables[number].edgeAt[kind])]
+    let from = kind / tables[number].slots.count
+    let to = move.to == .max ? from : Int(move.to)
+    let (before, after) = (track.kinds[from], track.kinds[to])
+    if before != after { noteKind(customer, number, before, after, cell, scribe) }
+    if from != to, track.more[from] || track.more[to] {
+      noteMore(customer, number, from, to, scribe)
+    }
+    if move.holds | move.drops != 0 { hold(customer, cell, move.holds, move.drops, scribe) }
+  }
+
+  /// A customer takes an edge from which more follows, or from where she no longer is.
+  private func takeWithEffects(
+    edge local: Int, in number: Int, customer: Int, depth: UInt32, _ lane: Lane, _ scribe: Scribe
+  ) {
+    let edge = compiled.journeys[number].edges[local]
+    let global = tracks[number].firstEdge + local
+    let from = Int(state.stage[number][customer])
+    // An effect of this tick may have moved her on; then the edge no longer leaves where she is.
+    guard compiled.journeys[number].stages[from].contains(local) else {
+      scribe.dropped += 1
+      return
+    }
+    let cell = cell(of: customer)
+    lane.work.edgesTaken += 1
+    scribe.taken[global * scribe.cells + cell] += 1
+    noteContactNumber(edge, global, customer, cell, scribe)
     if let to = edge.destination, to != from {
       noteArrival(edge, number, customer)
-      move(customer, in: number, to: to)
+      shift(customer, in: number, from: from, to: to, cell, scribe)
     }
-    if edge.cost != 0, let account = handlingAccounts[global] {
-      post(edge.cost, to: account, cell: UInt16(cell))
-    }
-    for effect in edge.effects { apply(effect, of: edge, customer: customer) }
-    claim(edge: global, customer: customer)
-    visit(edge: global, customer: customer)
+    for effect in edge.effects { apply(effect, of: edge, customer: customer, cell, scribe) }
+    claim(edge: global, customer: customer, lane, scribe)
+    visit(edge: global, customer: customer, scribe)
     if let to = edge.destination, to != from {
-      followUp(number, stage: to, customer: customer, depth: depth)
+      followUp(number, stage: to, customer: customer, depth: depth, lane, scribe)
     }
   }
 
   private func noteContactNumber(
-    _ edge: CompiledEdge, _ global: Int, _ customer: Int, _ cell: Int
+    _ edge: CompiledEdge, _ global: Int, _ customer: Int, _ cell: Int, _ scribe: Scribe
   ) {
     guard let channel = edge.contactChannel, let contacts = state.contacts[channel] else { return }
     let k = min(max(Int(contacts[customer]), 1), compiled.layout.mostContacts)
-    record.takenByNumber[k - 1, global, cell] += 1
+    let edges = compiled.layout.edges.count
+    scribe.takenByNumber[((k - 1) * edges + global) * scribe.cells + cell] += 1
   }
 
   /// The first contact that moves a customer is the one she came by.
@@ -64,104 +155,30 @@ extension Arm {
     state.inviter[journey]?[customer] = state.sender[channel]?[customer] ?? -1
   }
 
-  /// Moves a customer and everything that counts where she is.
-  func move(_ customer: Int, in number: Int, to stage: Int) {
-    let journey = compiled.journeys[number]
-    let from = Int(state.stage[number][customer])
-    let cells = compiled.layout.cellCount
-    let cell = Int(population.cell(of: customer))
-    let (leaving, entering) = (journey.firstSlot + from, journey.firstSlot + stage)
-    let wasCustomer = isCustomer(customer)
-    let wasActive = isActive(customer)
-    state.stage[number][customer] = UInt8(stage)
-    stageCounts[leaving * cells + cell] -= 1
-    stageCounts[entering * cells + cell] += 1
-    state.entered[number]?[customer] = UInt16(clock)
-    state.ever[entering]?[customer] = 1
-    noteEntry(customer, from: leaving, into: entering, cell)
-    push(customer, leaving, -1)
-    push(customer, entering, 1)
-    notePayOutSets(customer, number, from, stage)
-    noteCustomer(customer, cell, wasCustomer: wasCustomer, wasActive: wasActive)
-  }
-
-  /// Tells acquaintances and group members: only those of customers who change are touched.
-  private func push(_ customer: Int, _ slot: Int, _ change: Int32) {
-    if let number = compiled.needs.friendSlots.firstIndex(of: slot), !population.ties.isEmpty {
-      let counts = state.friendsIn[number]
-      let ties = population.ties
-      for place in Int(ties.offsets[customer])..<Int(ties.offsets[customer + 1]) {
-        let friend = Int(ties.others[place])
-        counts[friend] = UInt16(truncatingIfNeeded: Int32(counts[friend]) + change)
-      }
-    }
-    for (number, pair) in compiled.needs.groupSlots.enumerated() where pair.slot == slot {
-      let group = Int(population.groups[pair.group].group[customer])
-      state.groupIn[number][group] += change
-    }
-  }
-
-  private func apply(_ effect: CompiledEffect, of edge: CompiledEdge, customer: Int) {
-    let cell = Int(population.cell(of: customer))
-    let cells = compiled.layout.cellCount
-    switch effect {
-    case .hold(let product):
-      guard let holds = state.holds, holds[customer] & (1 << UInt32(product)) == 0 else { return }
-      holds[customer] |= 1 << UInt32(product)
-      holders[product * cells + cell] += 1
-    case .drop(let product):
-      guard let holds = state.holds, holds[customer] & (1 << UInt32(product)) != 0 else { return }
-      holds[customer] &= ~(1 << UInt32(product))
-      holders[product * cells + cell] -= 1
-    case .count(let tally, let amount, let feature, let purpose):
-      let u = population.draws.uniform(
-        customer: UInt32(customer), tick: UInt32(clock), purpose: purpose)
-      let value: Double
-      switch amount {
-      case .drawn(let distribution): value = distribution.quantile(u)
-      case .chance(let chance): value = u < chance ? 1 : 0
-      case .feature: value = feature.map { Double(population.feature($0)[customer]) } ?? 0
-      }
-      record.tallies[flow, tally, cell] += Int64((value * Double(RunRecord.tallyUnit)).rounded())
-    case .invite(let friends, let channel):
-      guard let use = plan.channels[channel], use.runs[place] else { return }
-      for index in 0..<friends {
-        guard let friend = friend(of: customer, edge.invitePurpose, index: index) else { return }
-        nextInbox.append(Delivery(channel: channel, receiver: friend, sender: Int32(customer)))
-      }
-    case .send(let channel):
-      guard let use = plan.channels[channel], use.runs[place],
-        population.reaches(channel, customer), population.consents(channel, customer),
-        state.optedOut[channel].map({ $0[customer] == 0 }) ?? true
-      else { return }
-      nextInbox.append(Delivery(channel: channel, receiver: Int32(customer), sender: -1))
-    case .move(let journey, let stage):
-      if Int(state.stage[journey][customer]) != stage { move(customer, in: journey, to: stage) }
-    }
-  }
-
   /// Decisions made on entering a stage, up to four one after the other in one tick.
-  private func followUp(_ number: Int, stage: Int, customer: Int, depth: UInt32) {
+  private func followUp(
+    _ number: Int, stage: Int, customer: Int, depth: UInt32, _ lane: Lane, _ scribe: Scribe
+  ) {
     let journey = compiled.journeys[number]
     guard depth < 4, let group = journey.stages[stage].atOnce,
       Int(state.stage[number][customer]) == stage
     else { return }
-    let lane = lanes[0]
     for member in group.members {
       for entry in plan.personal[journey.firstEdge + member.edge] {
         fill(
           compiled.rows[entry.row], first: customer, count: 1,
-          into: lane.rows + plan.position(ofRow: entry.row) * Block.size)
+          into: lane.singleAt[plan.position(ofRow: entry.row)])
       }
     }
-    lane.uniforms[0] = uniform(customer, group.purpose, index: depth + 1)
-    lane.chosen[0] = 0
+    lane.luck[0] = uniform(customer, group.purpose, index: depth + 1)
+    var chosen: UInt8 = 0
     var row: UInt16 = 0
     choose(
-      group, in: number, rows: &row, count: 1, first: customer, contacts: nil, lane: lane,
-      into: lane.chosen)
-    if lane.chosen[0] != 0 {
-      take(edge: Int(lane.chosen[0]) - 1, in: number, customer: customer, depth: depth + 1)
+      group, in: number, rows: &row, count: 1, first: customer, contacts: nil,
+      values: lane.singleAt, lane: lane, into: &chosen)
+    if chosen != 0 {
+      takeWithEffects(
+        edge: Int(chosen) - 1, in: number, customer: customer, depth: depth + 1, lane, scribe)
     }
   }
 }

@@ -31,7 +31,7 @@ extension Arm {
     case .memory(let channel):
       let scale = Float(1 / compiled.scenario.channels[channel].halfEffect)
       guard let memory = state.memory[channel] else { return zero(out, count) }
-      Exponential.saturate(memory.start + first, scale: scale, into: out, count: count)
+      kernels.saturate(memory.start + first, scale: scale, into: out, count: count)
     case .worn(let channel):
       guard let worn = state.worn[channel] else { return zero(out, count) }
       out.update(from: worn.start + first, count: count)
@@ -107,14 +107,14 @@ extension Arm {
     _ slot: Int, _ halfLife: Float, _ first: Int, _ count: Int,
     _ out: UnsafeMutablePointer<Float>
   ) {
-    let values = state.lastEntry[slot].start + first
+    guard let column = state.lastEntry[slot] else { return zero(out, count) }
+    let values = column.start + first
     let now = Float(clock - 1)
     for i in 0..<count {
-      // An exponent far below −125 stands for never.
-      out[i] = values[i] == Moment.never ? -1e9 : (Float(values[i] >> 3) - now) / halfLife
+      // An exponent as low as this gives 0, which stands for never.
+      out[i] = values[i] == ArmState.never ? -1e9 : (Float(values[i]) - now) / halfLife
     }
-    Exponential.exp2(out, count: count)
-    for i in 0..<count { out[i] = values[i] == Moment.never ? 0 : out[i] }
+    kernels.exp2(out, count: count)
   }
 
   private func groupShare(

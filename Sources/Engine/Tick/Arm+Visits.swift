@@ -3,12 +3,12 @@ import RandomStreams
 
 extension Arm {
   /// Notes a customer whose edge brings her to an event.
-  func visit(edge: Int, customer: Int) {
+  func visit(edge: Int, customer: Int, _ scribe: Scribe) {
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let channelPlan, channelPlan.runs[place], eventEdges[number] == edge,
         isInSession(number)
       else { continue }
-      visitors[number].append(Int32(customer))
+      scribe.visitors.append((number, Int32(customer)))
     }
   }
 
@@ -68,7 +68,7 @@ extension Arm {
         state.memory[number]?[customer] += 1
         state.worn[number]?[customer] += 1
         state.contacts[number]?[customer] += 1
-        if let account = account(.contacts, compiled.scenario.channels[number].id) {
+        if let account = accounts.channels[number].contacts {
           post(plan.channels[number]?.costEach ?? 0, to: account, cell: UInt16(cell))
         }
       }

@@ -1,19 +1,27 @@
-import Dispatch
 import Marketing
 import RandomStreams
 
 /// One strategy running on one population.
 ///
-/// Work over customers goes block by block on several threads; what couples customers (budgets, places,
-/// invitations, rewards, ties) is settled on one, in ascending order of customers. So the result does not
-/// depend on the number of threads.
+/// Work over customers goes block by block on several threads, each noting what it does in a ``Scribe`` of
+/// its own; what couples customers (budgets, places, rewards, news of friends) is settled between, in
+/// whole numbers or in ascending order of customers. So the result does not depend on the number of threads.
 final class Arm {
   let compiled: CompiledScenario
   let population: Population
   let state: ArmState
   let lanes: [Lane]
-  /// The plan of the present part of the run: warm-up or strategy.
+  let scribes: [Scribe]
+  let kernels: KernelSet
+  let tracks: [JourneyTrack]
+  private let trackTables: JourneyTracks
+  /// The plan of the present part of the run, warm-up or strategy, with its tables.
   var plan: ArmPlan
+  var tables: [ChoiceTables]
+  var moves: MoveTable
+  /// What the plan does in every block, and what each thread hands to the kernel for it.
+  private(set) var routine: BlockRoutine
+  private(set) var arguments: [BlockArguments] = []
   /// The tick since the very start, from 1; draws are keyed by it.
   var clock = 0
   /// The tick's number in the run, from 1; the warm-up has numbers up to 0.
@@ -26,7 +34,7 @@ final class Arm {
   var uniformValues: [Float]
   var uniformShift: [Float]
   /// Exposures by broadcast: for each channel the ends of a Poisson distribution as 32-bit numbers.
-  var exposureEnds: [[UInt32]]
+  var exposureEnds: [PoissonEnds]
   var broadcastMoney: [Int64]
 
   // Running totals.
@@ -39,47 +47,48 @@ final class Arm {
   var capacityLeft: [Double]
   var seeds: [Int32] = []
   var wasSetUp: [Bool]
-  /// The edges taken in each block: row, journey and edge packed; `capacity` for each block.
-  let events: Column<UInt32>
-  let eventsPerBlock: Int
-  var eventCounts: [Int]
   var nextInbox: [Delivery] = []
   var visitors: [[Int32]]
   var placesLeft: [Int]
   var claims: [Claim] = []
   var offers: [OfferState]
   var due: [[PendingReward]]
-  /// Who was acquired in each tick of the run.
-  var cohorts: [[Int32]]
   /// The sum of all amounts entered into the ledger.
   var posted: Int64 = 0
-  /// For each edge its handling account, for each channel the edge that brings visitors.
+  let accounts: ArmAccounts
+  /// Room for an amount by cell.
+  var weights: [Int64]
+  /// Customers in the bin that a selection's threshold falls into.
+  var candidates: [SelectionKey] = []
+  /// For each edge its handling account and cost, for each channel the edge that brings visitors.
   let handlingAccounts: [Int?]
+  let edgeCosts: [Int64]
   let eventEdges: [Int?]
 
+  private let finalPart: ArmPlans.Part
+
   init(
-    _ compiled: CompiledScenario, population: Population, strategy: Strategy, replication: Int,
-    lanes: [Lane]
+    _ compiled: CompiledScenario, population: Population, strategy: Strategy, plans: ArmPlans,
+    memories: [SharedMemories.Memory?], replication: Int, lanes: [Lane], kernels: KernelSet
   ) throws(EngineError) {
     let scenario = compiled.scenario
-    let timing = scenario.timing
     self.compiled = compiled
     self.population = population
     self.lanes = lanes
-    var plans: [ArmPlan] = []
-    if timing.warmUpTicks > 0 {
-      let warm = timing.warmUpStrategy ?? scenario.experiment.baseline
-      guard let strategy = scenario.strategy(warm) else {
-        throw .invalid("The warm-up names a strategy '\(warm)' that is not there.")
-      }
-      plans.append(try ArmPlan(strategy, compiled: compiled, ticks: (1 - timing.warmUpTicks)...0))
+    self.kernels = kernels
+    (plan, tables) = (plans.parts[0].plan, plans.parts[0].tables)
+    finalPart = plans.parts[plans.parts.count - 1]
+    let state = ArmState(
+      compiled, population: population, plans: plans.parts.map(\.plan), memories: memories,
+      tables: finalPart.tables)
+    self.state = state
+    scribes = lanes.map { _ in
+      Scribe(
+        compiled.layout, journeys: compiled.journeys, tables: plans.parts[0].tables,
+        products: scenario.products.count)
     }
-    plans.append(
-      try ArmPlan(
-        strategy, compiled: compiled, ticks: 1...(timing.ticks + timing.followUpTicks),
-        remembered: plans.first?.usedChannels ?? []))
-    plan = plans[0]
-    state = ArmState(compiled, population: population, plans: plans)
+    trackTables = JourneyTracks(compiled, state: state)
+    tracks = trackTables.tracks
     record = RunRecord(
       layout: compiled.layout, strategy: strategy.id, replication: replication,
       people: population.cellCounts)
@@ -87,7 +96,7 @@ final class Arm {
     let cells = compiled.layout.cellCount
     uniformValues = [Float](repeating: 0, count: compiled.rows.count)
     uniformShift = [Float](repeating: 0, count: compiled.layout.edges.count)
-    exposureEnds = [[UInt32]](repeating: [], count: channels)
+    exposureEnds = scenario.channels.map { _ in PoissonEnds() }
     broadcastMoney = [Int64](repeating: 0, count: channels)
     stageCounts = [Int](repeating: 0, count: compiled.layout.stages.count * cells)
     holders = [Int64](repeating: 0, count: scenario.products.count * cells)
@@ -96,67 +105,41 @@ final class Arm {
     purses = [Int64](repeating: 0, count: channels)
     capacityLeft = [Double](repeating: 0, count: scenario.desks.count + channels)
     wasSetUp = [Bool](repeating: false, count: channels)
-    eventsPerBlock = Block.size * max(1, compiled.journeys.count)
-    events = Column(count: population.count * max(1, compiled.journeys.count), filledWith: 0)
-    eventCounts = [Int](repeating: 0, count: Block.count(for: population.count))
     visitors = [[Int32]](repeating: [], count: channels)
     placesLeft = [Int](repeating: 0, count: channels)
+    accounts = ArmAccounts(compiled, people: population.cellCounts)
+    weights = [Int64](repeating: 0, count: cells)
     handlingAccounts = compiled.layout.edges.map { edge in
       compiled.layout.accounts.firstIndex(of: Account(.handling, "\(edge)"))
     }
+    edgeCosts = compiled.journeys.flatMap { $0.edges.map(\.cost) }
     eventEdges = scenario.channels.map { channel in
       guard case .event(_, _, let edge, _) = channel.kind else { return nil }
       return compiled.layout.index(of: edge)
     }
+    moves = MoveTable(compiled, plan: plan, eventEdges: eventEdges)
+    routine = BlockRoutine(
+      compiled, plan: plan, state: state, population: population, moves: moves, ends: exposureEnds)
     offers = []
     due = []
-    cohorts = []
-    finalPlan = plans[plans.count - 1]
+    arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
     begin()
   }
 
-  private let finalPlan: ArmPlan
-
-  /// Runs warm-up, run and follow-up.
-  func run(watch: RunWatch) throws(EngineError) -> RunRecord {
-    let timing = compiled.scenario.timing
-    for step in 0..<timing.warmUpTicks {
-      (number, place) = (step + 1 - timing.warmUpTicks, step)
-      try tick(watch)
-    }
-    plan = finalPlan
-    startMeasuring()
-    for step in 0..<(timing.ticks + timing.followUpTicks) {
-      (number, place) = (step + 1, step)
-      try tick(watch)
-    }
-    finish()
-    try checkInvariants()
-    return record
+  /// Another tick begins.
+  func begin(number: Int, place: Int) {
+    clock += 1
+    (self.number, self.place) = (number, place)
   }
 
-  /// What happens in a tick, in this order.
-  ///
-  /// Steps over blocks run on all lanes.
-  ///
-  /// 1. ``prepare()``: budgets, offers, capacity, what is the same for everybody.
-  /// 2. ``select()``: whom addressed and staffed channels contact.
-  /// 3. ``contactAndMove()``: exposures, memory, utilities, one draw for each journey.
-  /// 4. ``settle()``: moves and what follows from them, in order of customers.
-  /// 5. ``settleClaims()``: rewards under their caps, pay-outs.
-  /// 6. ``book()``: media, contacts, running costs, pay, margins, cost to serve.
-  /// 7. ``recordStages()``: counts by stage; who of earlier cohorts is active.
-  private func tick(_ watch: RunWatch) throws(EngineError) {
-    if watch.isCancelled() { throw .cancelled }
-    clock += 1
-    prepare()
-    select()
-    contactAndMove()
-    settle()
-    settleClaims()
-    book()
-    recordStages()
-    watch.advanced(population.count)
+  /// The measured run begins: the strategy itself, and counts from zero.
+  func startMeasuring() {
+    (plan, tables) = (finalPart.plan, finalPart.tables)
+    moves = MoveTable(compiled, plan: plan, eventEdges: eventEdges)
+    routine = BlockRoutine(
+      compiled, plan: plan, state: state, population: population, moves: moves, ends: exposureEnds)
+    arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
+    clearCounts()
   }
 
   /// The row of this tick in tables of flows.
@@ -165,24 +148,8 @@ final class Arm {
   var flow: Int { max(number - 1, 0) }
 
   /// Calls `body` with each block and a lane, on as many threads as there are lanes.
-  ///
-  /// Lanes take contiguous runs of blocks. What they count is added up later, in whole numbers.
   func forEachBlock(_ body: (_ block: Int, _ lane: Lane) -> Void) {
-    let blocks = Block.count(for: population.count)
-    let lanes = self.lanes
-    guard lanes.count > 1 else {
-      for block in 0..<blocks { body(block, lanes[0]) }
-      return
-    }
-    // Each block touches its own rows of the columns, each lane its own room.
-    withoutActuallyEscaping(body) { body in
-      nonisolated(unsafe) let body = body
-      DispatchQueue.concurrentPerform(iterations: lanes.count) { part in
-        for block in (blocks * part / lanes.count)..<(blocks * (part + 1) / lanes.count) {
-          body(block, lanes[part])
-        }
-      }
-    }
+    Block.forEach(of: population.count, lanes, body)
   }
 
   /// The customers of a block: the first and how many.
@@ -190,4 +157,8 @@ final class Arm {
     let first = block * Block.size
     return (first, min(Block.size, population.count - first))
   }
+
+  /// The cell of a customer in the records.
+  @inline(__always)
+  func cell(of customer: Int) -> Int { Int(population.cell(of: customer)) }
 }

@@ -3,6 +3,7 @@ enum ExitStatus: Int32, CaseIterable {
   case fine = 0
   case someReplicationsFailed = 2
   case notMet = 3
+  case moreWork = 4
   case usage = 64
   case invalidScenario = 65
   case missingInput = 66
@@ -16,6 +17,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .fine: "fine"
     case .someReplicationsFailed: "some replications failed; the figures rest on the others"
     case .notMet: "a required target was missed, or a run could not be verified"
+    case .moreWork: "an exact counter of work is larger than in the bench compared with"
     case .usage: "the command line makes no sense"
     case .invalidScenario: "the scenario, or a file it reads, is not valid"
     case .missingInput: "a file is missing or cannot be read"

@@ -9,13 +9,16 @@ import Synchronization
 final class ProgressPrinter: Sendable {
   private let isLive: Bool
   private let unit: String
+  private let parts: String
   private let start = ContinuousClock.now
   private let lastShown: Mutex<ContinuousClock.Instant>
 
-  /// Begins to measure time; `unit` is what the half-width of the interval so far is counted in.
-  init(isLive: Bool, unit: String) {
+  /// Begins to measure time; `unit` is what the half-width of the interval so far is counted in,
+  /// `parts` what the work is divided into.
+  init(isLive: Bool, unit: String, parts: String = "replications") {
     self.isLive = isLive
     self.unit = unit
+    self.parts = parts
     lastShown = Mutex(start)
   }
 
@@ -31,7 +34,8 @@ final class ProgressPrinter: Sendable {
       return true
     }
     guard isDue else { return }
-    let line = ProgressText.line(progress, seconds: (now - start) / .seconds(1), unit: unit)
+    let line = ProgressText.line(
+      progress, seconds: (now - start) / .seconds(1), unit: unit, parts: parts)
     if isLive {
       Output.noteWithoutBreak("\r\u{1B}[K" + DisplayWidth.cut(line, to: 79))
     } else {

@@ -1,0 +1,52 @@
+// The kernels on AVX2 with FMA: 8 customers side by side.
+#if defined(__x86_64__)
+#include "vectors.h"
+
+#include <immintrin.h>
+
+#pragma clang attribute push(__attribute__((target("avx2,fma,bmi,bmi2,lzcnt,popcnt,prfchw"))), apply_to = function)
+
+enum { FF_BYTES = 32 };
+FF_VECTORS(32)
+#define FF_NAME "AVX2"
+#define FF_TABLE ff_kernels_avx2
+#define FF_IOTA ((I){0, 1, 2, 3, 4, 5, 6, 7})
+#define ff_fma(a, b, c) __builtin_elementwise_fma(a, b, c)
+
+static inline __attribute__((always_inline)) F ff_lookup(const float *table, I index, const int size) {
+  if (size == 8) return (F)_mm256_permutevar8x32_ps(_mm256_loadu_ps(table), (__m256i)index);
+  if (size == 16) {
+    __m256 low = _mm256_permutevar8x32_ps(_mm256_loadu_ps(table), (__m256i)index);
+    __m256 high = _mm256_permutevar8x32_ps(_mm256_loadu_ps(table + 8), (__m256i)index);
+    return (F)_mm256_blendv_ps(low, high, (__m256)(index << 28));
+  }
+  return (F)_mm256_i32gather_ps(table, (__m256i)index, 4);
+}
+static inline __attribute__((always_inline)) int ff_any(I mask) {
+  return _mm256_movemask_ps((__m256)mask) != 0;
+}
+static inline __attribute__((always_inline)) int ff_any_half(H mask) {
+  return !_mm256_testz_si256((__m256i)mask, (__m256i)mask);
+}
+// 32 numbers below 256 as bytes.
+static inline __attribute__((always_inline)) void ff_narrow(const H *half, uint8_t *out) {
+  __m256i packed = _mm256_packus_epi16((__m256i)half[0], (__m256i)half[1]);
+  _mm256_storeu_si256((__m256i *)out, _mm256_permute4x64_epi64(packed, 0xD8));
+}
+// Lane by lane of 64 bits: a0 b0 a1 b1 …
+static inline __attribute__((always_inline)) void ff_interleave(L a, L b, L out[2]) {
+  out[0] = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+  out[1] = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+}
+// Writes the lanes that are set side by side; returns how many. Writes a whole vector.
+static inline __attribute__((always_inline)) int32_t ff_compress(uint32_t *out, I mask, I values) {
+  unsigned bits = (unsigned)_mm256_movemask_ps((__m256)mask);
+  __m128i order = _mm_loadl_epi64((const __m128i *)ff_compress_order[bits]);
+  __m256i packed = _mm256_permutevar8x32_epi32((__m256i)values, _mm256_cvtepu8_epi32(order));
+  _mm256_storeu_si256((__m256i *)out, packed);
+  return __builtin_popcount(bits);
+}
+
+#include "kernels.inc"
+#pragma clang attribute pop
+#endif

@@ -1,0 +1,57 @@
+import CKernels
+import Marketing
+import RandomStreams
+
+extension Arm {
+  /// Contacts, memories, one draw for each journey, and what follows for the customers of a block.
+  ///
+  /// Nothing here reads what another block writes: what reaches other customers is noted and told later.
+  func respond(_ block: Int, _ lane: Lane, _ scribe: Scribe) {
+    let (first, count) = rows(of: block)
+    let arguments = self.arguments[lane.number]
+    lane.work.enter(.contact)
+    contact(first, count, lane, scribe)
+    lane.work.enter(.move)
+    arguments.begin(first, count, sweeps: clock % 16 == 0, lane)
+    if plan.rowPlan.isEarly {
+      withUnsafePointer(to: arguments.block) { ff_remember(kernels.table, $0) }
+      arguments.settleMemories()
+    }
+    fillRows(first, count, arguments, lane)
+    if !routine.occasions.isEmpty { chooseOnOccasion(first, count, arguments, lane) }
+    drawLuck(first, lane)
+    withUnsafePointer(to: arguments.block) { ff_respond(kernels.table, $0) }
+    for channel in routine.counted { countContacts(channel, first, count, lane, scribe) }
+    shiftJointHistory(first)
+    lane.work.enter(.settle)
+    settle(first, count, lane, scribe)
+    scribe.noteBlock()
+    lane.work.blocksVisited += 1
+  }
+
+  /// Fills the rows that the kernel does not make itself.
+  private func fillRows(
+    _ first: Int, _ count: Int, _ arguments: BlockArguments, _ lane: Lane
+  ) {
+    for (row, place) in plan.rowPlan.filled {
+      fill(compiled.rows[row], first: first, count: count, into: arguments.rowAt[place])
+    }
+    for (program, _, place) in plan.rowPlan.closed {
+      evaluate(program, first: first, count: count, masks: lane.masks, stride: Block.size)
+      let closed = arguments.rowAt[place]
+      for i in 0..<count { closed[i] = lane.masks[i] == 0 ? 1 : 0 }
+    }
+  }
+
+  /// The uniforms of each journey's draw; what another strategy has drawn for the block is taken over.
+  private func drawLuck(_ first: Int, _ lane: Lane) {
+    for (journey, table) in tables.enumerated() {
+      guard let purpose = table.purpose, lane.uniformsFirst[journey] != first else { continue }
+      lane.uniformsFirst[journey] = first
+      lane.work.words += Block.size
+      kernels.uniforms(
+        population.draws.address(tick: clock, purpose: purpose), first: first,
+        into: lane.uniforms + journey * Block.size)
+    }
+  }
+}

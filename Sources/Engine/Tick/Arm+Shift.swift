@@ -1,0 +1,110 @@
+import Marketing
+
+extension Arm {
+  /// Moves a customer and everything of hers that depends on where she is.
+  func shift(
+    _ customer: Int, in number: Int, from: Int, to: Int, _ cell: Int, _ scribe: Scribe
+  ) {
+    let track = tracks[number]
+    track.stage[customer] = UInt8(truncatingIfNeeded: to)
+    let cells = scribe.cells
+    scribe.stageChange[(track.firstSlot + from) * cells + cell] -= 1
+    scribe.stageChange[(track.firstSlot + to) * cells + cell] += 1
+    state.entries[number].enter(customer, to, cell: cell, clock: clock, scribe)
+    track.refresh(customer, in: to)
+    let (before, after) = (track.kinds[from], track.kinds[to])
+    if before != after { noteKind(customer, number, before, after, cell, scribe) }
+    if track.more[from] || track.more[to] { noteMore(customer, number, from, to, scribe) }
+  }
+
+  /// What only some scenarios ask for.
+  func noteMore(_ customer: Int, _ number: Int, _ from: Int, _ to: Int, _ scribe: Scribe) {
+    let first = tracks[number].firstSlot
+    state.entered[number]?[customer] = UInt16(clock)
+    state.ever[first + to]?[customer] = 1
+    state.lastEntry[first + to]?[customer] = UInt16(clock)
+    note(customer, first + from, -1, scribe)
+    note(customer, first + to, 1, scribe)
+    notePayOutSets(customer, number, from, to)
+  }
+
+  /// Acquaintances and group members will hear of it: only those of customers who change.
+  private func note(_ customer: Int, _ slot: Int, _ change: Int8, _ scribe: Scribe) {
+    if let number = compiled.needs.friendSlots.firstIndex(of: slot), !population.ties.isEmpty {
+      scribe.news.append(
+        News(
+          customer: Int32(customer), number: Int16(number), isGroup: false, change: change))
+    }
+    for (number, pair) in compiled.needs.groupSlots.enumerated() where pair.slot == slot {
+      scribe.news.append(
+        News(customer: Int32(customer), number: Int16(number), isGroup: true, change: change))
+    }
+  }
+
+  /// Notes who has become a customer and who has become inactive for the first time, or active again.
+  func noteKind(
+    _ customer: Int, _ number: Int, _ before: UInt8, _ after: UInt8, _ cell: Int,
+    _ scribe: Scribe
+  ) {
+    var others: UInt8 = 0
+    for journey in compiled.customerJourneys where journey != number {
+      others |= tracks[journey].kinds[Int(tracks[journey].stage[customer])]
+    }
+    let (was, now) = (before | others, after | others)
+    guard was != now else { return }
+    let cells = scribe.cells
+    var isNew = false
+    if was & 1 == 0, now & 1 == 1, state.acquired[customer] == 0 {
+      state.acquired[customer] = UInt16(clock)
+      isNew = true
+      scribe.acquired[cell] += 1
+      if state.arrival.contains(where: { isInvited($0, customer) }) {
+        scribe.acquired[cells + cell] += 1
+      }
+      if self.number >= 1, self.number <= compiled.layout.ticks {
+        scribe.cohorts[self.number * 3 * cells + cell] += 1
+      }
+    }
+    let since = state.acquired[customer]
+    guard since != 0, since != ArmState.never else { return }
+    let wasActive = was & 2 != 0 && !isNew
+    let isActive = now & 2 != 0
+    let cohort = watchedCohort(since)
+    if let cohort, wasActive != isActive {
+      scribe.cohorts[(cohort * 3 + 1) * cells + cell] += isActive ? 1 : -1
+    }
+    if state.inactive[customer] == 0, was & 2 != 0 || Int(since) == clock, !isActive {
+      state.inactive[customer] = UInt16(clock)
+      if let cohort {
+        scribe.lapsed[(clock - Int(since)) * cells + cell] += 1
+        scribe.cohorts[(cohort * 3 + 2) * cells + cell] += 1
+      }
+    }
+  }
+
+  private func isInvited(_ arrival: Column<UInt8>?, _ customer: Int) -> Bool {
+    guard let channel = arrival.map({ Int($0[customer]) - 1 }), channel >= 0 else { return false }
+    if case .social = compiled.scenario.channels[channel].kind { return true }
+    return false
+  }
+
+  /// The number of the tick in which a customer was acquired, if that was in the measured run.
+  private func watchedCohort(_ since: UInt16) -> Int? {
+    let cohort = Int(since) - compiled.scenario.timing.warmUpTicks
+    return cohort > 0 && cohort <= compiled.layout.ticks ? cohort : nil
+  }
+
+  /// Since when a customer has been in each pay-out set without a break.
+  private func notePayOutSets(_ customer: Int, _ journey: Int, _ from: Int, _ to: Int) {
+    for (set, since) in state.inSetSince.enumerated() {
+      let slots = compiled.payOutSets[set]
+      let first = compiled.journeys[journey].firstSlot
+      let (wasIn, isIn) = (slots.contains(first + from), slots.contains(first + to))
+      if isIn && !wasIn {
+        since[customer] = UInt16(clock)
+      } else if wasIn && !isIn {
+        since[customer] = 0
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Marketing
+
+/// The numbers of the accounts that a tick enters amounts into, found once, and the people by cell.
+struct ArmAccounts {
+  struct ChannelAccounts {
+    let media: Int?
+    let contacts: Int?
+    let setUp: Int?
+    let platform: Int?
+  }
+
+  struct ProductAccounts {
+    let margin: Int?
+    let costToServe: Int?
+  }
+
+  let channels: [ChannelAccounts]
+  let products: [ProductAccounts]
+  /// Customers in each cell.
+  let people: [Int64]
+
+  init(_ compiled: CompiledScenario, people: [Int]) {
+    func account(_ category: Account.Category, _ item: String) -> Int? {
+      compiled.layout.accounts.firstIndex(of: Account(category, item))
+    }
+    channels = compiled.scenario.channels.map { channel in
+      ChannelAccounts(
+        media: account(.media, channel.id), contacts: account(.contacts, channel.id),
+        setUp: account(.setUp, channel.id), platform: account(.platform, channel.id))
+    }
+    products = compiled.scenario.products.map { product in
+      ProductAccounts(
+        margin: account(.margin, product.id), costToServe: account(.costToServe, product.id))
+    }
+    self.people = people.map(Int64.init)
+  }
+}

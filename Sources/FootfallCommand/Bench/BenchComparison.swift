@@ -1,0 +1,63 @@
+import Engine
+import Results
+
+/// A bench beside an earlier one of the same workload.
+struct BenchComparison {
+  /// An exact counter then and now; nil where one of the two does not have it.
+  struct Counter {
+    let name: String
+    let before: Int?
+    let now: Int
+
+    /// Whether there is more work than before.
+    var hasGrown: Bool { before.map { now > $0 } ?? false }
+  }
+
+  let path: String
+  let earlier: EarlierBench
+  /// Medians now over medians then.
+  let cpuRatio, wallRatio: Double
+  let peakRatio: Double
+  let counters: [Counter]
+
+  /// Compares; the workloads are the same.
+  init(_ result: BenchResult, with earlier: EarlierBench, path: String) {
+    self.path = path
+    self.earlier = earlier
+    func ratio(_ now: [Double], _ before: [Double]) -> Double {
+      BenchResult.median(now) / BenchResult.median(before)
+    }
+    cpuRatio = ratio(result.runs.map(\.cpuSeconds), earlier.runs.map(\.cpuSeconds))
+    wallRatio = ratio(result.runs.map(\.wallSeconds), earlier.runs.map(\.wallSeconds))
+    peakRatio = Double(result.peakBytes) / Double(earlier.peakBytes)
+    counters = result.work.counters.map { name, value in
+      Counter(name: name, before: earlier.counters[name], now: value)
+    }
+  }
+
+  /// Counters that grew.
+  var grown: [Counter] { counters.filter(\.hasGrown) }
+
+  /// For a file.
+  var json: JSONValue {
+    [
+      "file": .text(path), "version": .text(earlier.version), "cpuRatio": .number(cpuRatio),
+      "wallRatio": .number(wallRatio), "peakRatio": .number(peakRatio),
+      "grown": .array(
+        grown.map { counter in
+          [
+            "counter": .text(counter.name), "before": .count(counter.before ?? 0),
+            "now": .count(counter.now),
+          ]
+        }),
+    ]
+  }
+
+  /// Ends with 4 if a counter grew.
+  func finish(scenario: String) throws {
+    guard !grown.isEmpty else { return }
+    let list = grown.map { "\($0.name) \($0.before ?? 0) -> \($0.now)" }
+    throw CommandFailure(
+      .moreWork, "\(scenario): \(list.joined(separator: ", ")): more work than in \(path)")
+  }
+}

@@ -1,0 +1,59 @@
+import Glibc
+
+/// A file that appears whole or not at all, in place of what had its name.
+///
+/// The bytes go into a hidden sibling, which gets the name in one step once it is on the disk.
+public struct FileDraft: Sendable {
+  /// The file it will be.
+  public let path: String
+  private let partial: String
+  private let parent: String
+
+  /// Begins a draft, and makes sure that its folder can be written before anything is computed.
+  ///
+  /// - Throws: ``FileProblem/unwritable(path:reason:)``.
+  public init(_ path: String) throws(FileProblem) {
+    self.path = path
+    let slash = path.lastIndex(of: "/")
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let folder = slash.map { String(path[..<$0]) } ?? "."
+    parent = folder.isEmpty ? "/" : folder
+    partial = "\(parent)/.\(name).\(getpid()).partial"
+    guard !name.isEmpty, !DiskFolder.isFolder(path) else {
+      throw .unwritable(path: path, reason: FileProblem.reason(EISDIR))
+    }
+    try write([])
+    discard()
+  }
+
+  /// Writes the file, waits until it is on the disk, and gives it its name.
+  ///
+  /// - Throws: ``FileProblem/unwritable(path:reason:)``; what had the name before then stays.
+  public func publish(_ bytes: [UInt8]) throws(FileProblem) {
+    do {
+      try write(bytes)
+    } catch {
+      discard()
+      throw error
+    }
+    guard rename(partial, path) == 0 else {
+      let reason = FileProblem.lastReason
+      discard()
+      throw .unwritable(path: path, reason: reason)
+    }
+    try DiskFolder.synchronise(parent)
+  }
+
+  /// Writes the sibling; a problem names the file that was asked for.
+  private func write(_ bytes: [UInt8]) throws(FileProblem) {
+    unlink(partial)
+    do {
+      try DiskFile.write(bytes, to: partial)
+    } catch {
+      guard case .unwritable(_, let reason) = error else { throw error }
+      throw .unwritable(path: path, reason: reason)
+    }
+  }
+
+  private func discard() { unlink(partial) }
+}

@@ -7,7 +7,7 @@ import Testing
 struct ExitCodeTests {
   @Test(
     "every help screen is printed on standard output and is no failure",
-    arguments: ["", "run", "validate", "explain", "init", "schema", "verify", "demo"])
+    arguments: ["", "run", "validate", "explain", "init", "schema", "verify", "demo", "bench"])
   func help(command: String) throws {
     let folder = try TemporaryFolder()
     let words = command.isEmpty ? ["--help"] : ["help", command]
@@ -139,7 +139,7 @@ struct ExitCodeTests {
     let readme = try String(
       contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../README.md"), encoding: .utf8)
-    #expect(codes.count == 9)
+    #expect(codes.count == 10)
     for line in codes { #expect(readme.contains(line), "\(line)") }
   }
 }

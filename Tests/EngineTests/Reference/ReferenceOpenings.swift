@@ -1,7 +1,8 @@
 import Marketing
 import RandomStreams
 
-/// The edges that leave a stage, by what opens them; each list is in order of the edges' purposes.
+/// The edges that leave a stage, by what opens them; each list has the edges that channels drive
+/// first, and is else in order of the edges' purposes.
 struct ReferenceOpenings {
   /// Edges opened by contacts, by channel; in order of the purposes of the channels' ids.
   var contacts: [(channel: String, edges: [Int])] = []
@@ -13,10 +14,14 @@ struct ReferenceOpenings {
   var atOnce: [Int] = []
 
   init(_ journey: Journey, from stage: String) {
-    let order = journey.edges.indices.sorted {
-      Purpose("\(journey.id).\(journey.edges[$0].id)").code
-        < Purpose("\(journey.id).\(journey.edges[$1].id)").code
+    func place(_ index: Int) -> (Int, UInt32) {
+      let edge = journey.edges[index]
+      let isDriven = edge.drivers.contains { driver in
+        if case .channel = driver.reference { true } else { false }
+      }
+      return (isDriven ? 0 : 1, Purpose("\(journey.id).\(edge.id)").code)
     }
+    let order = journey.edges.indices.sorted { place($0) < place($1) }
     for index in order where journey.edges[index].from.contains(stage) {
       switch journey.edges[index].chance {
       case .rate: running.append(index)

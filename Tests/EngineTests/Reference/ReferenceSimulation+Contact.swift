@@ -32,7 +32,7 @@ extension ReferenceSimulation {
         for customer in reached {
           let chance = ReferenceRates.convert(
             population.chance(seen, customer: customer), unit: (per ?? step).days, to: step.days)
-          guard uniform(customer, "exposure.\(channel.id)") < chance else { continue }
+          guard splitUniform(customer, "exposure.\(channel.id)") < chance else { continue }
           exposures[plan.channel][customer] += 1
           book(.media, channel.id, channel.costEach.minor, cell: world.cells[customer])
         }
@@ -40,7 +40,7 @@ extension ReferenceSimulation {
         let mean = Double(budget) / Double(channel.costEach.minor) / Double(reached.count)
         for customer in reached {
           exposures[plan.channel][customer] += Self.poisson(
-            uniform(customer, "exposure.\(channel.id)"), mean: mean)
+            splitUniform(customer, "exposure.\(channel.id)"), mean: mean)
         }
       }
     }

@@ -136,6 +136,13 @@ final class ReferenceSimulation {
       customer: UInt32(customer), tick: drawTick, purpose: Purpose(purpose), index: UInt32(index))
   }
 
+  /// A uniform number of this tick for an exposure.
+  func splitUniform(_ customer: Int, _ purpose: String) -> Double {
+    let word = draws.splitWord(
+      customer: UInt32(customer), tick: drawTick, purpose: Purpose(purpose))
+    return (Double(word) + 0.5) * 0x1p-32
+  }
+
   /// The tick's number for draws, from 1 including the warm-up.
   var drawTick: UInt32 { UInt32(tick + scenario.timing.warmUpTicks) }
 

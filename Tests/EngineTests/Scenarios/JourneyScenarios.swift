@@ -205,6 +205,19 @@ enum JourneyScenarios {
         World.busy, Strategy(id: "quiet", channels: [ChannelUse("flyer", weekly: 40)]),
       ]),
     World.scenario(
+      "channels of the warm-up only",
+      timing: Timing(
+        length: TimeSpan(10, .week), warmUp: TimeSpan(5, .week), warmUpStrategy: "loud"),
+      journeys: [
+        World.card([Driver(.channel("flyer"), .plain(6)), Driver(.channel("text"), .plain(5))]),
+        World.club,
+      ],
+      strategies: [
+        Strategy(id: "text", channels: [ChannelUse("text", weekly: 6)]),
+        Strategy(id: "loud", channels: [ChannelUse("flyer", weekly: 300)]),
+        Strategy(id: "nothing"),
+      ]),
+    World.scenario(
       "tallies",
       journeys: [
         Journey(

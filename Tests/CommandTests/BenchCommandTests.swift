@@ -36,6 +36,18 @@ struct BenchCommandTests {
     #expect(folder.contents() == ["small.yaml"])
   }
 
+  @Test("a pipe or a device is refused as the place for the JSON, and stays what it is")
+  func pipe() throws {
+    let folder = try SmallScenario.folder()
+    #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    let outcome = try bench("--repeats 1 --out pipe", in: folder)
+    #expect(outcome.status == 73)
+    var status = stat()
+    #expect(stat(folder.path + "/pipe", &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFIFO)
+    #expect(folder.contents() == ["pipe", "small.yaml"])
+  }
+
   @Test("the same work again is fine; a counter one higher than before ends with 4 and its name")
   func against() throws {
     let folder = try SmallScenario.folder()

@@ -22,8 +22,19 @@ public struct FileDraft: Sendable {
     guard !name.isEmpty, !DiskFolder.isFolder(path) else {
       throw .unwritable(path: path, reason: FileProblem.reason(EISDIR))
     }
+    // A device or a pipe would be gone, and a file in its place.
+    guard !FileDraft.isSpecial(path) else {
+      throw .unwritable(
+        path: path, reason: "it is a device or a pipe, not a file; give the name of a file")
+    }
     try write([])
     discard()
+  }
+
+  /// Whether something has the name that is neither a file nor a folder.
+  private static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
   }
 
   /// Writes the file, waits until it is on the disk, and gives it its name.

@@ -190,8 +190,6 @@ const ff_kernels *ff_kernels_at(int32_t level);
 // The functions for the widest instruction set that this processor has.
 const ff_kernels *ff_kernels_best(void);
 
-// Hints that the line at `address` will be read, or written, soon.
-static inline void ff_prefetch(const void *address) { __builtin_prefetch(address, 0, 2); }
 
 // Calls through the table, for Swift, which sees a table's functions as optional.
 static inline void ff_words(

@@ -23,14 +23,10 @@ struct FeatureNeeds: Sendable {
       }
     }
     for strategy in scenario.strategies {
-      var lists = strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
-      if let seeding = strategy.seeding { lists.append(seeding.who) }
-      for list in lists {
-        if let program = try ConditionProgram(
-          list, journey: nil, index: index, slots: slots, scenario: scenario)
-        {
-          add(program)
-        }
+      for program in try ConditionProgram.programs(
+        of: strategy, index: index, slots: slots, scenario: scenario)
+      {
+        add(program)
       }
       for use in strategy.channels {
         if case .feature(let id) = use.order { run.insert(try index.index(id)) }

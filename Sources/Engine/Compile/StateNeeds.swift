@@ -54,14 +54,10 @@ struct StateNeeds: Sendable {
       counted.insert(number)
     }
     for strategy in scenario.strategies {
-      var lists = strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
-      if let seeding = strategy.seeding { lists.append(seeding.who) }
-      for list in lists {
-        if let program = try ConditionProgram(
-          list, journey: nil, index: index, slots: slots, scenario: scenario)
-        {
-          add(program)
-        }
+      for program in try ConditionProgram.programs(
+        of: strategy, index: index, slots: slots, scenario: scenario)
+      {
+        add(program)
       }
       for offer in strategy.offers {
         if let channel = offer.knownTo { counted.insert(try slots.channel(channel)) }

@@ -34,11 +34,6 @@ public final class RunMeter: Sendable {
   /// The time of everything after that: making the strategies' state, and the ticks.
   public var ticks: TimeSpent { readings.withLock { $0.ticks } }
 
-  /// Has lanes time their phases.
-  func time(_ lanes: [Lane]) {
-    for lane in lanes { lane.work.isTimed = true }
-  }
-
   /// Takes over what lanes have done; called once a tick, when their threads have met.
   ///
   /// - Parameters:

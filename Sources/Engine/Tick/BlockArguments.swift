@@ -6,23 +6,19 @@ import Marketing
 /// Invariants: pointers are those of columns of the arm and room of the lane, which outlive this; one
 /// thread uses it at a time.
 final class BlockArguments: @unchecked Sendable {
-  /// A memory, and the channel it is of.
+  /// The block at hand, with all that follows.
   private(set) var block = ff_block()
   let memories: UnsafeMutablePointer<ff_memory>
   /// The channel of each memory, and whether the arm brings it up to date.
   let channels: UnsafeMutablePointer<Int>
   let isSettled: UnsafeMutablePointer<Int32>
   let memoryCount: Int
-  /// For each row that is filled, its number and its place.
-  private let owned: [UnsafeMutableRawPointer]
+  private let memory = PointerTables()
 
   init(_ arm: Arm, lane: Lane, scribe: Scribe) {
-    var owned: [UnsafeMutableRawPointer] = []
+    let memory = self.memory
     func table<T: BitwiseCopyable>(_ values: [T]) -> UnsafeMutablePointer<T> {
-      let pointer = UnsafeMutablePointer<T>.allocate(capacity: max(1, values.count))
-      pointer.initialize(from: values, count: values.count)
-      owned.append(UnsafeMutableRawPointer(pointer))
-      return pointer
+      memory.table(values)
     }
     let plan = arm.plan.rowPlan
     var places = (0..<plan.count).map { lane.rows + $0 * Block.size }
@@ -102,15 +98,12 @@ final class BlockArguments: @unchecked Sendable {
     block.journey = UnsafePointer(table(journeys))
     block.journeys = Int32(journeys.count)
     block.pressure = plan.sumsPressure ? lane.pressure : nil
-    self.owned = owned
   }
 
   /// How the edges of each journey are applied.
   let settlings: UnsafeMutablePointer<ff_settling>
   /// Where the values of each row stand in the lane.
   let rowAt: UnsafePointer<UnsafeMutablePointer<Float>>
-
-  deinit { for pointer in owned { pointer.deallocate() } }
 
   /// Turns to a block: its customers, and which memories grow in this tick.
   func begin(_ first: Int, _ count: Int, sweeps: Bool, _ lane: Lane) {

@@ -39,15 +39,12 @@ struct JourneyTrack: BitwiseCopyable, @unchecked Sendable {
 /// Invariant: what `tracks` point to lives as long as this.
 final class JourneyTracks: @unchecked Sendable {
   let tracks: [JourneyTrack]
-  private let owned: [UnsafeMutableRawPointer]
+  private let memory = PointerTables()
 
   init(_ compiled: CompiledScenario, state: ArmState) {
-    var owned: [UnsafeMutableRawPointer] = []
+    let memory = self.memory
     func table<T: BitwiseCopyable>(_ values: [T]) -> UnsafePointer<T> {
-      let pointer = UnsafeMutablePointer<T>.allocate(capacity: max(1, values.count))
-      pointer.initialize(from: values, count: values.count)
-      owned.append(UnsafeMutableRawPointer(pointer))
-      return UnsafePointer(pointer)
+      UnsafePointer(memory.table(values))
     }
     var tracks: [JourneyTrack] = []
     for (number, journey) in compiled.journeys.enumerated() {
@@ -76,8 +73,5 @@ final class JourneyTracks: @unchecked Sendable {
             })))
     }
     self.tracks = tracks
-    self.owned = owned
   }
-
-  deinit { for pointer in owned { pointer.deallocate() } }
 }

@@ -18,16 +18,21 @@ extension CompiledScenario {
   ) throws(EngineError) -> [RunRecord] {
     try run(
       replication: replication, strategies: strategies, threads: threads, watch: watch,
-      meter: meter, kernels: .best, together: CompiledScenario.mostTogether)
+      meter: meter, kernels: .best, together: CompiledScenario.mostTogether,
+      inRow: CompiledScenario.mostInRow)
   }
 
   /// Strategies that run side by side: more would crowd each other out of the cache, and each takes memory.
   static let mostTogether = 4
 
-  /// The same with given kernels and a given number of strategies side by side; neither moves a figure.
+  /// Ticks that a block goes through in a row if nothing couples customers: enough for the memory's sake,
+  /// and each takes room for its tables.
+  static let mostInRow = 8
+
+  /// The same with given kernels, strategies side by side, and ticks in a row; none of it moves a figure.
   func run(
     replication: Int, strategies: [String], threads: Int, watch: RunWatch, meter: RunMeter? = nil,
-    kernels: KernelSet, together: Int
+    kernels: KernelSet, together: Int, inRow: Int
   ) throws(EngineError) -> [RunRecord] {
     var asked: [Strategy] = []
     for id in strategies {
@@ -48,7 +53,8 @@ extension CompiledScenario {
       let batch = try ArmBatch(
         self, population: population,
         strategies: Array(asked[first..<min(first + max(1, together), asked.count)]),
-        replication: replication, threads: threads, kernels: kernels, isTimed: meter != nil)
+        replication: replication, threads: threads, kernels: kernels, mostInRow: inRow,
+        isTimed: meter != nil)
       records += try batch.run(watch: watch, meter: meter)
     }
     return records

@@ -40,6 +40,11 @@ public struct Channel: Hashable, Sendable {
       sessions: [Window], places: Int?, visitors: EdgeReference, perSession: Money)
   }
 
+  /// Whether it gives one message to all who can be reached, and so chooses nobody.
+  public var isBroadcast: Bool {
+    if case .broadcast = kind { true } else { false }
+  }
+
   /// Makes a channel.
   public init(
     id: String, kind: Kind, reach: ChanceModel = .same(1), costEach: Money = .zero,

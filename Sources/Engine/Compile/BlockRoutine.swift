@@ -13,7 +13,7 @@ final class BlockRoutine: @unchecked Sendable {
     let high: UnsafePointer<UInt16>?
     let low: UnsafePointer<UInt8>?
     /// The ends of a Poisson distribution, if money decides.
-    let ends: UnsafePointer<UInt32>
+    var ends: UnsafePointer<UInt32>
     /// The place of the memory that strategies share; −1 if they do not.
     let group: Int
     /// Whether contacts are also wanted as attempts: for wear or counts.
@@ -22,9 +22,11 @@ final class BlockRoutine: @unchecked Sendable {
     var isOnAir = false
   }
 
-  /// Broadcast channels in use.
-  let broadcasts: UnsafeMutablePointer<Broadcast>
+  /// Broadcast channels in use: step × channel.
+  private let broadcasts: UnsafeMutablePointer<Broadcast>
   let broadcastCount: Int
+  /// Their exposures by money: step × channel.
+  private let ends: [PoissonEnds]
   /// Other channels in use.
   let others: [Int]
   /// Channels whose contacts leave more than memory.
@@ -38,13 +40,19 @@ final class BlockRoutine: @unchecked Sendable {
 
   init(
     _ compiled: CompiledScenario, plan: ArmPlan, state: ArmState, population: Population,
-    moves: MoveTable, ends: [PoissonEnds]
+    moves: MoveTable, steps: Int
   ) {
+    let count = plan.channels.count { channelPlan in
+      guard let channelPlan else { return false }
+      return compiled.scenario.channels[channelPlan.channel].isBroadcast
+    }
+    ends = (0..<(steps * count)).map { _ in PoissonEnds() }
+    broadcastCount = count
     var broadcasts: [Broadcast] = []
     var others: [Int] = []
     for case let channelPlan? in plan.channels {
       let channel = channelPlan.channel
-      guard case .broadcast = compiled.scenario.channels[channel].kind else {
+      guard compiled.scenario.channels[channel].isBroadcast else {
         others.append(channel)
         continue
       }
@@ -55,12 +63,18 @@ final class BlockRoutine: @unchecked Sendable {
           reached: population.reached[channel].map { UnsafePointer($0.start) },
           high: seen.map { UnsafePointer($0.high.start) },
           low: seen.map { UnsafePointer($0.low.start) },
-          ends: UnsafePointer(ends[channel].start), group: state.memories[channel]?.place ?? -1,
+          ends: UnsafePointer(ends[broadcasts.count].start),
+          group: state.memories[channel]?.place ?? -1,
           isTraced: state.contacts[channel] != nil || state.worn[channel] != nil))
     }
-    self.broadcasts = .allocate(capacity: max(1, broadcasts.count))
-    self.broadcasts.initialize(from: broadcasts, count: broadcasts.count)
-    broadcastCount = broadcasts.count
+    self.broadcasts = .allocate(capacity: max(1, steps * broadcastCount))
+    for step in 0..<steps {
+      for (number, broadcast) in broadcasts.enumerated() {
+        var own = broadcast
+        own.ends = UnsafePointer(ends[step * broadcastCount + number].start)
+        (self.broadcasts + step * broadcastCount + number).initialize(to: own)
+      }
+    }
     self.others = others
     let channels = compiled.scenario.channels.indices
     traced = channels.filter { state.worn[$0] != nil || state.history[$0] != nil }
@@ -72,4 +86,19 @@ final class BlockRoutine: @unchecked Sendable {
   }
 
   deinit { broadcasts.deallocate() }
+
+  /// One of the broadcast channels as it is in a tick.
+  @inline(__always)
+  func broadcast(_ number: Int, step: Int) -> Broadcast {
+    broadcasts[step * broadcastCount + number]
+  }
+
+  /// Tells the blocks whether a broadcast channel is on the air in a tick, and the mean number of exposures
+  /// that its money gives each customer it reaches.
+  func putOnAir(_ number: Int, step: Int, isOn: Bool, mean: Double) {
+    let place = step * broadcastCount + number
+    ends[place].set(mean: mean)
+    broadcasts[place].endCount = ends[place].count
+    broadcasts[place].isOnAir = isOn && (broadcasts[place].high != nil || ends[place].count > 0)
+  }
 }

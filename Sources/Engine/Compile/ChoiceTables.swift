@@ -51,7 +51,9 @@ final class ChoiceTables: @unchecked Sendable {
   let isRate: Bool
   /// What the draw is for; nil if no edge stands open all the time.
   let purpose: Purpose?
-  let weights: UnsafeMutablePointer<Float>
+  /// The tables, once for each tick that blocks go through in a row.
+  private let weights: UnsafeMutablePointer<Float>
+  private let weightCount: Int
   /// The edge by stage × slot.
   let edgeAt: UnsafeMutablePointer<UInt8>
   /// Stages times slots.
@@ -61,7 +63,7 @@ final class ChoiceTables: @unchecked Sendable {
   private let constants: [(place: Int, constant: Float, edge: Int)]
 
   init(
-    _ compiled: CompiledScenario, journey number: Int, plan: ArmPlan
+    _ compiled: CompiledScenario, journey number: Int, plan: ArmPlan, steps: Int
   ) throws(EngineError) {
     let journey = compiled.journeys[number]
     let groups = journey.stages.map { stage in
@@ -103,8 +105,11 @@ final class ChoiceTables: @unchecked Sendable {
           + "that change during the run, counted by alternative; \(FF_ENTRIES) is the most.")
     }
     (slots, entries, constants) = (builder.slots, builder.entries, builder.constants)
-    weights = .allocate(capacity: builder.weights.count)
-    weights.initialize(from: builder.weights, count: builder.weights.count)
+    weightCount = builder.weights.count
+    weights = .allocate(capacity: steps * weightCount)
+    for step in 0..<steps {
+      (weights + step * weightCount).initialize(from: builder.weights, count: weightCount)
+    }
   }
 
   deinit {
@@ -112,8 +117,12 @@ final class ChoiceTables: @unchecked Sendable {
     edgeAt.deallocate()
   }
 
-  /// Adds to the constants what is the same for all in this tick, edge by edge over all journeys.
-  func refresh(_ shift: UnsafePointer<Float>) {
+  /// The tables of one of the ticks in a row.
+  func weights(step: Int) -> UnsafeMutablePointer<Float> { weights + step * weightCount }
+
+  /// Adds to the constants what is the same for all in a tick, edge by edge over all journeys.
+  func refresh(_ shift: UnsafePointer<Float>, step: Int) {
+    let weights = weights(step: step)
     for entry in constants { weights[entry.place] = entry.constant + shift[entry.edge] }
   }
 }

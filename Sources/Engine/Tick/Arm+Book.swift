@@ -119,7 +119,7 @@ extension Arm {
       switch compiled.scenario.channels[number].kind {
       case .broadcast:
         let money =
-          channelPlan.allowance == nil ? sum * channelPlan.costEach : broadcastMoney[number]
+          channelPlan.allowance?[now.place] ?? sum * channelPlan.costEach
         let account = accounts.channels[number].media
         if sum == 0 {
           post(money, to: account, inProportionTo: accounts.people)
@@ -139,7 +139,7 @@ extension Arm {
   private func bookFixedCosts() {
     let tick = compiled.layout.tick
     for (number, channelPlan) in plan.channels.enumerated() {
-      guard let channelPlan, channelPlan.inUse[place] else { continue }
+      guard let channelPlan, channelPlan.inUse[now.place] else { continue }
       let channel = compiled.scenario.channels[number]
       let account = accounts.channels[number]
       if !wasSetUp[number] {
@@ -164,7 +164,7 @@ extension Arm {
   private func bookDesks() {
     let days = compiled.layout.tick.days
     for (number, desk) in plan.strategy.desks.enumerated() {
-      let isUsed = plan.channels.contains { $0?.desk == number && $0?.inUse[place] == true }
+      let isUsed = plan.channels.contains { $0?.desk == number && $0?.inUse[now.place] == true }
       guard isUsed else { continue }
       let pay = Double(desk.payPerHour.minor) * desk.people * desk.hoursPerDay * days
       post(

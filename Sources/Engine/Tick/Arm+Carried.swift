@@ -6,6 +6,9 @@ struct Delivery {
   let channel: Int
   let receiver: Int32
   let sender: Int32
+
+  /// The customer from whose edge it comes: what an edge sends to herself names no sender.
+  var origin: Int32 { sender < 0 ? receiver : sender }
 }
 
 extension Arm {
@@ -20,7 +23,7 @@ extension Arm {
       else { continue }
       let receiver = Int(delivery.receiver)
       if state.selected[delivery.channel] != nil {
-        guard channelPlan.runs[place], inbox[receiver] == 0,
+        guard channelPlan.runs[now.place], inbox[receiver] == 0,
           state.optedOut[delivery.channel].map({ $0[receiver] == 0 }) ?? true
         else { continue }
         if channelPlan.allowance != nil {
@@ -38,13 +41,13 @@ extension Arm {
   /// Picks the strategy's seeds in the first tick it acts.
   func pickSeeds() {
     guard let seeding = plan.strategy.seeding, let channel = plan.seedChannel, seeds.isEmpty,
-      let channelPlan = plan.channels[channel], channelPlan.inUse[place]
+      let channelPlan = plan.channels[channel], channelPlan.inUse[now.place]
     else { return }
     let purpose = compiled.purposes[channel].seed
     let lane = lanes[0]
     var candidates: [(key: Int, draw: UInt32, id: Int32)] = []
     for i in 0..<population.count
-    where holds(plan.seedConditions, customer: i, lane: lane) {
+    where holds(plan.seedConditions, customer: i, at: now, lane: lane) {
       let draw = population.draws.word(customer: UInt32(i), tick: 0, purpose: purpose)
       let key = seeding.pick == .friends ? -population.ties.degree(i) : 0
       candidates.append((key, draw, Int32(i)))
@@ -60,12 +63,13 @@ extension Arm {
   /// Seeds, or customers in a stage, each send to friends picked by a draw.
   func sendFromSenders() {
     for (number, channelPlan) in plan.channels.enumerated() {
-      guard let channelPlan, channelPlan.runs[place],
+      guard let channelPlan, channelPlan.runs[now.place],
         case .social(let senders?) = compiled.scenario.channels[number].kind
       else { continue }
       let tick = compiled.scenario.timing.tick.span
-      let before = Int(Double(place) * senders.sends.count * tick.ratio(to: senders.sends.per))
-      let after = Int(Double(place + 1) * senders.sends.count * tick.ratio(to: senders.sends.per))
+      let before = Int(Double(now.place) * senders.sends.count * tick.ratio(to: senders.sends.per))
+      let after = Int(
+        Double(now.place + 1) * senders.sends.count * tick.ratio(to: senders.sends.per))
       guard after > before else { continue }
       let purpose = compiled.purposes[number].send
       switch senders.who {
@@ -85,17 +89,20 @@ extension Arm {
 
   private func send(_ count: Int, from sender: Int, _ channel: Int, _ purpose: Purpose) {
     for index in 0..<count {
-      guard let friend = friend(of: sender, purpose, index: index) else { return }
+      guard let friend = friend(of: sender, purpose, at: now, index: index) else { return }
       nextInbox.append(Delivery(channel: channel, receiver: friend, sender: Int32(sender)))
     }
   }
 
   /// A friend picked by the customer's draw; nil if she has none.
-  func friend(of customer: Int, _ purpose: Purpose, index: Int) -> Int32? {
+  func friend(
+    of customer: Int, _ purpose: Purpose, at moment: Moment, index: Int
+  ) -> Int32? {
     let degree = population.ties.degree(customer)
     guard degree > 0 else { return nil }
     let u = population.draws.uniform(
-      customer: UInt32(customer), tick: UInt32(clock), purpose: purpose, index: UInt32(index))
+      customer: UInt32(customer), tick: UInt32(moment.clock), purpose: purpose,
+      index: UInt32(index))
     return population.ties.other(customer, min(Int(u * Double(degree)), degree - 1))
   }
 }

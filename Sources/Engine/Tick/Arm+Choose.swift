@@ -12,13 +12,14 @@ extension Arm {
   /// contacts open the group; `values` of rows of the plan are by place; `chosen` receives the edge's number in the journey plus one.
   func choose(
     _ group: EdgeGroup, in journey: Int, rows: UnsafePointer<UInt16>, count: Int, first: Int,
-    contacts: UnsafePointer<UInt8>?, values: UnsafePointer<UnsafeMutablePointer<Float>>,
-    lane: Lane, into chosen: UnsafeMutablePointer<UInt8>
+    at moment: Moment, contacts: UnsafePointer<UInt8>?,
+    values: UnsafePointer<UnsafeMutablePointer<Float>>, lane: Lane,
+    into chosen: UnsafeMutablePointer<UInt8>
   ) {
     let size = Block.size
     for (place, member) in group.members.enumerated() {
       utility(
-        member, in: journey, rows, count, first, values, lane,
+        member, in: journey, rows, count, first, moment, values, lane,
         into: lane.utilities + place * size)
       if place > 0 {
         let sum = lane.utilities + place * size
@@ -52,12 +53,13 @@ extension Arm {
   /// what is the same for all in this tick, and the dynamic rows times their weights.
   private func utility(
     _ member: (edge: Int, constant: Float), in journey: Int, _ rows: UnsafePointer<UInt16>,
-    _ count: Int, _ first: Int, _ values: UnsafePointer<UnsafeMutablePointer<Float>>,
-    _ lane: Lane, into out: UnsafeMutablePointer<Float>
+    _ count: Int, _ first: Int, _ moment: Moment,
+    _ values: UnsafePointer<UnsafeMutablePointer<Float>>, _ lane: Lane,
+    into out: UnsafeMutablePointer<Float>
   ) {
     let edge = compiled.journeys[journey].edges[member.edge]
     let number = compiled.journeys[journey].firstEdge + member.edge
-    let constant = member.constant + uniformShift[number]
+    let constant = member.constant + uniformShift[moment.step * plan.uniform.count + number]
     if let column = edge.staticColumn {
       let values = population.utilities[column].start + first
       for i in 0..<count { out[i] = constant + values[Int(rows[i])] }
@@ -71,17 +73,18 @@ extension Arm {
     }
     kernels.exp2(out, count: count)
     guard let only = edge.only else { return }
-    evaluate(only, rows, count, first, lane, into: out)
+    evaluate(only, rows, count, first, moment, lane, into: out)
   }
 
   /// Closes the edge for those for whom its conditions do not hold.
   private func evaluate(
     _ only: ConditionProgram, _ rows: UnsafePointer<UInt16>, _ count: Int, _ first: Int,
-    _ lane: Lane, into out: UnsafeMutablePointer<Float>
+    _ moment: Moment, _ lane: Lane, into out: UnsafeMutablePointer<Float>
   ) {
     // Over the whole stretch that the rows come from: one customer, or a block.
     let stretch = count == 0 ? 0 : Int(rows[count - 1]) + 1
-    evaluate(only, first: first, count: stretch, masks: lane.masks, stride: Block.size)
+    evaluate(
+      only, first: first, count: stretch, at: moment, masks: lane.masks, stride: Block.size)
     for i in 0..<count where lane.masks[Int(rows[i])] == 0 { out[i] = 0 }
   }
 }

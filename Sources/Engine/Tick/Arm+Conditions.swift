@@ -5,8 +5,8 @@ extension Arm {
   ///
   /// `masks` has room for the program's depth, `stride` apart; the result stands at its start.
   func evaluate(
-    _ program: ConditionProgram, first: Int, count: Int, masks: UnsafeMutablePointer<UInt8>,
-    stride: Int
+    _ program: ConditionProgram, first: Int, count: Int, at moment: Moment,
+    masks: UnsafeMutablePointer<UInt8>, stride: Int
   ) {
     var top = -1
     for step in program.steps {
@@ -30,20 +30,23 @@ extension Arm {
         for i in 0..<count { into[i] ^= 1 }
       default:
         top += 1
-        leaf(step, first, count, masks + top * stride)
+        leaf(step, first, count, moment, masks + top * stride)
       }
     }
   }
 
   /// Whether a program holds for one customer.
-  func holds(_ program: ConditionProgram?, customer: Int, lane: Lane) -> Bool {
+  func holds(
+    _ program: ConditionProgram?, customer: Int, at moment: Moment, lane: Lane
+  ) -> Bool {
     guard let program else { return true }
-    evaluate(program, first: customer, count: 1, masks: lane.masks, stride: 1)
+    evaluate(program, first: customer, count: 1, at: moment, masks: lane.masks, stride: 1)
     return lane.masks[0] != 0
   }
 
   private func leaf(
-    _ step: ConditionProgram.Step, _ first: Int, _ count: Int, _ out: UnsafeMutablePointer<UInt8>
+    _ step: ConditionProgram.Step, _ first: Int, _ count: Int, _ moment: Moment,
+    _ out: UnsafeMutablePointer<UInt8>
   ) {
     func all(_ value: Bool) { out.update(repeating: value ? 1 : 0, count: count) }
     switch step {
@@ -79,10 +82,10 @@ extension Arm {
         out[i] = comparison.holds(so, Double(bound)) ? 1 : 0
       }
     case .window(let window):
-      all(window.contains(tick: number, of: compiled.scenario.timing.tick.span))
+      all(window.contains(tick: moment.number, of: compiled.scenario.timing.tick.span))
     case .environment(let factor):
       let value = compiled.scenario.environment[factor].value(
-        tick: number, of: compiled.scenario.timing.tick.span)
+        tick: moment.number, of: compiled.scenario.timing.tick.span)
       all(value > 0)
     case .all, .any, .not: break
     }

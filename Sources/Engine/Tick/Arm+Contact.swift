@@ -10,7 +10,7 @@ extension Arm {
     // Channels of the warm-up, or of other strategies, that this plan does not use: nothing comes.
     lane.isFilled.update(repeating: false, count: plan.channels.count)
     for number in 0..<routine.broadcastCount {
-      let broadcast = routine.broadcasts[number]
+      let broadcast = routine.broadcast(number, step: scribe.moment.step)
       lane.isFilled[broadcast.channel] = broadcast.isOnAir
       if broadcast.isOnAir { expose(broadcast, first, count, lane, scribe) }
     }
@@ -28,11 +28,14 @@ extension Arm {
     guard lane.isFilled[number] else { return }
     switch compiled.scenario.channels[number].kind {
     case .addressed(_, let optOut, let noticed):
-      thin(attempts, by: noticed, compiled.purposes[number].noticed, first, count, into: effective)
+      thin(
+        attempts, by: noticed, compiled.purposes[number].noticed, first, count, at: scribe.moment,
+        into: effective)
       leave(attempts, optOut, number, first, count, scribe)
     case .staffed(_, let optOut, let answered, _, _):
       thin(
-        attempts, by: answered, compiled.purposes[number].answered, first, count, into: effective)
+        attempts, by: answered, compiled.purposes[number].answered, first, count, at: scribe.moment,
+        into: effective)
       leave(attempts, optOut, number, first, count, scribe)
     case .broadcast, .social, .event: effective.update(from: attempts, count: Block.size)
     }
@@ -51,7 +54,7 @@ extension Arm {
     if broadcast.group < 0 || lane.exposedFor[number] != broadcast.group
       || lane.exposedFirst[number] != first
     {
-      let draw = population.draws.address(tick: clock, purpose: broadcast.purpose)
+      let draw = population.draws.address(tick: scribe.moment.clock, purpose: broadcast.purpose)
       let upper = lane.upper + (lane.keepsDraws ? number * Block.size : 0)
       if !lane.keepsDraws || lane.upperFirst[number] != first {
         lane.upperFirst[number] = first
@@ -124,7 +127,7 @@ extension Arm {
   /// Keeps each contact with a chance: noticed, or answered.
   private func thin(
     _ attempts: UnsafeMutablePointer<UInt8>, by share: Double, _ purpose: Purpose,
-    _ first: Int, _ count: Int, into effective: UnsafeMutablePointer<UInt8>
+    _ first: Int, _ count: Int, at moment: Moment, into effective: UnsafeMutablePointer<UInt8>
   ) {
     effective.update(from: attempts, count: Block.size)
     guard share < 1 else { return }
@@ -132,7 +135,8 @@ extension Arm {
       var kept: UInt8 = 0
       for index in 0..<attempts[i] {
         let u = population.draws.uniform(
-          customer: UInt32(first + i), tick: UInt32(clock), purpose: purpose, index: UInt32(index))
+          customer: UInt32(first + i), tick: UInt32(moment.clock), purpose: purpose,
+          index: UInt32(index))
         if u < share { kept += 1 }
       }
       effective[i] = kept
@@ -148,7 +152,7 @@ extension Arm {
       let purpose = compiled.purposes[number].optOut
       for i in 0..<count where attempts[i] != 0 {
         let u = population.draws.uniform(
-          customer: UInt32(first + i), tick: UInt32(clock), purpose: purpose)
+          customer: UInt32(first + i), tick: UInt32(scribe.moment.clock), purpose: purpose)
         if u < optOut, optedOut[first + i] == 0 {
           optedOut[first + i] = 1
           note(.optOuts, number, first + i, 1, scribe)
@@ -163,7 +167,7 @@ extension Arm {
       let code = stop.feature.map { Int(population.feature($0)[first + i]) } ?? 0
       let k = min(Int(contacts[first + i]) + Int(attempts[i]), 64)
       let u = population.draws.uniform(
-        customer: UInt32(first + i), tick: UInt32(clock), purpose: purpose)
+        customer: UInt32(first + i), tick: UInt32(scribe.moment.clock), purpose: purpose)
       if u < stop.tables[code][k - 1] { givenUp[first + i] = 1 }
     }
   }

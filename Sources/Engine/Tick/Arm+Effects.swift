@@ -12,7 +12,7 @@ extension Arm {
     case .drop(let product): hold(customer, cell, 0, 1 << UInt32(product), scribe)
     case .count(let tally, let amount, let feature, let purpose):
       let u = population.draws.uniform(
-        customer: UInt32(customer), tick: UInt32(clock), purpose: purpose)
+        customer: UInt32(customer), tick: UInt32(scribe.moment.clock), purpose: purpose)
       let value: Double
       switch amount {
       case .drawn(let distribution): value = distribution.quantile(u)
@@ -22,14 +22,15 @@ extension Arm {
       scribe.tallies[tally * scribe.cells + cell] += Int64(
         (value * Double(RunRecord.tallyUnit)).rounded())
     case .invite(let friends, let channel):
-      guard let use = plan.channels[channel], use.runs[place] else { return }
+      guard let use = plan.channels[channel], use.runs[scribe.moment.place] else { return }
       for index in 0..<friends {
-        guard let friend = friend(of: customer, edge.invitePurpose, index: index) else { return }
+        guard let friend = friend(of: customer, edge.invitePurpose, at: scribe.moment, index: index)
+        else { return }
         scribe.deliveries.append(
           Delivery(channel: channel, receiver: friend, sender: Int32(customer)))
       }
     case .send(let channel):
-      guard let use = plan.channels[channel], use.runs[place],
+      guard let use = plan.channels[channel], use.runs[scribe.moment.place],
         population.reaches(channel, customer), population.consents(channel, customer),
         state.optedOut[channel].map({ $0[customer] == 0 }) ?? true
       else { return }

@@ -26,7 +26,7 @@ extension Arm {
     try checkRewards(cells)
     let followed = scribes.reduce(0) { sum, scribe in
       (0..<scribe.cohorts.count).reduce(sum) { sum, place in
-        place / scribe.cells % 3 == 0 ? sum + scribe.cohorts[place] : sum
+        place / scribe.cells % 2 == 0 ? sum + scribe.cohorts[place] : sum
       }
     }
     guard record.survival.values.reduce(0, +) == followed else {

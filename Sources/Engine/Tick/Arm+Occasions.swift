@@ -7,7 +7,7 @@ extension Arm {
   /// They are few in each block, so they are looked for; whoever moves here does not choose again in the
   /// journey's ordinary draw.
   func chooseOnOccasion(
-    _ first: Int, _ count: Int, _ arguments: BlockArguments, _ lane: Lane
+    _ first: Int, _ count: Int, at moment: Moment, _ arguments: BlockArguments, _ lane: Lane
   ) {
     for number in routine.occasions {
       let journey = compiled.journeys[number]
@@ -30,18 +30,19 @@ extension Arm {
           let size = starts[stage] - begin
           guard size > 0 else { continue }
           for group in compiledStage.groups {
-            let n = candidates(group, lane.sorted + begin, size, first, number, lane)
+            let n = candidates(group, lane.sorted + begin, size, first, number, moment, lane)
             guard n > 0 else { continue }
             for place in 0..<n {
               let row = Int(lane.members[place])
-              lane.luck[row] = uniform(first + row, group.purpose, index: 0)
+              lane.luck[row] = uniform(first + row, group.purpose, at: moment, index: 0)
             }
             var contacts: UnsafePointer<UInt8>?
             if case .contact(let channel) = group.opener {
               contacts = UnsafePointer(lane.effective + channel * Block.size)
             }
             choose(
-              group, in: number, rows: lane.members, count: n, first: first, contacts: contacts,
+              group, in: number, rows: lane.members, count: n, first: first, at: moment,
+              contacts: contacts,
               values: arguments.rowAt, lane: lane, into: chosen)
           }
         }
@@ -50,9 +51,11 @@ extension Arm {
   }
 
   /// A uniform in (0, 1], finely resolved near 0, as the vectorised fill makes it.
-  func uniform(_ customer: Int, _ purpose: Purpose, index: UInt32) -> Float {
+  func uniform(
+    _ customer: Int, _ purpose: Purpose, at moment: Moment, index: UInt32
+  ) -> Float {
     let word = population.draws.word(
-      customer: UInt32(customer), tick: UInt32(clock), purpose: purpose, index: index)
+      customer: UInt32(customer), tick: UInt32(moment.clock), purpose: purpose, index: index)
     return Float(word >> 8) * 0x1p-24 + (Float(word & 255) + 0.5) * 0x1p-32
   }
 
@@ -60,7 +63,7 @@ extension Arm {
   /// members; returns how many.
   private func candidates(
     _ group: EdgeGroup, _ stage: UnsafeMutablePointer<UInt16>, _ size: Int, _ first: Int,
-    _ number: Int, _ lane: Lane
+    _ number: Int, _ moment: Moment, _ lane: Lane
   ) -> Int {
     let chosen = lane.chosen + number * Block.size
     var n = 0
@@ -80,7 +83,7 @@ extension Arm {
       keep { effective[$0] != 0 }
     case .after(let ticks):
       guard let entered = state.entered[number] else { return 0 }
-      keep { clock - Int(entered[first + $0]) == ticks }
+      keep { moment.clock - Int(entered[first + $0]) == ticks }
     case .rate, .tick, .atOnce: break
     }
     return n

@@ -72,7 +72,7 @@ extension Arm {
   /// Forgets what the warm-up counted; what customers carry stays.
   func clearCounts() {
     let cells = compiled.layout.cellCount
-    if clock > 0 {
+    if now.clock > 0 {
       record = RunRecord(
         layout: compiled.layout, strategy: record.strategy, replication: record.replication,
         people: population.cellCounts)
@@ -93,7 +93,7 @@ extension Arm {
     for (number, track) in tracks.enumerated() {
       let log = state.entries[number]
       for i in 0..<population.count {
-        log.begin(i, in: Int(track.stage[i]), cell: cell(of: i), clock: clock, scribe)
+        log.begin(i, in: Int(track.stage[i]), cell: cell(of: i), clock: now.clock, scribe)
       }
     }
     for slot in compiled.layout.stages.indices {
@@ -103,43 +103,53 @@ extension Arm {
     }
   }
 
-  /// Counts of stages after this tick, and who of earlier cohorts is active.
+  /// Counts of stages after this tick.
   func recordStages() {
     let cells = compiled.layout.cellCount
-    let row = max(number, 0)
+    let row = max(now.number, 0)
     for slot in compiled.layout.stages.indices {
       for cell in 0..<cells {
         record.inStage[row, slot, cell] = Int64(stageCounts[slot * cells + cell])
       }
     }
-    guard number >= 1 else { return }
+  }
+
+  /// How many of those acquired long enough before the end were there, and active, after each horizon.
+  private func recordActive() {
+    let cells = compiled.layout.cellCount
+    let rows = compiled.layout.ticks + compiled.layout.followUpTicks + 1
     for (place, horizon) in compiled.layout.horizons.enumerated() {
-      let cohort = number - horizon
-      guard cohort >= 1, cohort <= compiled.layout.ticks else { continue }
-      for cell in 0..<cells {
-        record.activeAt[place, 0, cell] += inCohort(cohort, .acquired, cell)
-        record.activeAt[place, 1, cell] += inCohort(cohort, .active, cell)
+      let last = min(compiled.layout.ticks, now.number - horizon)
+      for cohort in 1..<max(1, last + 1) {
+        for cell in 0..<cells {
+          record.activeAt[place, 0, cell] += inCohort(cohort, .acquired, cell)
+          for scribe in scribes {
+            record.activeAt[place, 1, cell] +=
+              scribe.activeAt[(place * rows + cohort) * cells + cell]
+          }
+        }
       }
     }
   }
 
   /// What is counted of those acquired in one tick.
   private enum CohortCount: Int {
-    case acquired, active, inactiveOnce
+    case acquired, inactiveOnce
   }
 
   private func inCohort(_ cohort: Int, _ count: CohortCount, _ cell: Int) -> Int64 {
     let cells = compiled.layout.cellCount
-    return scribes.reduce(0) { $0 + $1.cohorts[(cohort * 3 + count.rawValue) * cells + cell] }
+    return scribes.reduce(0) { $0 + $1.cohorts[(cohort * 2 + count.rawValue) * cells + cell] }
   }
 
   /// Closes the record: who was still active, conversions, rewards owed, outcomes.
   func finish() throws(EngineError) -> RunRecord {
     accrueOwed()
     collectRun()
+    recordActive()
     let cells = compiled.layout.cellCount
     for cohort in 1...max(compiled.layout.ticks, 1) {
-      let age = number - cohort
+      let age = now.number - cohort
       for cell in 0..<cells {
         let left = inCohort(cohort, .acquired, cell) - inCohort(cohort, .inactiveOnce, cell)
         if left != 0 { record.survival[age, 1, cell] += left }

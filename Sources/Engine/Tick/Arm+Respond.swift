@@ -6,20 +6,22 @@ extension Arm {
   /// Contacts, memories, one draw for each journey, and what follows for the customers of a block.
   ///
   /// Nothing here reads what another block writes: what reaches other customers is noted and told later.
-  func respond(_ block: Int, _ lane: Lane, _ scribe: Scribe) {
+  func respond(_ block: Int, at moment: Moment, _ lane: Lane) {
     let (first, count) = rows(of: block)
+    let scribe = scribes[lane.number]
+    scribe.turn(to: moment)
     let arguments = self.arguments[lane.number]
     lane.work.enter(.contact)
     contact(first, count, lane, scribe)
     lane.work.enter(.move)
-    arguments.begin(first, count, sweeps: clock % 16 == 0, lane)
+    arguments.begin(first, count, at: moment, lane)
     if plan.rowPlan.isEarly {
       withUnsafePointer(to: arguments.block) { ff_remember(kernels.table, $0) }
       arguments.settleMemories()
     }
-    fillRows(first, count, arguments, lane)
-    if !routine.occasions.isEmpty { chooseOnOccasion(first, count, arguments, lane) }
-    drawLuck(first, lane)
+    fillRows(first, count, at: moment, arguments, lane)
+    if !routine.occasions.isEmpty { chooseOnOccasion(first, count, at: moment, arguments, lane) }
+    drawLuck(first, at: moment, lane)
     withUnsafePointer(to: arguments.block) { ff_respond(kernels.table, $0) }
     for channel in routine.counted { countContacts(channel, first, count, lane, scribe) }
     shiftJointHistory(first)
@@ -31,26 +33,28 @@ extension Arm {
 
   /// Fills the rows that the kernel does not make itself.
   private func fillRows(
-    _ first: Int, _ count: Int, _ arguments: BlockArguments, _ lane: Lane
+    _ first: Int, _ count: Int, at moment: Moment, _ arguments: BlockArguments, _ lane: Lane
   ) {
     for (row, place) in plan.rowPlan.filled {
-      fill(compiled.rows[row], first: first, count: count, into: arguments.rowAt[place])
+      fill(
+        compiled.rows[row], first: first, count: count, at: moment, into: arguments.rowAt[place])
     }
     for (program, _, place) in plan.rowPlan.closed {
-      evaluate(program, first: first, count: count, masks: lane.masks, stride: Block.size)
+      evaluate(
+        program, first: first, count: count, at: moment, masks: lane.masks, stride: Block.size)
       let closed = arguments.rowAt[place]
       for i in 0..<count { closed[i] = lane.masks[i] == 0 ? 1 : 0 }
     }
   }
 
   /// The uniforms of each journey's draw; what another strategy has drawn for the block is taken over.
-  private func drawLuck(_ first: Int, _ lane: Lane) {
+  private func drawLuck(_ first: Int, at moment: Moment, _ lane: Lane) {
     for (journey, table) in tables.enumerated() {
       guard let purpose = table.purpose, lane.uniformsFirst[journey] != first else { continue }
       lane.uniformsFirst[journey] = first
       lane.work.words += Block.size
       kernels.uniforms(
-        population.draws.address(tick: clock, purpose: purpose), first: first,
+        population.draws.address(tick: moment.clock, purpose: purpose), first: first,
         into: lane.uniforms + journey * Block.size)
     }
   }

@@ -4,17 +4,20 @@ import RandomStreams
 extension Arm {
   /// Notes that a customer who took an edge has earned what is on offer for it.
   func claim(edge: Int, customer: Int, _ lane: Lane, _ scribe: Scribe) {
-    for case let offer? in plan.offers where offer.edge == edge && offer.runs[place] {
+    for case let offer? in plan.offers where offer.edge == edge && offer.runs[scribe.moment.place] {
       let inviter = state.inviter[offer.journey]?[customer] ?? -1
       if offer.offer.rewards.contains(where: { $0.side != .customer }), inviter < 0 { continue }
       if let open = offer.openTicks, let came = state.arrivalTick[offer.journey],
-        clock - Int(came[customer]) > open
+        scribe.moment.clock - Int(came[customer]) > open
       {
         continue
       }
-      guard holds(offer.conditions, customer: customer, lane: lane) else { continue }
+      guard holds(offer.conditions, customer: customer, at: scribe.moment, lane: lane) else {
+        continue
+      }
       let draw = population.draws.word(
-        customer: UInt32(customer), tick: UInt32(clock), purpose: offer.claimPurpose)
+        customer: UInt32(customer), tick: UInt32(scribe.moment.clock),
+        purpose: offer.claimPurpose)
       scribe.claims.append(
         Claim(
           incentive: offer.incentive, draw: draw, subject: Int32(customer), inviter: inviter))
@@ -34,8 +37,8 @@ extension Arm {
       let (granted, short) = (offers[index].grantedToday, offers[index].shortToday)
       offers[index].fill = granted + short > 0 ? Double(granted) / Double(granted + short) : 1
     }
-    let ready = due[clock]
-    due[clock].removeAll()
+    let ready = due[now.clock]
+    due[now.clock].removeAll()
     for pending in ready { mature(pending) }
   }
 
@@ -79,11 +82,11 @@ extension Arm {
     offers[number].grantedToday += 1
     offers[number].committed += offer.mostPerClaim
     let pending = PendingReward(
-      incentive: number, subject: claim.subject, inviter: claim.inviter, since: clock)
+      incentive: number, subject: claim.subject, inviter: claim.inviter, since: now.clock)
     if offer.offer.payOut == nil {
       pay(pending, offer)
     } else {
-      schedule(pending, at: clock + max(offer.waitTicks, 1))
+      schedule(pending, at: now.clock + max(offer.waitTicks, 1))
     }
   }
 
@@ -125,7 +128,7 @@ extension Arm {
         cell: population.cell(of: Int(pending.subject)))
       record.payments.append(
         Payment(
-          tick: max(self.number, 0), incentive: number, payee: payee, subject: pending.subject,
+          tick: max(now.number, 0), incentive: number, payee: payee, subject: pending.subject,
           amount: amount, isAbuse: isAbuse))
       spent += amount
     }
@@ -138,7 +141,7 @@ extension Arm {
     case .fixed(let money): return money.minor
     case .lottery(let prize, let odds):
       let u = population.draws.uniform(
-        customer: UInt32(pending.subject), tick: UInt32(clock), purpose: offer.prizePurpose)
+        customer: UInt32(pending.subject), tick: UInt32(now.clock), purpose: offer.prizePurpose)
       return u < 1 / odds ? prize.minor : 0
     }
   }

@@ -23,7 +23,7 @@ extension Arm {
   func select() {
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let channelPlan, let selected = state.selected[number] else { continue }
-      guard channelPlan.runs[place] else {
+      guard channelPlan.runs[now.place] else {
         forEachBlock { block, _ in
           (selected.start + block * Block.size).update(repeating: 0, count: Block.size)
         }
@@ -78,7 +78,7 @@ extension Arm {
     guard let selected = state.selected[number], let keys = state.keys else { return }
     let flags = selected.start + first
     kernels.words(
-      population.draws.address(tick: clock, purpose: compiled.purposes[number].select),
+      population.draws.address(tick: now.clock, purpose: compiled.purposes[number].select),
       first: first, into: keys.start + first)
     lane.work.words += Block.size
     refuse(channelPlan, first, count, lane)
@@ -132,7 +132,7 @@ extension Arm {
     note(.stopped, state.givenUp[number]) { $0 != 0 }
     if let who = channelPlan.who {
       let masks = lane.masks
-      evaluate(who, first: first, count: count, masks: masks, stride: Block.size)
+      evaluate(who, first: first, count: count, at: now, masks: masks, stride: Block.size)
       for i in 0..<count {
         reasons[i] = masks[i] == 0 ? Reason.who.rawValue : reasons[i]
       }

@@ -58,7 +58,7 @@ extension Arm {
     let (new, notable, special) = (lane.listCounts[0], lane.listCounts[1], lane.listCounts[2])
     lane.work.edgesTaken += Int(count - special)
     if settling.pointee.sources != nil {
-      ff_enter(settling, Int64(first), lane.newEntries, new, Int32(clock))
+      ff_enter(settling, Int64(first), lane.newEntries, new, Int32(scribe.moment.clock))
     } else {
       enter(number, first, Int(new), lane, scribe)
     }
@@ -85,7 +85,8 @@ extension Arm {
       let customer = first + Int(entry & 1_023)
       guard let to else { continue }
       state.entries[number].enter(
-        customer, Int(to[Int(entry >> 10)]), cell: cell(of: customer), clock: clock, scribe)
+        customer, Int(to[Int(entry >> 10)]), cell: cell(of: customer),
+        clock: scribe.moment.clock, scribe)
     }
   }
 
@@ -125,7 +126,7 @@ extension Arm {
     scribe.taken[global * scribe.cells + cell] += 1
     noteContactNumber(edge, global, customer, cell, scribe)
     if let to = edge.destination, to != from {
-      noteArrival(edge, number, customer)
+      noteArrival(edge, number, customer, scribe.moment)
       shift(customer, in: number, from: from, to: to, cell, scribe)
     }
     for effect in edge.effects { apply(effect, of: edge, customer: customer, cell, scribe) }
@@ -146,12 +147,14 @@ extension Arm {
   }
 
   /// The first contact that moves a customer is the one she came by.
-  private func noteArrival(_ edge: CompiledEdge, _ journey: Int, _ customer: Int) {
+  private func noteArrival(
+    _ edge: CompiledEdge, _ journey: Int, _ customer: Int, _ moment: Moment
+  ) {
     guard let channel = edge.contactChannel, let arrival = state.arrival[journey],
       arrival[customer] == 0
     else { return }
     arrival[customer] = UInt8(channel + 1)
-    state.arrivalTick[journey]?[customer] = UInt16(clock)
+    state.arrivalTick[journey]?[customer] = UInt16(moment.clock)
     state.inviter[journey]?[customer] = state.sender[channel]?[customer] ?? -1
   }
 
@@ -166,16 +169,16 @@ extension Arm {
     for member in group.members {
       for entry in plan.personal[journey.firstEdge + member.edge] {
         fill(
-          compiled.rows[entry.row], first: customer, count: 1,
+          compiled.rows[entry.row], first: customer, count: 1, at: scribe.moment,
           into: lane.singleAt[plan.position(ofRow: entry.row)])
       }
     }
-    lane.luck[0] = uniform(customer, group.purpose, index: depth + 1)
+    lane.luck[0] = uniform(customer, group.purpose, at: scribe.moment, index: depth + 1)
     var chosen: UInt8 = 0
     var row: UInt16 = 0
     choose(
-      group, in: number, rows: &row, count: 1, first: customer, contacts: nil,
-      values: lane.singleAt, lane: lane, into: &chosen)
+      group, in: number, rows: &row, count: 1, first: customer, at: scribe.moment,
+      contacts: nil, values: lane.singleAt, lane: lane, into: &chosen)
     if chosen != 0 {
       takeWithEffects(
         edge: Int(chosen) - 1, in: number, customer: customer, depth: depth + 1, lane, scribe)

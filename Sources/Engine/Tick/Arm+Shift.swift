@@ -10,7 +10,7 @@ extension Arm {
     let cells = scribe.cells
     scribe.stageChange[(track.firstSlot + from) * cells + cell] -= 1
     scribe.stageChange[(track.firstSlot + to) * cells + cell] += 1
-    state.entries[number].enter(customer, to, cell: cell, clock: clock, scribe)
+    state.entries[number].enter(customer, to, cell: cell, clock: scribe.moment.clock, scribe)
     track.refresh(customer, in: to)
     let (before, after) = (track.kinds[from], track.kinds[to])
     if before != after { noteKind(customer, number, before, after, cell, scribe) }
@@ -20,12 +20,13 @@ extension Arm {
   /// What only some scenarios ask for.
   func noteMore(_ customer: Int, _ number: Int, _ from: Int, _ to: Int, _ scribe: Scribe) {
     let first = tracks[number].firstSlot
-    state.entered[number]?[customer] = UInt16(clock)
+    let clock = UInt16(scribe.moment.clock)
+    state.entered[number]?[customer] = clock
     state.ever[first + to]?[customer] = 1
-    state.lastEntry[first + to]?[customer] = UInt16(clock)
+    state.lastEntry[first + to]?[customer] = clock
     note(customer, first + from, -1, scribe)
     note(customer, first + to, 1, scribe)
-    notePayOutSets(customer, number, from, to)
+    notePayOutSets(customer, number, from, to, clock)
   }
 
   /// Acquaintances and group members will hear of it: only those of customers who change.
@@ -46,6 +47,7 @@ extension Arm {
     _ customer: Int, _ number: Int, _ before: UInt8, _ after: UInt8, _ cell: Int,
     _ scribe: Scribe
   ) {
+    let clock = UInt16(scribe.moment.clock)
     var others: UInt8 = 0
     for journey in compiled.customerJourneys where journey != number {
       others |= tracks[journey].kinds[Int(tracks[journey].stage[customer])]
@@ -55,15 +57,13 @@ extension Arm {
     let cells = scribe.cells
     var isNew = false
     if was & 1 == 0, now & 1 == 1, state.acquired[customer] == 0 {
-      state.acquired[customer] = UInt16(clock)
+      state.acquired[customer] = clock
       isNew = true
       scribe.acquired[cell] += 1
       if state.arrival.contains(where: { isInvited($0, customer) }) {
         scribe.acquired[cells + cell] += 1
       }
-      if self.number >= 1, self.number <= compiled.layout.ticks {
-        scribe.cohorts[self.number * 3 * cells + cell] += 1
-      }
+      if let cohort = watchedCohort(clock) { scribe.cohorts[cohort * 2 * cells + cell] += 1 }
     }
     let since = state.acquired[customer]
     guard since != 0, since != ArmState.never else { return }
@@ -71,14 +71,24 @@ extension Arm {
     let isActive = now & 2 != 0
     let cohort = watchedCohort(since)
     if let cohort, wasActive != isActive {
-      scribe.cohorts[(cohort * 3 + 1) * cells + cell] += isActive ? 1 : -1
+      noteActive(cohort, age: Int(clock - since), cell, isActive ? 1 : -1, scribe)
     }
-    if state.inactive[customer] == 0, was & 2 != 0 || Int(since) == clock, !isActive {
-      state.inactive[customer] = UInt16(clock)
+    if state.inactive[customer] == 0, was & 2 != 0 || since == clock, !isActive {
+      state.inactive[customer] = clock
       if let cohort {
-        scribe.lapsed[(clock - Int(since)) * cells + cell] += 1
-        scribe.cohorts[(cohort * 3 + 2) * cells + cell] += 1
+        scribe.lapsed[Int(clock - since) * cells + cell] += 1
+        scribe.cohorts[(cohort * 2 + 1) * cells + cell] += 1
       }
+    }
+  }
+
+  /// Those acquired in one tick have one more, or one less, who is active: for each horizon not yet past.
+  private func noteActive(
+    _ cohort: Int, age: Int, _ cell: Int, _ change: Int64, _ scribe: Scribe
+  ) {
+    let rows = compiled.layout.ticks + compiled.layout.followUpTicks + 1
+    for (place, horizon) in compiled.layout.horizons.enumerated() where age <= horizon {
+      scribe.activeAt[(place * rows + cohort) * scribe.cells + cell] += change
     }
   }
 
@@ -95,13 +105,15 @@ extension Arm {
   }
 
   /// Since when a customer has been in each pay-out set without a break.
-  private func notePayOutSets(_ customer: Int, _ journey: Int, _ from: Int, _ to: Int) {
+  private func notePayOutSets(
+    _ customer: Int, _ journey: Int, _ from: Int, _ to: Int, _ clock: UInt16
+  ) {
     for (set, since) in state.inSetSince.enumerated() {
       let slots = compiled.payOutSets[set]
       let first = compiled.journeys[journey].firstSlot
       let (wasIn, isIn) = (slots.contains(first + from), slots.contains(first + to))
       if isIn && !wasIn {
-        since[customer] = UInt16(clock)
+        since[customer] = clock
       } else if wasIn && !isIn {
         since[customer] = 0
       }

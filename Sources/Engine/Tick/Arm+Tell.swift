@@ -2,7 +2,7 @@ import Dispatch
 import Marketing
 
 extension Arm {
-  /// Tells what happened in the blocks to those it concerns, in the order of customers.
+  /// Tells what happened in the blocks to those it concerns.
   func tell() {
     tellFriends()
     for scribe in scribes {
@@ -12,14 +12,29 @@ extension Arm {
         state.groupIn[Int(news.number)][group] += Int32(news.change)
       }
       scribe.news.removeAll(keepingCapacity: true)
-      nextInbox.append(contentsOf: scribe.deliveries)
-      scribe.deliveries.removeAll(keepingCapacity: true)
       claims.append(contentsOf: scribe.claims)
       scribe.claims.removeAll(keepingCapacity: true)
       for visit in scribe.visitors { visitors[visit.channel].append(visit.customer) }
       scribe.visitors.removeAll(keepingCapacity: true)
     }
+    joinDeliveries()
     settleVisitors()
+  }
+
+  /// Puts together what threads sent, in the order of the customers from whom it comes: the first contact
+  /// to arrive says who sent it.
+  private func joinDeliveries() {
+    for scribe in scribes { scribe.deliveriesJoined = 0 }
+    while let next = scribes.lazy.filter({ $0.deliveriesJoined < $0.deliveries.count })
+      .min(by: { $0.nextDelivery < $1.nextDelivery })
+    {
+      let origin = next.nextDelivery
+      while next.deliveriesJoined < next.deliveries.count, next.nextDelivery == origin {
+        nextInbox.append(next.deliveries[next.deliveriesJoined])
+        next.deliveriesJoined += 1
+      }
+    }
+    for scribe in scribes { scribe.deliveries.removeAll(keepingCapacity: true) }
   }
 
   /// Adds each stage change to the counts of the acquaintances.

@@ -4,8 +4,11 @@ extension Arm {
   /// Writes the values of a dynamic row for customers `first ..< first + count`.
   ///
   /// One implementation serves a whole block and a single customer.
-  func fill(_ row: DynamicRow, first: Int, count: Int, into out: UnsafeMutablePointer<Float>) {
-    raw(row.source, first, count, out)
+  func fill(
+    _ row: DynamicRow, first: Int, count: Int, at moment: Moment,
+    into out: UnsafeMutablePointer<Float>
+  ) {
+    raw(row.source, first, count, moment, out)
     switch row.shape {
     case .plain: break
     case .ramp(let beyond, let most, let scale):
@@ -25,7 +28,8 @@ extension Arm {
   }
 
   private func raw(
-    _ source: DynamicRow.Source, _ first: Int, _ count: Int, _ out: UnsafeMutablePointer<Float>
+    _ source: DynamicRow.Source, _ first: Int, _ count: Int, _ moment: Moment,
+    _ out: UnsafeMutablePointer<Float>
   ) {
     switch source {
     case .memory(let channel):
@@ -44,7 +48,7 @@ extension Arm {
       for case let column? in state.contacts {
         for i in 0..<count { out[i] += Float(column[first + i]) }
       }
-    case .offer(let incentive, let side): offer(incentive, side, first, count, out)
+    case .offer(let incentive, let side): offer(incentive, side, first, count, moment, out)
     case .inStage(let slot):
       let journey = compiled.slots.journey(ofSlot: slot)
       let stage = UInt8(slot - compiled.slots.firstSlot[journey])
@@ -53,7 +57,7 @@ extension Arm {
     case .was(let slot):
       guard let ever = state.ever[slot] else { return zero(out, count) }
       convert(ever, first, count, out)
-    case .after(let slot, let halfLife): fading(slot, halfLife, first, count, out)
+    case .after(let slot, let halfLife): fading(slot, halfLife, first, count, moment, out)
     case .cameBy(let journey, let channel):
       guard let arrival = state.arrival[journey] else { return zero(out, count) }
       let code = UInt8(channel + 1)
@@ -73,11 +77,11 @@ extension Arm {
     case .groupShare(let group, let slot): groupShare(group, slot, first, count, out)
     case .timeInStage(let journey):
       guard let entered = state.entered[journey] else { return zero(out, count) }
-      let now = Float(clock - 1)
+      let now = Float(moment.clock - 1)
       for i in 0..<count { out[i] = now - Float(entered[first + i]) }
     case .allShare, .environment:
       let row = DynamicRow(source: source, shape: .plain, gate: nil)
-      let value = uniformValue(row.source)
+      let value = uniformValue(row.source, at: moment)
       for i in 0..<count { out[i] = value }
     }
   }
@@ -104,12 +108,12 @@ extension Arm {
   }
 
   private func fading(
-    _ slot: Int, _ halfLife: Float, _ first: Int, _ count: Int,
+    _ slot: Int, _ halfLife: Float, _ first: Int, _ count: Int, _ moment: Moment,
     _ out: UnsafeMutablePointer<Float>
   ) {
     guard let column = state.lastEntry[slot] else { return zero(out, count) }
     let values = column.start + first
-    let now = Float(clock - 1)
+    let now = Float(moment.clock - 1)
     for i in 0..<count {
       // An exponent as low as this gives 0, which stands for never.
       out[i] = values[i] == ArmState.never ? -1e9 : (Float(values[i]) - now) / halfLife
@@ -138,10 +142,10 @@ extension Arm {
   }
 
   private func offer(
-    _ incentive: Int, _ side: RewardSide, _ first: Int, _ count: Int,
+    _ incentive: Int, _ side: RewardSide, _ first: Int, _ count: Int, _ moment: Moment,
     _ out: UnsafeMutablePointer<Float>
   ) {
-    let value = uniformValue(.offer(incentive: incentive, side: side))
+    let value = uniformValue(.offer(incentive: incentive, side: side), at: moment)
     guard let channel = plan.offers[incentive]?.knownTo else {
       for i in 0..<count { out[i] = value }
       return

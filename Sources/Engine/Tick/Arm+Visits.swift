@@ -5,8 +5,8 @@ extension Arm {
   /// Notes a customer whose edge brings her to an event.
   func visit(edge: Int, customer: Int, _ scribe: Scribe) {
     for (number, channelPlan) in plan.channels.enumerated() {
-      guard let channelPlan, channelPlan.runs[place], eventEdges[number] == edge,
-        isInSession(number)
+      guard let channelPlan, channelPlan.runs[scribe.moment.place],
+        eventEdges[number] == edge, isInSession(number, at: scribe.moment)
       else { continue }
       scribe.visitors.append((number, Int32(customer)))
     }
@@ -21,12 +21,12 @@ extension Arm {
   }
 
   /// Whether an event has a session in this tick.
-  func isInSession(_ channel: Int) -> Bool {
+  func isInSession(_ channel: Int, at moment: Moment) -> Bool {
     guard case .event(let sessions, _, _, _) = compiled.scenario.channels[channel].kind else {
       return false
     }
     let tick = compiled.scenario.timing.tick.span
-    return sessions.isEmpty || sessions.contains { $0.contains(tick: number, of: tick) }
+    return sessions.isEmpty || sessions.contains { $0.contains(tick: moment.number, of: tick) }
   }
 
   /// Whether a session begins with this tick: its places are free again, and it costs once.
@@ -35,9 +35,9 @@ extension Arm {
       return false
     }
     let tick = compiled.scenario.timing.tick.span
-    guard !sessions.isEmpty else { return number == 1 }
+    guard !sessions.isEmpty else { return now.number == 1 }
     return sessions.contains {
-      $0.contains(tick: number, of: tick) && !$0.contains(tick: number - 1, of: tick)
+      $0.contains(tick: now.number, of: tick) && !$0.contains(tick: now.number - 1, of: tick)
     }
   }
 
@@ -54,7 +54,7 @@ extension Arm {
         let drawn = list.map { customer in
           (
             population.draws.word(
-              customer: UInt32(customer), tick: UInt32(clock), purpose: purpose), customer
+              customer: UInt32(customer), tick: UInt32(now.clock), purpose: purpose), customer
           )
         }
         inside = drawn.sorted { $0 < $1 }.prefix(placesLeft[number]).map(\.1).sorted()

@@ -22,20 +22,15 @@ final class Arm {
   /// What the plan does in every block, and what each thread hands to the kernel for it.
   private(set) var routine: BlockRoutine
   private(set) var arguments: [BlockArguments] = []
-  /// The tick since the very start, from 1; draws are keyed by it.
-  var clock = 0
-  /// The tick's number in the run, from 1; the warm-up has numbers up to 0.
-  var number = 0
-  /// The tick's place in the plan.
-  var place = 0
+  /// The tick at hand between blocks; what goes on in blocks has the moment of its own scribe.
+  var now = Moment()
   var record: RunRecord
 
-  // Values of this tick that are the same for all customers.
+  /// The most ticks that blocks go through in a row.
+  let mostInRow: Int
+  /// What drives all customers alike in this tick, by row; and what it adds to each edge, by step × edge.
   var uniformValues: [Float]
-  var uniformShift: [Float]
-  /// Exposures by broadcast: for each channel the ends of a Poisson distribution as 32-bit numbers.
-  var exposureEnds: [PoissonEnds]
-  var broadcastMoney: [Int64]
+  let uniformShift: Column<Float>
 
   // Running totals.
   var stageCounts: [Int]
@@ -69,13 +64,15 @@ final class Arm {
 
   init(
     _ compiled: CompiledScenario, population: Population, strategy: Strategy, plans: ArmPlans,
-    memories: [SharedMemories.Memory?], replication: Int, lanes: [Lane], kernels: KernelSet
+    memories: [SharedMemories.Memory?], replication: Int, lanes: [Lane], kernels: KernelSet,
+    mostInRow: Int
   ) throws(EngineError) {
     let scenario = compiled.scenario
     self.compiled = compiled
     self.population = population
     self.lanes = lanes
     self.kernels = kernels
+    self.mostInRow = mostInRow
     (plan, tables) = (plans.parts[0].plan, plans.parts[0].tables)
     finalPart = plans.parts[plans.parts.count - 1]
     let state = ArmState(
@@ -85,7 +82,7 @@ final class Arm {
     scribes = lanes.map { _ in
       Scribe(
         compiled.layout, journeys: compiled.journeys, tables: plans.parts[0].tables,
-        products: scenario.products.count)
+        products: scenario.products.count, steps: mostInRow)
     }
     trackTables = JourneyTracks(compiled, state: state)
     tracks = trackTables.tracks
@@ -95,9 +92,7 @@ final class Arm {
     let channels = scenario.channels.count
     let cells = compiled.layout.cellCount
     uniformValues = [Float](repeating: 0, count: compiled.rows.count)
-    uniformShift = [Float](repeating: 0, count: compiled.layout.edges.count)
-    exposureEnds = scenario.channels.map { _ in PoissonEnds() }
-    broadcastMoney = [Int64](repeating: 0, count: channels)
+    uniformShift = Column(count: mostInRow * compiled.layout.edges.count, filledWith: 0)
     stageCounts = [Int](repeating: 0, count: compiled.layout.stages.count * cells)
     holders = [Int64](repeating: 0, count: scenario.products.count * cells)
     heldTicks = [Int64](repeating: 0, count: scenario.products.count * cells)
@@ -119,25 +114,28 @@ final class Arm {
     }
     moves = MoveTable(compiled, plan: plan, eventEdges: eventEdges)
     routine = BlockRoutine(
-      compiled, plan: plan, state: state, population: population, moves: moves, ends: exposureEnds)
+      compiled, plan: plan, state: state, population: population, moves: moves,
+      steps: mostInRow)
     offers = []
     due = []
     arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
     begin()
   }
 
-  /// Another tick begins.
-  func begin(number: Int, place: Int) {
-    clock += 1
-    (self.number, self.place) = (number, place)
+  /// Turns what threads noted to the tick at hand.
+  func turnScribes() {
+    for scribe in scribes { scribe.turn(to: now) }
   }
 
   /// The measured run begins: the strategy itself, and counts from zero.
   func startMeasuring() {
+    now.step = 0
+    turnScribes()
     (plan, tables) = (finalPart.plan, finalPart.tables)
     moves = MoveTable(compiled, plan: plan, eventEdges: eventEdges)
     routine = BlockRoutine(
-      compiled, plan: plan, state: state, population: population, moves: moves, ends: exposureEnds)
+      compiled, plan: plan, state: state, population: population, moves: moves,
+      steps: mostInRow)
     arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
     clearCounts()
   }
@@ -145,7 +143,7 @@ final class Arm {
   /// The row of this tick in tables of flows.
   ///
   /// The warm-up overwrites row 0, which is then cleared.
-  var flow: Int { max(number - 1, 0) }
+  var flow: Int { max(now.number - 1, 0) }
 
   /// Calls `body` with each block and a lane, on as many threads as there are lanes.
   func forEachBlock(_ body: (_ block: Int, _ lane: Lane) -> Void) {

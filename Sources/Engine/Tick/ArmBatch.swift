@@ -1,4 +1,3 @@
-import Dispatch
 import Marketing
 
 /// Strategies that run side by side on one population.
@@ -11,15 +10,20 @@ final class ArmBatch {
   private let population: Population
   private let arms: [Arm]
   private let lanes: [Lane]
+  /// The most ticks that a block goes through in a row.
+  private let mostInRow: Int
 
   init(
     _ compiled: CompiledScenario, population: Population, strategies: [Strategy], replication: Int,
-    threads: Int, kernels: KernelSet, isTimed: Bool
+    threads: Int, kernels: KernelSet, mostInRow: Int, isTimed: Bool
   ) throws(EngineError) {
     self.compiled = compiled
     self.population = population
     var plans: [ArmPlans] = []
-    for strategy in strategies { plans.append(try ArmPlans(strategy, compiled: compiled)) }
+    for strategy in strategies {
+      plans.append(try ArmPlans(strategy, compiled: compiled, mostInRow: mostInRow))
+    }
+    self.mostInRow = plans.map(\.mostInRow).min() ?? 1
     let memories = SharedMemories(compiled, plans: plans, count: population.count)
     var size = LaneSize(compiled)
     size.sharedEffects = memories.shared
@@ -38,7 +42,7 @@ final class ArmBatch {
         try Arm(
           compiled, population: population, strategy: strategy, plans: plans[number],
           memories: memories.columns[number], replication: replication, lanes: lanes,
-          kernels: kernels))
+          kernels: kernels, mostInRow: self.mostInRow))
     }
     self.arms = arms
   }
@@ -47,85 +51,81 @@ final class ArmBatch {
   func run(watch: RunWatch, meter: RunMeter?) throws(EngineError) -> [RunRecord] {
     for arm in arms { meter?.add(arm) }
     let timing = compiled.scenario.timing
-    for step in 0..<timing.warmUpTicks {
-      try tick(number: step + 1 - timing.warmUpTicks, place: step, watch, meter)
-    }
+    let warmUp = timing.warmUpTicks
+    var now = Moment(clock: 1, number: 1 - warmUp)
+    now = try go(from: now, ticks: warmUp, watch, meter)
     for arm in arms { arm.startMeasuring() }
-    for step in 0..<(timing.ticks + timing.followUpTicks) {
-      try tick(number: step + 1, place: step, watch, meter)
-    }
+    now.place = 0
+    _ = try go(from: now, ticks: timing.ticks + timing.followUpTicks, watch, meter)
     var records: [RunRecord] = []
     for arm in arms { records.append(try arm.finish()) }
     meter?.collect(lanes, customerTicks: 0)
     return records
   }
 
+  /// Goes through some ticks, as many in a row as may be, and returns the moment after them.
+  private func go(
+    from start: Moment, ticks: Int, _ watch: RunWatch, _ meter: RunMeter?
+  ) throws(EngineError) -> Moment {
+    var (now, left) = (start, ticks)
+    while left > 0 {
+      let count = min(left, mostInRow)
+      try go(through: count, from: now, watch, meter)
+      now = now.later(by: count)
+      now.step = 0
+      left -= count
+    }
+    return now
+  }
+
   /// What happens in a tick, in this order.
   ///
   /// 1. ``Arm/prepare()``: budgets, offers, capacity, what is the same for everybody.
   /// 2. ``Arm/select()``: whom addressed and staffed channels contact.
-  /// 3. ``Arm/respond(_:_:_:)``, block by block on all threads: exposures, memory, utilities, one draw for each
+  /// 3. ``Arm/respond(_:at:_:)``, block by block on all threads: exposures, memory, utilities, one draw for each
   ///    journey, then moves and what follows from them for the customer.
   /// 4. ``Arm/tell()``: what acquaintances and groups hear, what was sent, visits.
   /// 5. ``Arm/settleClaims()``: rewards under their caps, pay-outs.
   /// 6. ``Arm/book()``: media, contacts, running costs, pay, margins, cost to serve.
-  /// 7. ``Arm/recordStages()``: counts by stage; who of earlier cohorts is active.
-  private func tick(
-    number: Int, place: Int, _ watch: RunWatch, _ meter: RunMeter?
+  /// 7. ``Arm/recordStages()``: counts by stage.
+  ///
+  /// If nothing couples customers, a block goes through several ticks while it is in the cache: step 1 is
+  /// taken for all of these ticks, then step 3, then the others tick by tick.
+  private func go(
+    through ticks: Int, from first: Moment, _ watch: RunWatch, _ meter: RunMeter?
   ) throws(EngineError) {
     if watch.isCancelled() { throw .cancelled }
     let work = lanes[0].work
-    for lane in lanes { lane.begin() }
-    for arm in arms {
-      work.enter(.prepare)
-      arm.begin(number: number, place: place)
-      arm.prepare()
-      work.enter(.select)
-      arm.select()
-    }
-    Block.forEach(of: population.count, lanes) { block, lane in
-      for arm in arms { arm.respond(block, lane, arm.scribes[lane.number]) }
-    }
-    for arm in arms {
-      work.enter(.settle)
-      arm.tell()
-      work.enter(.claims)
-      arm.settleClaims()
-      work.enter(.book)
-      arm.book()
-      work.enter(.record)
-      arm.recordStages()
-      watch.advanced(population.count)
-    }
-    meter?.collect(lanes, customerTicks: arms.count * population.count)
-  }
-}
-
-extension Block {
-  /// Calls `body` with each block and a lane, on as many threads as there are lanes.
-  ///
-  /// Lanes take contiguous runs of blocks. What they count is added up later, in whole numbers.
-  static func forEach(
-    of customers: Int, _ lanes: [Lane], _ body: (_ block: Int, _ lane: Lane) -> Void
-  ) {
-    let blocks = count(for: customers)
-    guard lanes.count > 1 else {
-      for block in 0..<blocks { body(block, lanes[0]) }
-      return
-    }
-    let phase = lanes[0].work.phase
-    lanes[0].work.pause()
-    defer { lanes[0].work.enter(phase) }
-    // Each block touches its own rows of the columns, each lane its own room.
-    withoutActuallyEscaping(body) { body in
-      nonisolated(unsafe) let body = body
-      DispatchQueue.concurrentPerform(iterations: lanes.count) { part in
-        lanes[part].work.enter(phase)
-        for block in (blocks * part / lanes.count)..<(blocks * (part + 1) / lanes.count) {
-          body(block, lanes[part])
-        }
-        lanes[part].work.pause()
+    for step in 0..<ticks {
+      for arm in arms {
+        work.enter(.prepare)
+        arm.now = first.later(by: step)
+        arm.prepare()
+        work.enter(.select)
+        arm.select()
       }
     }
+    Block.forEach(of: population.count, lanes) { block, lane in
+      for step in 0..<ticks {
+        lane.begin()
+        for arm in arms { arm.respond(block, at: first.later(by: step), lane) }
+      }
+    }
+    for step in 0..<ticks {
+      for arm in arms {
+        arm.now = first.later(by: step)
+        arm.turnScribes()
+        work.enter(.settle)
+        arm.tell()
+        work.enter(.claims)
+        arm.settleClaims()
+        work.enter(.book)
+        arm.book()
+        work.enter(.record)
+        arm.recordStages()
+        watch.advanced(population.count)
+      }
+    }
+    meter?.collect(lanes, customerTicks: arms.count * ticks * population.count)
   }
 }

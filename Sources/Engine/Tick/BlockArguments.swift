@@ -13,9 +13,19 @@ final class BlockArguments: @unchecked Sendable {
   let channels: UnsafeMutablePointer<Int>
   let isSettled: UnsafeMutablePointer<Int32>
   let memoryCount: Int
+  private let journeys: UnsafeMutablePointer<ff_journey>
+  /// The tables of all journeys, and of those that choose.
+  private let tables: [ChoiceTables]
+  private let choosing: [ChoiceTables]
+  private let scribe: Scribe
+  /// Which of the ticks in a row the pointers are those of.
+  private var step = 0
   private let memory = PointerTables()
 
   init(_ arm: Arm, lane: Lane, scribe: Scribe) {
+    tables = arm.tables
+    choosing = arm.tables.filter { $0.purpose != nil }
+    self.scribe = scribe
     let memory = self.memory
     func table<T: BitwiseCopyable>(_ values: [T]) -> UnsafeMutablePointer<T> {
       memory.table(values)
@@ -75,7 +85,7 @@ final class BlockArguments: @unchecked Sendable {
           stage: track.stage,
           closed: arm.compiled.journeys[number].hasOccasions
             ? UnsafePointer(lane.chosen + number * Block.size) : nil,
-          uniforms: lane.uniforms + number * Block.size, weights: choices.weights,
+          uniforms: lane.uniforms + number * Block.size, weights: choices.weights(step: 0),
           slot: table(slots), entry: table(entries),
           events: lane.events + number * Lane.eventRoom, event_count: lane.eventCounts + number,
           records: track.entries, columns: UnsafePointer(table(columns)),
@@ -95,7 +105,8 @@ final class BlockArguments: @unchecked Sendable {
     self.settlings = table(settlings)
     block.memory = UnsafePointer(self.memories)
     block.memories = Int32(memories.count)
-    block.journey = UnsafePointer(table(journeys))
+    self.journeys = table(journeys)
+    block.journey = UnsafePointer(self.journeys)
     block.journeys = Int32(journeys.count)
     block.pressure = plan.sumsPressure ? lane.pressure : nil
   }
@@ -105,17 +116,27 @@ final class BlockArguments: @unchecked Sendable {
   /// Where the values of each row stand in the lane.
   let rowAt: UnsafePointer<UnsafeMutablePointer<Float>>
 
-  /// Turns to a block: its customers, and which memories grow in this tick.
-  func begin(_ first: Int, _ count: Int, sweeps: Bool, _ lane: Lane) {
+  /// Turns to a block in a tick: its customers, and which memories grow.
+  func begin(_ first: Int, _ count: Int, at moment: Moment, _ lane: Lane) {
     block.first = Int64(first)
-    block.sweeps = sweeps ? 1 : 0
+    block.sweeps = moment.clock % 16 == 0 ? 1 : 0
     block.count = Int32(count)
+    if step != moment.step { turn(to: moment.step) }
     for k in 0..<memoryCount {
       let channel = channels[k]
       memories[k].is_settled = isSettled[k]
       memories[k].effective =
         lane.isFilled[channel] ? UnsafePointer(lane.effective + channel * Block.size) : nil
     }
+  }
+
+  /// Turns to another of the ticks in a row, as the scribe has.
+  private func turn(to step: Int) {
+    self.step = step
+    for (number, choices) in choosing.enumerated() {
+      journeys[number].weights = UnsafePointer(choices.weights(step: step))
+    }
+    for number in tables.indices { settlings[number].taken = scribe.kinds[number].start }
   }
 
   /// Marks all memories as brought up to date.

@@ -1,15 +1,16 @@
 /// What one thread notes of one arm: counts in whole numbers, and lists of what reaches other customers.
 ///
 /// Each thread has its own, so that customers of different blocks settle side by side; sums over
-/// scribes do not depend on how blocks were dealt out, and lists joined in the order of scribes are in
-/// ascending order of customers.
+/// scribes do not depend on how blocks were dealt out, and each list is in ascending order of customers.
 ///
 /// Invariants: every pointer is valid for the size of its table as long as the scribe lives, and one
 /// thread uses a scribe at a time.
 final class Scribe: @unchecked Sendable {
   let cells: Int
+  /// The tick that the tables "of this tick" are turned to.
+  private(set) var moment = Moment()
 
-  // Of this tick.
+  // Of this tick; there is a set for each tick that blocks go through in a row.
   /// Edges taken: edge × cell.
   let taken: Tally
   /// The same as the kernel counts them, by journey: stage and slot × cell.
@@ -41,8 +42,11 @@ final class Scribe: @unchecked Sendable {
   let recent: [UnsafeMutablePointer<UInt32>]
   private let recentCounts: [Int]
   private var blocksSinceRecent = 0
-  /// By tick of being acquired: (acquired, active now, inactive once) × cell.
+  /// By tick of being acquired: (acquired, inactive once) × cell.
   let cohorts: Tally
+  /// Of those acquired in each tick the ones active after so long: horizon × tick × cell.
+  let activeAt: Tally
+  private let ofThisTick: [Tally]
   /// By age at first inactivity: age × cell.
   let lapsed: Tally
 
@@ -52,6 +56,8 @@ final class Scribe: @unchecked Sendable {
   var claims: [Claim] = []
   /// Contacts sent in this tick.
   var deliveries: [Delivery] = []
+  /// How many of them have been put together with those of other threads.
+  var deliveriesJoined = 0
   /// Customers on their way to an event: channel and customer.
   var visitors: [(channel: Int, customer: Int32)] = []
   /// Stage changes that acquaintances and members of groups hear of.
@@ -66,35 +72,47 @@ final class Scribe: @unchecked Sendable {
   }
 
   init(
-    _ layout: RecordLayout, journeys: [CompiledJourney], tables: [ChoiceTables], products: Int
+    _ layout: RecordLayout, journeys: [CompiledJourney], tables: [ChoiceTables], products: Int,
+    steps: Int
   ) {
     let cells = layout.cellCount
     self.cells = cells
     let (edges, slots, channels) = (layout.edges.count, layout.stages.count, layout.channels.count)
     let ticks = layout.ticks + layout.followUpTicks
-    taken = Tally(edges * cells)
-    stageChange = Tally(slots * cells)
-    contacts = Tally(Kind.allCases.count * channels * cells)
-    acquired = Tally(2 * cells)
-    tallies = Tally(layout.tallies.count * cells)
-    holderChange = Tally(products * cells)
+    taken = Tally(edges * cells, sets: steps)
+    stageChange = Tally(slots * cells, sets: steps)
+    contacts = Tally(Kind.allCases.count * channels * cells, sets: steps)
+    acquired = Tally(2 * cells, sets: steps)
+    tallies = Tally(layout.tallies.count * cells, sets: steps)
+    holderChange = Tally(products * cells, sets: steps)
+    kinds = tables.map { Tally($0.kinds * cells, sets: steps) }
+    ofThisTick = [taken, stageChange, contacts, acquired, tallies, holderChange] + kinds
     byNumber = Tally(layout.mostContacts * channels * cells)
     takenByNumber = Tally(layout.mostContacts * edges * cells)
     entered = Tally(slots * cells)
     wereIn = Tally(slots * cells)
     conversions = journeys.map { Tally($0.stages.count * cells * $0.stages.count * 2) }
-    kinds = tables.map { Tally($0.kinds * cells) }
     recentCounts = journeys.map { $0.stages.count <= 8 ? $0.stages.count * cells * 16 : 0 }
     recent = recentCounts.map { count in
       let start = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, count))
       start.initialize(repeating: 0, count: max(1, count))
       return start
     }
-    cohorts = Tally((ticks + 1) * 3 * cells)
+    cohorts = Tally((ticks + 1) * 2 * cells)
+    activeAt = Tally(layout.horizons.count * (ticks + 1) * cells)
     lapsed = Tally((ticks + 1) * cells)
   }
 
   deinit { for start in recent { start.deallocate() } }
+
+  /// The customer from whom the next delivery comes that is not joined yet.
+  var nextDelivery: Int32 { deliveries[deliveriesJoined].origin }
+
+  /// Turns to another tick of those in a row.
+  func turn(to moment: Moment) {
+    self.moment = moment
+    for tally in ofThisTick { tally.turn(to: moment.step) }
+  }
 
   /// Notes a block done; sums of 32 bits are put away long before they are full.
   func noteBlock() {
@@ -122,7 +140,9 @@ final class Scribe: @unchecked Sendable {
   func forget() {
     collectRecent()
     for tally in [
-      taken, contacts, acquired, tallies, byNumber, takenByNumber, entered, wereIn, cohorts, lapsed,
+      taken, contacts, acquired, tallies, byNumber, takenByNumber, entered, wereIn, cohorts,
+      activeAt,
+      lapsed,
     ] + conversions { tally.clear() }
     dropped = 0
   }
@@ -135,34 +155,4 @@ struct News {
   let number: Int16
   let isGroup: Bool
   let change: Int8
-}
-
-/// Whole numbers in memory of their own, so that adding to one is a single instruction.
-final class Tally: @unchecked Sendable {
-  let count: Int
-  let start: UnsafeMutablePointer<Int64>
-
-  init(_ count: Int) {
-    self.count = count
-    start = .allocate(capacity: max(1, count))
-    start.initialize(repeating: 0, count: max(1, count))
-  }
-
-  deinit { start.deallocate() }
-
-  @inline(__always)
-  subscript(_ place: Int) -> Int64 {
-    get { start[place] }
-    _modify { yield &start[place] }
-  }
-
-  func clear() { start.update(repeating: 0, count: count) }
-
-  /// Calls `body` with each place that is not zero and its number, and sets it to zero.
-  func drain(_ body: (_ place: Int, _ amount: Int64) -> Void) {
-    for place in 0..<count where start[place] != 0 {
-      body(place, start[place])
-      start[place] = 0
-    }
-  }
 }

@@ -7,19 +7,21 @@ struct ArmPlans {
     let plan: ArmPlan
     let tables: [ChoiceTables]
 
-    init(_ plan: ArmPlan, compiled: CompiledScenario) throws(EngineError) {
+    init(_ plan: ArmPlan, compiled: CompiledScenario, steps: Int) throws(EngineError) {
       self.plan = plan
       var tables: [ChoiceTables] = []
       for journey in compiled.journeys.indices {
-        tables.append(try ChoiceTables(compiled, journey: journey, plan: plan))
+        tables.append(try ChoiceTables(compiled, journey: journey, plan: plan, steps: steps))
       }
       self.tables = tables
     }
   }
 
   let parts: [Part]
+  /// The most ticks that blocks may go through in a row: 1 if the strategy couples customers.
+  let mostInRow: Int
 
-  init(_ strategy: Strategy, compiled: CompiledScenario) throws(EngineError) {
+  init(_ strategy: Strategy, compiled: CompiledScenario, mostInRow: Int) throws(EngineError) {
     let scenario = compiled.scenario
     let timing = scenario.timing
     var plans: [ArmPlan] = []
@@ -34,8 +36,10 @@ struct ArmPlans {
       try ArmPlan(
         strategy, compiled: compiled, ticks: 1...(timing.ticks + timing.followUpTicks),
         remembered: plans.first?.usedChannels ?? []))
+    let steps = plans.contains { $0.couplesCustomers(compiled) } ? 1 : max(1, mostInRow)
+    self.mostInRow = steps
     var parts: [Part] = []
-    for plan in plans { parts.append(try Part(plan, compiled: compiled)) }
+    for plan in plans { parts.append(try Part(plan, compiled: compiled, steps: steps)) }
     self.parts = parts
   }
 

@@ -17,7 +17,7 @@ struct InstructionSetTests {
     for kernels in KernelSet.all {
       let records = try compiled.run(
         replication: 1, strategies: names, threads: threads, watch: RunWatch(), kernels: kernels,
-        together: 3)
+        together: 3, inRow: 3)
       if plain.isEmpty { plain = records }
       let isSame = records == plain
       #expect(isSame, "\(scenario.name) on \(kernels.name)")

@@ -65,7 +65,7 @@ struct SideBySideTests {
     func run(_ names: [String], threads: Int, together: Int) throws -> [RunRecord] {
       try compiled.run(
         replication: 0, strategies: names, threads: threads, watch: RunWatch(), kernels: .best,
-        together: together)
+        together: together, inRow: 4)
     }
     let alone = try names.map { try run([$0], threads: 1, together: 1)[0] }
     for together in [1, 2, 4, 16] {
@@ -97,7 +97,7 @@ struct SideBySideTests {
   @Test("the strategies share what they use alike, and nothing else")
   func shared() throws {
     let compiled = try CompiledScenario(scenario(7, isEarly: false))
-    let plans = try Self.strategies.map { try ArmPlans($0, compiled: compiled) }
+    let plans = try Self.strategies.map { try ArmPlans($0, compiled: compiled, mostInRow: 1) }
     let memories = SharedMemories(compiled, plans: plans, count: 7)
     func same(_ one: Int, _ two: Int, _ channel: Int) -> Bool? {
       guard let one = memories.columns[one][channel], let two = memories.columns[two][channel]

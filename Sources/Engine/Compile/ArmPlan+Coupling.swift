@@ -1,0 +1,28 @@
+import Marketing
+
+extension ArmPlan {
+  /// Whether what one customer does in a tick can matter to another in the next.
+  ///
+  /// Where it cannot, a block may go through several ticks before another block begins. What couples
+  /// customers: contacts that are chosen among all, or carried from one to another; places at events; rewards
+  /// under caps; what is known of friends, groups, or everybody.
+  func couplesCustomers(_ compiled: CompiledScenario) -> Bool {
+    let isOffered = offers.contains { $0 != nil }
+    let isChosen = channels.contains { channel in
+      channel.map { !compiled.scenario.channels[$0.channel].isBroadcast } ?? false
+    }
+    let isHeard = !compiled.needs.friendSlots.isEmpty || !compiled.needs.groupSlots.isEmpty
+    return isOffered || isChosen || isHeard || strategy.seeding != nil
+      || uniformRows.contains { compiled.rows[$0].isAboutOthers }
+  }
+}
+
+extension DynamicRow {
+  /// Whether it has the same value for everybody because of what customers did before.
+  fileprivate var isAboutOthers: Bool {
+    switch source {
+    case .allShare, .offer: true
+    default: false
+    }
+  }
+}

@@ -18,8 +18,9 @@ public struct CompiledScenario: Sendable {
   /// How many columns of the design, from the first, belong to edges; the others make customers.
   let edgeColumns: Int
   let rows: [DynamicRow]
-  /// The static columns of channels whose reach (or chance to be seen) features drive.
+  /// The static columns of channels whose reach (or consent, or chance to be seen) features drive.
   let reachColumns: [Int?]
+  let consentColumns: [Int?]
   let seenColumns: [Int?]
   let needs: StateNeeds
   let featureNeeds: FeatureNeeds
@@ -54,16 +55,17 @@ public struct CompiledScenario: Sendable {
       drivers: DriverCompiler(scenario: scenario, index: index, slots: slots))
     journeys = try compiler.compile()
     edgeColumns = compiler.drivers.design.columns.count
-    var (reach, seen): ([Int?], [Int?]) = ([], [])
+    var (reach, consent, seen): ([Int?], [Int?], [Int?]) = ([], [], [])
     for channel in scenario.channels {
       reach.append(try CompiledScenario.column(of: channel.reach, &compiler.drivers))
+      consent.append(try CompiledScenario.column(of: channel.consent, &compiler.drivers))
       if case .broadcast(let model?, _) = channel.kind {
         seen.append(try CompiledScenario.column(of: model, &compiler.drivers))
       } else {
         seen.append(nil)
       }
     }
-    (reachColumns, seenColumns) = (reach, seen)
+    (reachColumns, consentColumns, seenColumns) = (reach, consent, seen)
     design = compiler.drivers.design
     rows = compiler.drivers.rows
     layout = try RecordLayout(scenario, index: index, slots: slots, tallies: tallies)

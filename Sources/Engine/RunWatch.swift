@@ -1,8 +1,8 @@
 /// How a caller follows a run and stops it.
 public struct RunWatch: Sendable {
-  /// Asked at the beginning of each tick; true stops the run with ``EngineError/cancelled``.
+  /// Asked at the beginning of each tick, or of several in a row; true stops the run with ``EngineError/cancelled``.
   public var isCancelled: @Sendable () -> Bool
-  /// Told after each tick how many customer-ticks were done.
+  /// Told after these how many customer-ticks were done.
   public var advanced: @Sendable (Int) -> Void
 
   /// Makes a watch; by default nobody follows and nobody stops.

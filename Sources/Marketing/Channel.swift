@@ -40,6 +40,14 @@ public struct Channel: Hashable, Sendable {
       sessions: [Window], places: Int?, visitors: EdgeReference, perSession: Money)
   }
 
+  /// Who consents to be contacted by name: everybody, where nobody is.
+  public var consent: ChanceModel {
+    switch kind {
+    case .addressed(let consent, _, _), .staffed(let consent, _, _, _, _): consent
+    case .broadcast, .social, .event: .same(1)
+    }
+  }
+
   /// Whether it gives one message to all who can be reached, and so chooses nobody.
   public var isBroadcast: Bool {
     if case .broadcast = kind { true } else { false }

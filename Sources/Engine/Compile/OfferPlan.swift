@@ -75,7 +75,8 @@ struct OfferPlan: Sendable {
   /// The perceived value of one side in the smallest unit, before the chance that money is left: the
   /// expected amount, discounted by 3 % for each week until it is paid.
   func value(_ side: RewardSide) -> Double {
-    let amount = offer.rewards.filter { $0.side == side }.reduce(0) { $0 + $1.amount.expected }
+    var amount = 0.0
+    for reward in offer.rewards where reward.side == side { amount += reward.amount.expected }
     let weeks = (offer.payOut?.after ?? .zero).days / 7
     return amount * pow(0.97, weeks)
   }

@@ -21,21 +21,18 @@ struct ChanceMaker: Sendable {
     self.draws = draws
     var channels: [ChannelPart] = []
     for (number, channel) in compiled.scenario.channels.enumerated() {
-      var consent = ChanceModel.same(1)
       var (seen, ratio): (ChanceSource?, Double) = (nil, 1)
-      switch channel.kind {
-      case .addressed(let model, _, _), .staffed(let model, _, _, _, _): consent = model
-      case .broadcast(let model?, let per?):
+      if case .broadcast(let model?, let per?) = channel.kind {
         seen = try ChanceSource(model, column: compiled.seenColumns[number], index: compiled.index)
         ratio = compiled.scenario.timing.tick.span.ratio(to: per)
-      case .broadcast, .social, .event: break
       }
       channels.append(
         ChannelPart(
           reach: try ChanceSource(
             channel.reach, column: compiled.reachColumns[number], index: compiled.index),
           reachPurpose: Purpose("reach.\(channel.id)"),
-          consent: try ChanceSource(consent, column: nil, index: compiled.index),
+          consent: try ChanceSource(
+            channel.consent, column: compiled.consentColumns[number], index: compiled.index),
           consentPurpose: Purpose("consent.\(channel.id)"), seen: seen, ratio: ratio))
     }
     self.channels = channels

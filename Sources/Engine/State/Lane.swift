@@ -62,6 +62,8 @@ final class Lane: @unchecked Sendable {
   /// Customers of the block sorted by stage; and some of them, for one group.
   let sorted: UnsafeMutablePointer<UInt16>
   let members: UnsafeMutablePointer<UInt16>
+  /// For each stage where its customers begin in `sorted`, or end.
+  let starts: UnsafeMutablePointer<Int>
   /// The edge taken (from 1): journey × block.
   let chosen: UnsafeMutablePointer<UInt8>
   /// Whether more than moves follows for a customer.
@@ -79,6 +81,8 @@ final class Lane: @unchecked Sendable {
 
   /// The most cells for which customers are found by masks.
   static let mostMasks = 16
+  /// The most stages of a journey: a stage is a byte.
+  static let mostStages = 256
   /// Bins of the selection's histogram: the 12 highest bits of a key.
   static let bins = 4_096
   /// Room for a journey's events: the kernel writes whole vectors.
@@ -123,6 +127,7 @@ final class Lane: @unchecked Sendable {
     reasons = room(block, 0)
     sorted = room(block, 0)
     members = room(block, 0)
+    starts = room(Lane.mostStages + 1, 0)
     chosen = room(size.journeys * block, 0)
     apart = room(block, 0)
     events = room(size.journeys * Lane.eventRoom, 0)

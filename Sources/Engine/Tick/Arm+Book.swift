@@ -167,8 +167,7 @@ extension Arm {
       let isUsed = plan.channels.contains { $0?.desk == number && $0?.inUse[now.place] == true }
       guard isUsed else { continue }
       let pay = Double(desk.payPerHour.minor) * desk.people * desk.hoursPerDay * days
-      post(
-        Int64(pay.rounded()), to: account(.staff, desk.id), inProportionTo: accounts.people)
+      post(Int64(pay.rounded()), to: accounts.desks[number], inProportionTo: accounts.people)
     }
   }
 

@@ -14,39 +14,40 @@ extension Arm {
       let chosen = lane.chosen + number * Block.size
       chosen.update(repeating: 0, count: Block.size)
       let stages = tracks[number].stage + first
-      // Sort the block's customers by stage, by counting.
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { starts in
-        starts.update(repeating: 0)
-        for i in 0..<count { starts[Int(stages[i]) + 1] += 1 }
-        for stage in 1..<256 { starts[stage] += starts[stage - 1] }
-        for i in 0..<count {
-          let stage = Int(stages[i])
-          lane.sorted[starts[stage]] = UInt16(i)
-          starts[stage] += 1
-        }
-        // Now `starts[s]` is where stage s ends.
-        for (stage, compiledStage) in journey.stages.enumerated() {
-          let begin = stage == 0 ? 0 : starts[stage - 1]
-          let size = starts[stage] - begin
-          guard size > 0 else { continue }
-          for group in compiledStage.groups {
-            let n = candidates(group, lane.sorted + begin, size, first, number, moment, lane)
-            guard n > 0 else { continue }
-            for place in 0..<n {
-              let row = Int(lane.members[place])
-              lane.luck[row] = uniform(first + row, group.purpose, at: moment, index: 0)
-            }
-            var contacts: UnsafePointer<UInt8>?
-            if case .contact(let channel) = group.opener {
-              contacts = UnsafePointer(lane.effective + channel * Block.size)
-            }
-            choose(
-              group, in: number, rows: lane.members, count: n, first: first, at: moment,
-              contacts: contacts,
-              values: arguments.rowAt, lane: lane, into: chosen)
+      sort(count, stages, lane)
+      for (stage, compiledStage) in journey.stages.enumerated() {
+        let begin = stage == 0 ? 0 : lane.starts[stage - 1]
+        let size = lane.starts[stage] - begin
+        guard size > 0 else { continue }
+        for group in compiledStage.groups {
+          let n = candidates(group, lane.sorted + begin, size, first, number, moment, lane)
+          guard n > 0 else { continue }
+          for place in 0..<n {
+            let row = Int(lane.members[place])
+            lane.luck[row] = uniform(first + row, group.purpose, at: moment, index: 0)
           }
+          var contacts: UnsafePointer<UInt8>?
+          if case .contact(let channel) = group.opener {
+            contacts = UnsafePointer(lane.effective + channel * Block.size)
+          }
+          choose(
+            group, in: number, rows: lane.members, count: n, first: first, at: moment,
+            contacts: contacts, values: arguments.rowAt, lane: lane, into: chosen)
         }
       }
+    }
+  }
+
+  /// Sorts the block's customers by stage, by counting; then `starts[s]` is where stage s ends.
+  private func sort(_ count: Int, _ stages: UnsafePointer<UInt8>, _ lane: Lane) {
+    let starts = lane.starts
+    starts.update(repeating: 0, count: Lane.mostStages + 1)
+    for i in 0..<count { starts[Int(stages[i]) + 1] += 1 }
+    for stage in 1...Lane.mostStages { starts[stage] += starts[stage - 1] }
+    for i in 0..<count {
+      let stage = Int(stages[i])
+      lane.sorted[starts[stage]] = UInt16(i)
+      starts[stage] += 1
     }
   }
 

@@ -26,7 +26,7 @@ extension Arm {
 
   /// Grants claims under their caps, first come first served, and pays what has come due.
   func settleClaims() {
-    claims.sort { ($0.incentive, $0.draw, $0.subject) < ($1.incentive, $1.draw, $1.subject) }
+    claims.order()
     for index in offers.indices {
       offers[index].grantedToday = 0
       offers[index].shortToday = 0

@@ -1,17 +1,6 @@
 import Marketing
 import RandomStreams
 
-/// A customer's place in the order of selection: smallest first.
-struct SelectionKey: Comparable {
-  let key: UInt32
-  let draw: UInt32
-  let id: UInt32
-
-  static func < (left: SelectionKey, right: SelectionKey) -> Bool {
-    (left.key, left.draw, left.id) < (right.key, right.draw, right.id)
-  }
-}
-
 extension Arm {
   /// The bit of a joint history that stands for this tick.
   static var thisTick: UInt64 { 1 << 63 }
@@ -168,8 +157,7 @@ extension Arm {
     for bin in 0..<Lane.bins {
       for lane in lanes { eligible += Int(lane.histogram[bin]) }
     }
-    let last = SelectionKey(key: .max, draw: .max, id: .max)
-    guard eligible > most else { return (last, eligible) }
+    guard eligible > most else { return (.last, eligible) }
     guard most > 0 else { return (nil, 0) }
     var (bin, below) = (0, 0)
     while true {
@@ -201,36 +189,5 @@ extension Arm {
         note(.refusedShort, channel, i, 1, scribe)
       }
     }
-  }
-}
-
-extension [SelectionKey] {
-  /// The key with a number from 0 in ascending order, by partitioning in place (Hoare 1961): sorting all of
-  /// them would take longer and ask for memory.
-  ///
-  /// - Complexity: O(keys) expected; keys are draws, so no order of them is likely to be bad.
-  mutating func take(smallest number: Int) -> SelectionKey {
-    var (low, high) = (0, count - 1)
-    while low < high {
-      let pivot = self[low + (high - low) / 2]
-      var (left, right) = (low, high)
-      while left <= right {
-        while self[left] < pivot { left += 1 }
-        while pivot < self[right] { right -= 1 }
-        if left <= right {
-          swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-      }
-      if number <= right {
-        high = right
-      } else if number >= left {
-        low = left
-      } else {
-        break
-      }
-    }
-    return self[number]
   }
 }

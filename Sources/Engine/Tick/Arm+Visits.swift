@@ -45,34 +45,45 @@ extension Arm {
   ///
   /// Those inside meet the channel at once; it acts from the next tick.
   func settleVisitors() {
-    for (number, list) in visitors.enumerated() {
+    for number in visitors.indices {
       if isSessionStart(number) { placesLeft[number] = places(of: number) }
-      guard !list.isEmpty else { continue }
-      var inside = list
-      if inside.count > placesLeft[number] {
-        let purpose = compiled.purposes[number].place
-        let drawn = list.map { customer in
-          (
-            population.draws.word(
-              customer: UInt32(customer), tick: UInt32(now.clock), purpose: purpose), customer
-          )
-        }
-        inside = drawn.sorted { $0 < $1 }.prefix(placesLeft[number]).map(\.1).sorted()
-      }
-      if placesLeft[number] != .max { placesLeft[number] -= inside.count }
-      for visitor in inside {
-        let customer = Int(visitor)
-        let cell = Int(population.cell(of: customer))
-        record.contacts[flow, number, cell] += 1
-        record.noticed[flow, number, cell] += 1
-        state.memory[number]?[customer] += 1
-        state.worn[number]?[customer] += 1
-        state.contacts[number]?[customer] += 1
-        if let account = accounts.channels[number].contacts {
-          post(plan.channels[number]?.costEach ?? 0, to: account, cell: UInt16(cell))
+      if let last = lastInside(number) {
+        for place in visitors[number].indices where placesLeft[number] > 0 {
+          let visitor = visitors[number][place]
+          if placeKey(visitor, number) <= last { letIn(Int(visitor), number) }
         }
       }
       visitors[number].removeAll(keepingCapacity: true)
     }
+  }
+
+  private func letIn(_ customer: Int, _ channel: Int) {
+    if placesLeft[channel] != .max { placesLeft[channel] -= 1 }
+    let cell = cell(of: customer)
+    record.contacts[flow, channel, cell] += 1
+    record.noticed[flow, channel, cell] += 1
+    state.memory[channel]?[customer] += 1
+    state.worn[channel]?[customer] += 1
+    state.contacts[channel]?[customer] += 1
+    if let account = accounts.channels[channel].contacts {
+      post(plan.channels[channel]?.costEach ?? 0, to: account, cell: UInt16(cell))
+    }
+  }
+
+  /// The key of the last visitor for whom there is a place; nil if nobody comes in.
+  private func lastInside(_ channel: Int) -> SelectionKey? {
+    let (coming, places) = (visitors[channel].count, placesLeft[channel])
+    guard coming > places else { return SelectionKey.last }
+    guard places > 0 else { return nil }
+    candidates.removeAll(keepingCapacity: true)
+    for visitor in visitors[channel] { candidates.append(placeKey(visitor, channel)) }
+    return candidates.take(smallest: places - 1)
+  }
+
+  /// A visitor's place in the order of arrival.
+  private func placeKey(_ visitor: Int32, _ channel: Int) -> SelectionKey {
+    let word = population.draws.word(
+      customer: UInt32(visitor), tick: UInt32(now.clock), purpose: compiled.purposes[channel].place)
+    return SelectionKey(key: word, draw: 0, id: UInt32(visitor))
   }
 }

@@ -50,7 +50,7 @@ final class Arm {
   var due: [[PendingReward]]
   /// The sum of all amounts entered into the ledger.
   var posted: Int64 = 0
-  let accounts: ArmAccounts
+  private(set) var accounts: ArmAccounts
   /// Room for an amount by cell.
   var weights: [Int64]
   /// Customers in the bin that a selection's threshold falls into.
@@ -102,7 +102,8 @@ final class Arm {
     wasSetUp = [Bool](repeating: false, count: channels)
     visitors = [[Int32]](repeating: [], count: channels)
     placesLeft = [Int](repeating: 0, count: channels)
-    accounts = ArmAccounts(compiled, people: population.cellCounts)
+    accounts = ArmAccounts(
+      compiled, desks: plan.strategy.desks, people: population.cellCounts)
     weights = [Int64](repeating: 0, count: cells)
     handlingAccounts = compiled.layout.edges.map { edge in
       compiled.layout.accounts.firstIndex(of: Account(.handling, "\(edge)"))
@@ -132,6 +133,8 @@ final class Arm {
     now.step = 0
     turnScribes()
     (plan, tables) = (finalPart.plan, finalPart.tables)
+    accounts = ArmAccounts(
+      compiled, desks: plan.strategy.desks, people: population.cellCounts)
     moves = MoveTable(compiled, plan: plan, eventEdges: eventEdges)
     routine = BlockRoutine(
       compiled, plan: plan, state: state, population: population, moves: moves,

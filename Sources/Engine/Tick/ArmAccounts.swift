@@ -16,10 +16,12 @@ struct ArmAccounts {
 
   let channels: [ChannelAccounts]
   let products: [ProductAccounts]
+  /// The pay of each of the strategy's desks.
+  let desks: [Int?]
   /// Customers in each cell.
   let people: [Int64]
 
-  init(_ compiled: CompiledScenario, people: [Int]) {
+  init(_ compiled: CompiledScenario, desks: [Desk], people: [Int]) {
     func account(_ category: Account.Category, _ item: String) -> Int? {
       compiled.layout.accounts.firstIndex(of: Account(category, item))
     }
@@ -32,6 +34,7 @@ struct ArmAccounts {
       ProductAccounts(
         margin: account(.margin, product.id), costToServe: account(.costToServe, product.id))
     }
+    self.desks = desks.map { account(.staff, $0.id) }
     self.people = people.map(Int64.init)
   }
 }

@@ -123,9 +123,9 @@ final class ArmBatch {
         arm.book()
         work.enter(.record)
         arm.recordStages()
-        watch.advanced(population.count)
       }
     }
+    watch.advanced(arms.count * ticks * population.count)
     meter?.collect(lanes, customerTicks: arms.count * ticks * population.count)
   }
 }

@@ -1,12 +1,17 @@
 import Marketing
 
 /// A customer who earned a reward in this tick, before the caps.
-struct Claim {
+struct Claim: Comparable {
   let incentive: Int
   /// The customer's own draw: within a tick the smaller comes first.
   let draw: UInt32
   let subject: Int32
   let inviter: Int32
+
+  /// First come, first served: within a tick in the order of draws.
+  static func < (left: Claim, right: Claim) -> Bool {
+    (left.incentive, left.draw, left.subject) < (right.incentive, right.draw, right.subject)
+  }
 }
 
 /// A reward earned and not yet paid.

@@ -86,6 +86,13 @@ enum ChannelScenarios {
       "messages with consent",
       .addressed("text", consent: .same(0.6), optOut: 0.05), ChannelUse("text", weekly: 5)),
     one(
+      "messages with a driven consent",
+      .addressed(
+        "text",
+        consent: .driven(
+          base: 0.3, upTo: 0.9, [Driver(.feature("digital"), .perStandardDeviation(2.5))])),
+      ChannelUse("text", weekly: 5)),
+    one(
       "messages by age", .addressed("text"),
       ChannelUse(channel: "text", budget: .rate(.weekly(4)), order: .feature("age"))),
     one(

@@ -38,13 +38,25 @@ static inline __attribute__((always_inline)) void ff_interleave(L a, L b, L out[
   out[0] = __builtin_shufflevector(a, b, 0, 4, 1, 5);
   out[1] = __builtin_shufflevector(a, b, 2, 6, 3, 7);
 }
-// Writes the lanes that are set side by side; returns how many. Writes a whole vector.
-static inline __attribute__((always_inline)) int32_t ff_compress(uint32_t *out, I mask, I values) {
+// The compiler would narrow a mask to bytes to join it with another, and widen it again.
+static inline __attribute__((always_inline)) I ff_whole(I mask) {
+  __asm__("" : "+x"(mask));
+  return mask;
+}
+// Lanes that are set: as bits, and their numbers from the front.
+typedef struct { unsigned bits; I order; } ff_lanes;
+static inline __attribute__((always_inline)) ff_lanes ff_lanes_of(I mask) {
   unsigned bits = (unsigned)_mm256_movemask_ps((__m256)mask);
   __m128i order = _mm_loadl_epi64((const __m128i *)ff_compress_order[bits]);
-  __m256i packed = _mm256_permutevar8x32_epi32((__m256i)values, _mm256_cvtepu8_epi32(order));
+  return (ff_lanes){bits, (I)_mm256_cvtepu8_epi32(order)};
+}
+static inline __attribute__((always_inline)) int32_t ff_number(ff_lanes lanes) {
+  return __builtin_popcount(lanes.bits);
+}
+// Writes these lanes side by side. Writes a whole vector.
+static inline __attribute__((always_inline)) void ff_pack(void *out, ff_lanes lanes, I values) {
+  __m256i packed = _mm256_permutevar8x32_epi32((__m256i)values, (__m256i)lanes.order);
   _mm256_storeu_si256((__m256i *)out, packed);
-  return __builtin_popcount(bits);
 }
 
 #include "kernels.inc"

@@ -34,10 +34,17 @@ static inline __attribute__((always_inline)) void ff_interleave(L a, L b, L out[
   out[0] = __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
   out[1] = __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
 }
-static inline __attribute__((always_inline)) int32_t ff_compress(uint32_t *out, I mask, I values) {
-  __mmask16 bits = _mm512_movepi32_mask((__m512i)mask);
-  _mm512_storeu_si512(out, _mm512_maskz_compress_epi32(bits, (__m512i)values));
-  return __builtin_popcount(bits);
+static inline __attribute__((always_inline)) I ff_whole(I mask) { return mask; }
+// Lanes that are set.
+typedef __mmask16 ff_lanes;
+static inline __attribute__((always_inline)) ff_lanes ff_lanes_of(I mask) {
+  return _mm512_movepi32_mask((__m512i)mask);
+}
+static inline __attribute__((always_inline)) int32_t ff_number(ff_lanes lanes) {
+  return __builtin_popcount(lanes);
+}
+static inline __attribute__((always_inline)) void ff_pack(void *out, ff_lanes lanes, I values) {
+  _mm512_storeu_si512(out, _mm512_maskz_compress_epi32(lanes, (__m512i)values));
 }
 
 #include "kernels.inc"

@@ -57,13 +57,19 @@ static inline __attribute__((always_inline)) void ff_interleave(L a, L b, L out[
   out[0] = __builtin_shufflevector(a, b, 0, 2);
   out[1] = __builtin_shufflevector(a, b, 1, 3);
 }
-static inline __attribute__((always_inline)) int32_t ff_compress(uint32_t *out, I mask, I values) {
-  int32_t n = 0;
+static inline __attribute__((always_inline)) I ff_whole(I mask) { return mask; }
+// Lanes that are set.
+typedef I ff_lanes;
+static inline __attribute__((always_inline)) ff_lanes ff_lanes_of(I mask) { return mask; }
+static inline __attribute__((always_inline)) int32_t ff_number(ff_lanes lanes) {
+  return -(lanes[0] + lanes[1] + lanes[2] + lanes[3]);
+}
+static inline __attribute__((always_inline)) void ff_pack(void *out, ff_lanes lanes, I values) {
+  uint32_t *place = out;
   for (int lane = 0; lane < 4; lane++) {
-    out[n] = (uint32_t)values[lane];
-    n -= mask[lane];
+    *place = (uint32_t)values[lane];
+    place -= lanes[lane];
   }
-  return n;
 }
 
 #include "kernels.inc"

@@ -13,6 +13,15 @@
   typedef uint8_t Q __attribute__((vector_size(bytes / 4))); \
   typedef uint8_t R __attribute__((vector_size(bytes / 2)));
 
+// Makes the compiler finish a step of four chains of operations before the next one.
+#if defined(__x86_64__)
+#define FF_TOGETHER(x) __asm__ volatile("" : "+v"((x)[0]), "+v"((x)[1]), "+v"((x)[2]), "+v"((x)[3]))
+#elif defined(__aarch64__)
+#define FF_TOGETHER(x) __asm__ volatile("" : "+w"((x)[0]), "+w"((x)[1]), "+w"((x)[2]), "+w"((x)[3]))
+#else
+#define FF_TOGETHER(x) (void)(x)
+#endif
+
 extern const ff_kernels ff_kernels_plain;
 #if defined(__x86_64__)
 extern const ff_kernels ff_kernels_avx2;

@@ -63,12 +63,6 @@ typedef struct ff_journey {
   const ff_entry *entry;
   uint32_t *events;        // out: room for a block and one vector more
   int32_t *event_count;    // out
-  // What taking an edge will touch, to be asked for as soon as it is known: records of some bytes by
-  // customer, and `column_sets` times by stage * slots + slot a column by customer (NULL if none).
-  const uint8_t *records;
-  const float *const *columns;
-  int32_t record_bytes;
-  int32_t column_sets, kinds;
   int32_t entries;
   int32_t slots;
   int32_t stay;            // where "stay" by stage (1, or 0 if one must go) begins in `weights`

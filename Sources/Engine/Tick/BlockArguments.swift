@@ -77,9 +77,6 @@ final class BlockArguments: @unchecked Sendable {
           fixed: fixed, base: Int32(slot.base), first_entry: Int32(slot.firstEntry),
           entries: Int32(slot.entries))
       }
-      let columns = (0..<track.fixedCount).flatMap { set in
-        BlockArguments.columns(track.fixed[set], number, choices, arm)
-      }
       journeys.append(
         ff_journey(
           stage: track.stage,
@@ -88,10 +85,7 @@ final class BlockArguments: @unchecked Sendable {
           uniforms: lane.uniforms + number * Block.size, weights: choices.weights(step: 0),
           slot: table(slots), entry: table(entries),
           events: lane.events + number * Lane.eventRoom, event_count: lane.eventCounts + number,
-          records: track.entries, columns: UnsafePointer(table(columns)),
-          record_bytes: Int32(track.entryBytes), column_sets: Int32(track.fixedCount),
-          kinds: Int32(choices.kinds), entries: Int32(entries.count),
-          slots: Int32(slots.count), stay: Int32(choices.stay),
+          entries: Int32(entries.count), slots: Int32(slots.count), stay: Int32(choices.stay),
           table_size: Int32(choices.tableSize), is_rate: choices.isRate ? 1 : 0))
     }
     var settlings: [ff_settling] = []
@@ -157,18 +151,6 @@ final class BlockArguments: @unchecked Sendable {
         return (lane.effects + channel * Int(FF_STRIP), 0)
       }
       return (places[arm.plan.rowPlan.effectPlace[channel]], 1)
-    }
-  }
-
-  /// By stage and slot the static utilities that a customer who takes the edge will need.
-  private static func columns(
-    _ fixed: ff_fixed, _ journey: Int, _ choices: ChoiceTables, _ arm: Arm
-  ) -> [UnsafePointer<Float>?] {
-    (0..<choices.kinds).map { kind in
-      let edge = choices.edgeAt[kind]
-      guard edge != .max else { return nil }
-      let to = arm.moves.moves[arm.tracks[journey].firstEdge + Int(edge)].to
-      return to == .max ? nil : fixed.columns[Int(to)]
     }
   }
 

@@ -121,7 +121,6 @@ final class ResponseBench {
               (journey.slot, journey.slots) = (slots.baseAddress, Int32(slots.count))
               (journey.entry, journey.entries) = (entries.baseAddress, Int32(entries.count))
               (journey.events, journey.event_count) = (events.start, found)
-              (journey.records, journey.record_bytes) = (UnsafePointer(stage.start), 1)
               journey.table_size = Int32(size)
               journey.is_rate = shape.isRate ? 1 : 0
               withUnsafePointer(to: &journey) { journey in

@@ -7,7 +7,9 @@ import Testing
 struct ExitCodeTests {
   @Test(
     "every help screen is printed on standard output and is no failure",
-    arguments: ["", "run", "validate", "explain", "init", "schema", "verify", "demo", "bench"])
+    arguments: [
+      "", "run", "validate", "explain", "init", "schema", "verify", "demo", "bench", "check",
+    ])
   func help(command: String) throws {
     let folder = try TemporaryFolder()
     let words = command.isEmpty ? ["--help"] : ["help", command]

@@ -19,8 +19,9 @@ extension SummaryReport {
       let unit = result.definition(target.measure)?.unit ?? .ratio
       let key = row.key.map { " \($0)" } ?? ""
       table.append([
-        target.id + key, target.strategy, expected(row, unit), value(row, unit),
-        words(row.status) + (target.required ? ", required" : "")
+        target.id + key, target.strategy, TargetText.expected(row, unit),
+        TargetText.value(row, unit),
+        TargetText.words(row.status) + (target.required ? ", required" : "")
           + (target.used == "check" ? ", held back" : ""),
       ])
     }
@@ -29,36 +30,5 @@ extension SummaryReport {
       lines.append("  and \(rows.count - shown.count) more in targets.csv")
     }
     return lines
-  }
-
-  private func words(_ status: TargetResult.Status) -> String {
-    switch status {
-    case .missed: "missed"
-    case .cannotTell: "cannot tell"
-    case .notRun: "not run"
-    case .met: "met"
-    case .metClearly: "met clearly"
-    }
-  }
-
-  private func expected(_ row: TargetResult.Row, _ unit: MeasureUnit) -> String {
-    switch (row.expected.low, row.expected.high) {
-    case (let low?, let high?): shown(low, row, unit) + " to " + shown(high, row, unit)
-    case (let low?, nil): "from " + shown(low, row, unit)
-    case (nil, let high?): "to " + shown(high, row, unit)
-    case (nil, nil): "anything"
-    }
-  }
-
-  private func value(_ row: TargetResult.Row, _ unit: MeasureUnit) -> String {
-    switch row.scale {
-    case "relative-change": FigureText.change(row.value, row.interval)
-    default: FigureText.figure(row.value, row.interval, unit)
-    }
-  }
-
-  private func shown(_ value: Double, _ row: TargetResult.Row, _ unit: MeasureUnit) -> String {
-    row.scale == "relative-change"
-      ? FigureText.change(value, nil) : FigureText.figure(value, unit)
   }
 }

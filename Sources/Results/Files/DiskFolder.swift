@@ -1,7 +1,7 @@
 import Glibc
 
 /// Folders: made, listed, put in place and removed.
-enum DiskFolder {
+public enum DiskFolder {
   /// Makes a folder and those above it that are missing.
   ///
   /// - Returns: those it made, from the top down.
@@ -21,7 +21,7 @@ enum DiskFolder {
   }
 
   /// Whether a path leads to a folder.
-  static func isFolder(_ path: String) -> Bool {
+  public static func isFolder(_ path: String) -> Bool {
     let number = errno
     defer { errno = number }
     var status = stat()
@@ -29,7 +29,7 @@ enum DiskFolder {
   }
 
   /// The names in a folder, sorted by their bytes; empty if it cannot be listed.
-  static func names(in path: String) -> [String] {
+  public static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []

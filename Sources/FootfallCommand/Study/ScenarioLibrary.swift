@@ -1,0 +1,43 @@
+import Results
+
+/// The scenario files that some paths stand for, and the systems that they should show between them.
+struct ScenarioLibrary {
+  /// Paths of scenario files, in the order given, those of a folder by name.
+  private(set) var scenarios: [String] = []
+  /// The ids of `systems.txt`, in its order.
+  private(set) var systems: [String] = []
+
+  /// The file that lists systems: an id at the beginning of each line, then what it is.
+  static let index = "systems.txt"
+
+  /// Looks through files and folders.
+  ///
+  /// - Throws: ``CommandFailure`` with 66 if there is no scenario.
+  init(_ paths: [String]) throws(CommandFailure) {
+    for path in paths {
+      try add(path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
+    }
+    guard !scenarios.isEmpty else {
+      throw CommandFailure(
+        .missingInput, "no scenario (*.yaml) in \(paths.joined(separator: ", "))")
+    }
+  }
+
+  private mutating func add(_ path: String) throws(CommandFailure) {
+    guard DiskFolder.isFolder(path) else {
+      scenarios.append(path)
+      return
+    }
+    for name in DiskFolder.names(in: path) where !name.hasPrefix(".") {
+      let inner = "\(path)/\(name)"
+      if name == ScenarioLibrary.index {
+        let text = try refusal { () throws(FileProblem) in try DiskFile.readText(inner) }
+        systems += text.split(separator: "\n").compactMap { line in
+          line.hasPrefix("#") ? nil : line.split(separator: " ").first.map(String.init)
+        }
+      } else if DiskFolder.isFolder(inner) || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        try add(inner)
+      }
+    }
+  }
+}

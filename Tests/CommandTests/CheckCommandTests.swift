@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+@testable import Reports
+
+/// What a library of scenarios is held against.
+@Suite(
+  "A library is checked by the systems it shows",
+  .enabled(if: FootfallProcess.isBuilt, "the program is not beside the test bundle"))
+struct CheckCommandTests {
+  @Test("A2 comes before A10, and A before B")
+  func order() {
+    let ids = ["B1", "A10", "A2", "C1", "A1", "推荐"]
+    #expect(
+      ids.sorted { LibraryReport.precedes($0, $1) } == ["A1", "A2", "A10", "B1", "C1", "推荐"])
+  }
+
+  /// A folder with a scenario of system A1 in a folder below, and a list of systems.
+  private func library(_ more: String = "") throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let inner = folder.path + "/inner"
+    try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: true)
+    let text = SmallScenario.text + "meta: {systems: [A1]}\n" + more
+    try Data(text.utf8).write(to: URL(fileURLWithPath: inner + "/small.yaml"))
+    try Data("# ids\nA1 one\nA2 two\n".utf8)
+      .write(to: URL(fileURLWithPath: folder.path + "/systems.txt"))
+    return folder
+  }
+
+  private func check(_ folder: TemporaryFolder, _ more: String...) throws -> (Int32, String) {
+    let words = ["check", ".", "--replications", "2", "--quiet"] + more
+    let outcome = try FootfallProcess.run(words, in: folder)
+    return (outcome.status, outcome.output)
+  }
+
+  @Test("a folder stands for all scenarios in it, and the missing systems are named")
+  func folder() throws {
+    let (status, output) = try check(try library())
+    #expect(status == 0)
+    #expect(output.contains("A1      small     no targets"))
+    #expect(output.contains("1 scenario, 1 system."))
+    #expect(output.contains("No scenario shows A2."))
+  }
+
+  @Test("asked to be complete, it fails when a system is missing")
+  func complete() throws {
+    #expect(try check(try library(), "--complete").0 == 3)
+  }
+
+  @Test("a required target that is missed is shown, and fails")
+  func missed() throws {
+    let (status, output) = try check(try library(SmallScenario.impossibleTarget))
+    #expect(status == 3)
+    #expect(output.contains("dream"))
+    #expect(output.contains("missed, required"))
+  }
+
+  @Test("no scenario at all is a missing input")
+  func empty() throws {
+    #expect(try check(try TemporaryFolder()).0 == 66)
+  }
+}

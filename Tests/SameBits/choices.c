@@ -115,7 +115,9 @@ void compare_remember(const ff_kernels *kernels, record *record) {
 }
 
 // A table of weights by stage, NaN where there is no such stage; impossible for `never` stages in 100.
-static int32_t add_table(bench *b, luck *luck, int32_t *used, int size, int stages, float low, float high, uint32_t never) {
+static int32_t add_table(
+  bench *b, luck *luck, int32_t *used, int size, int stages, float low, float high, uint32_t never
+) {
   const int32_t start = *used;
   for (int s = 0; s < size; s++)
     b->weights[start + s] =
@@ -140,7 +142,9 @@ static ff_entry add_driver(bench *b, luck *luck, int32_t *used, int size, int st
   return entry;
 }
 
-static void set_journey(bench *b, luck *luck, int number, int32_t *used, int size, int slots, int is_rate, int stages) {
+static void set_journey(
+  bench *b, luck *luck, int number, int32_t *used, int size, int slots, int is_rate, int stages
+) {
   ff_journey *j = b->journeys + number;
   const int has_stay = luck_below(luck, 3) > 0;
   *j = (ff_journey){

@@ -27,6 +27,7 @@ struct Footfall: ParsableCommand {
 
   /// Parses the command line, does what it says, and ends with one of ``ExitStatus``.
   static func main() {
+    BLASRestart.runIfUseful()
     Interruption.install()
     do {
       var command = try parseAsRoot()

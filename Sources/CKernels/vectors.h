@@ -3,13 +3,14 @@
 
 #include "CKernels.h"
 
-// F: float, I and U: whole numbers of 32 bits, L: of 64, H: of 16; Q: as many bytes as F has lanes, R: as H has.
+// F: float, I and U: whole numbers of 32 bits, L: of 64, H: of 16, B: of 8; Q: as many bytes as F has lanes, R: as H has.
 #define FF_VECTORS(bytes)                                     \
   typedef float F __attribute__((vector_size(bytes)));       \
   typedef int32_t I __attribute__((vector_size(bytes)));     \
   typedef uint32_t U __attribute__((vector_size(bytes)));    \
   typedef uint64_t L __attribute__((vector_size(bytes)));    \
   typedef uint16_t H __attribute__((vector_size(bytes)));    \
+  typedef uint8_t B __attribute__((vector_size(bytes)));     \
   typedef uint8_t Q __attribute__((vector_size(bytes / 4))); \
   typedef uint8_t R __attribute__((vector_size(bytes / 2)));
 

@@ -155,12 +155,13 @@ typedef struct ff_kernels {
     int32_t end_count, const uint8_t *reached, uint8_t *exposures);
 
   // For each cell but the last a mask of a block's customers in it, all ones or 0: cell * FF_BLOCK + row.
-  void (*cell_masks)(const uint16_t *cell, int32_t cells, uint16_t *masks);
+  void (*cell_masks)(const uint16_t *cell, int32_t cells, uint8_t *masks);
 
-  // Adds the amounts of a block to the totals of cells, by such masks; `total` is the sum of all amounts,
-  // and rows without a customer have none.
+  // Adds the amounts of a block to the totals of cells, by such masks; no amount is larger than `most`,
+  // `total` is the sum of all, and rows without a customer have none.
   void (*tally)(
-    const uint8_t *amounts, const uint16_t *masks, int32_t cells, int64_t total, int64_t *totals);
+    const uint8_t *amounts, int32_t most, const uint8_t *masks, int32_t cells, int64_t total,
+    int64_t *totals);
 
   // Memories fade and grow: see ff_memory.
   void (*remember)(const ff_block *block);
@@ -214,15 +215,15 @@ static inline int64_t ff_expose_all(
   return k->expose_all(draw, first, count, upper, ends, end_count, reached, exposures);
 }
 static inline void ff_cell_masks(
-  const ff_kernels *k, const uint16_t *cell, int32_t cells, uint16_t *masks
+  const ff_kernels *k, const uint16_t *cell, int32_t cells, uint8_t *masks
 ) {
   k->cell_masks(cell, cells, masks);
 }
 static inline void ff_tally(
-  const ff_kernels *k, const uint8_t *amounts, const uint16_t *masks, int32_t cells, int64_t total,
-  int64_t *totals
+  const ff_kernels *k, const uint8_t *amounts, int32_t most, const uint8_t *masks, int32_t cells,
+  int64_t total, int64_t *totals
 ) {
-  k->tally(amounts, masks, cells, total, totals);
+  k->tally(amounts, most, masks, cells, total, totals);
 }
 static inline void ff_remember(const ff_kernels *k, const ff_block *block) { k->remember(block); }
 static inline void ff_respond(const ff_kernels *k, const ff_block *block) { k->respond(block); }

@@ -32,7 +32,7 @@ final class Lane: @unchecked Sendable {
   let uniforms: UnsafeMutablePointer<Float>
   let uniformsFirst: UnsafeMutablePointer<Int>
   /// Masks of the block's customers in each cell, if there are few, and the customer they begin with.
-  let cellMasks: UnsafeMutablePointer<UInt16>
+  let cellMasks: UnsafeMutablePointer<UInt8>
   var cellsFirst = -1
   /// Effects of memories that strategies share: place × block.
   let sharedEffects: UnsafeMutablePointer<Float>

@@ -74,15 +74,17 @@ extension Arm {
       }
       (lane.exposedFor[number], lane.exposedFirst[number]) = (broadcast.group, first)
     }
-    noteExposures(number, lane.exposedTotal[number], exposures, first, count, lane, scribe)
+    let most = broadcast.high != nil ? 1 : broadcast.endCount
+    noteExposures(
+      number, lane.exposedTotal[number], exposures, most: most, first, count, lane, scribe)
     if broadcast.isTraced {
       (lane.attempts + number * Block.size).update(from: exposures, count: Block.size)
     }
   }
 
   private func noteExposures(
-    _ number: Int, _ total: Int64, _ exposures: UnsafePointer<UInt8>, _ first: Int, _ count: Int,
-    _ lane: Lane, _ scribe: Scribe
+    _ number: Int, _ total: Int64, _ exposures: UnsafePointer<UInt8>, most: Int, _ first: Int,
+    _ count: Int, _ lane: Lane, _ scribe: Scribe
   ) {
     lane.work.exposures += Int(total)
     let cells = scribe.cells
@@ -101,7 +103,7 @@ extension Arm {
       ff_cell_masks(kernels.table, cell + first, Int32(cells), lane.cellMasks)
     }
     ff_tally(
-      kernels.table, exposures, lane.cellMasks, Int32(cells), total,
+      kernels.table, exposures, Int32(most), lane.cellMasks, Int32(cells), total,
       scribe.contacts.start + place)
   }
 

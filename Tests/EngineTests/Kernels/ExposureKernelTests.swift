@@ -111,19 +111,21 @@ struct ExposureKernelTests {
   @Test("amounts are added up cell by cell", arguments: KernelSet.all, [2, 3, 4, 5, 16])
   func cells(kernels: KernelSet, count: Int) {
     let cell = Column<UInt16>(count: Block.size, filledWith: 0)
-    let masks = Column<UInt16>(count: count * Block.size, filledWith: 0)
-    for most in [1, 255] as [UInt32] {
+    let masks = Column<UInt8>(count: count * Block.size, filledWith: 0)
+    // The largest that fits into bytes until the end, at some width, among them.
+    for most in [1, 3, 4, 7, 8, 15, 16, 255] as [UInt8] {
       var expected = (0..<count).map(Int64.init)
       var totals = expected
       var sum: Int64 = 0
       for place in 0..<Block.size {
         cell[place] = UInt16(words[place] % UInt32(count))
-        exposures[place] = UInt8(most == 255 ? 255 : words[place] >> 8 & 1)
+        exposures[place] = most == 1 ? UInt8(words[place] >> 8 & 1) : most
         expected[Int(cell[place])] += Int64(exposures[place])
         sum += Int64(exposures[place])
       }
       ff_cell_masks(kernels.table, cell.start, Int32(count), masks.start)
-      ff_tally(kernels.table, exposures.start, masks.start, Int32(count), sum, &totals)
+      ff_tally(
+        kernels.table, exposures.start, Int32(most), masks.start, Int32(count), sum, &totals)
       #expect(totals == expected)
     }
   }

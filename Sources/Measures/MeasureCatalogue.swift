@@ -33,7 +33,8 @@ public enum MeasureCatalogue {
       .entered(from), .inStage(from, at: nil), .count("<tally>"), .contacts(channel: nil),
       .contacts(channel: "<channel>"), .noticed(channel: "<channel>"), .contactsPerSale,
       .contactPressure, .optOuts, .referralFactor, .rewardLeakage, .deadWeight,
-    ]
+    ] + DeskMeasure.allCases.map { .desk($0, desk: "<desk>") }
+      + LeadMeasure.allCases.map { .leads($0, engine: nil) }
     return measures.map { definition(of: $0) }
   }()
 }

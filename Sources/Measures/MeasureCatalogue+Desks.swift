@@ -85,7 +85,8 @@ extension MeasureCatalogue {
         source: "Erlang 1917")
     case .expired:
       text(
-        "Expired at", .share, .lower, "The share of those who came whose time ran out before their turn.")
+        "Expired at", .share, .lower,
+        "The share of those who came whose time ran out before their turn.")
     case .resolved:
       text(
         "Resolved by", .share, .higher,

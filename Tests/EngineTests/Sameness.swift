@@ -73,8 +73,10 @@ func differences(_ first: RunRecord, _ second: RunRecord) -> [Difference] {
   }
   let desks = left.desks.flatMap { desk in
     DeskCount.allCases.map { count in
-      ("\(count) at \(desk)",
-        right.desks.firstIndex(of: desk).map { $0 * DeskCount.allCases.count + count.rawValue })
+      (
+        "\(count) at \(desk)",
+        right.desks.firstIndex(of: desk).map { $0 * DeskCount.allCases.count + count.rawValue }
+      )
     }
   }
   for (row, (name, place)) in desks.enumerated() {
@@ -82,10 +84,12 @@ func differences(_ first: RunRecord, _ second: RunRecord) -> [Difference] {
   }
   let engines = left.leadEngines.flatMap { engine in
     LeadCount.allCases.map { count in
-      ("\(count) from \(engine)",
+      (
+        "\(count) from \(engine)",
         right.leadEngines.firstIndex(of: engine).map {
           $0 * LeadCount.allCases.count + count.rawValue
-        })
+        }
+      )
     }
   }
   for (row, (name, place)) in engines.enumerated() {

@@ -78,7 +78,9 @@ struct DeskPlan: Sendable {
 
   /// log₂ of what pay by the piece multiplies the odds by.
   var effort: Double {
-    guard let effort = desk.effort, let rate = desk.pieceRate, effort.per.minor > 0 else { return 0 }
+    guard let effort = desk.effort, let rate = desk.pieceRate, effort.per.minor > 0 else {
+      return 0
+    }
     let weight = WeightEntry(row: "", multiplier: effort.multiplier, origin: nil).weight
     return weight * Double(rate.pay.minor) / Double(effort.per.minor)
   }

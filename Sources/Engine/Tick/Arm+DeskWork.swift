@@ -14,7 +14,9 @@ extension Arm {
         }
         guard handled > 0 else { continue }
         add(.handled, at: number, cell: cell, handled)
-        add(.busySeconds, at: number, cell: cell, Int64((Double(handled) * desk.day.service).rounded()))
+        add(
+          .busySeconds, at: number, cell: cell,
+          Int64((Double(handled) * desk.day.service).rounded()))
       }
     }
   }
@@ -59,7 +61,8 @@ extension Arm {
       }
       for place in before.indices {
         guard let margin = products[place / cells].margin else { continue }
-        let amount = margin.earned(creditedTicks[first + place], compiled.layout.tick)
+        let amount =
+          margin.earned(creditedTicks[first + place], compiled.layout.tick)
           - margin.earned(before[place], compiled.layout.tick)
         add(.credited, at: number, cell: place % cells, amount)
       }

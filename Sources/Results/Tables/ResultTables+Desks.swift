@@ -19,7 +19,8 @@ extension ResultTables {
           "figure", .text,
           "What is told of the desk, as scenarios write it before the desk's id; summary.json has "
             + "its definition."),
-        Shared.unit, .init("mean", .number, "The mean over replications; of ratios the ratio of means."),
+        Shared.unit,
+        .init("mean", .number, "The mean over replications; of ratios the ratio of means."),
         Shared.low, Shared.high, Shared.note,
       ])
     for arm in result.arms {
@@ -50,7 +51,8 @@ extension ResultTables {
             + "worked or waiting at the end; of the contacted converted; precision: converted over "
             + "worked and overflowed."),
         .init("reason", .text, "Why they were dropped; empty: for any reason, or another step."),
-        Shared.unit, .init("mean", .number, "The mean over replications; of ratios the ratio of means."),
+        Shared.unit,
+        .init("mean", .number, "The mean over replications; of ratios the ratio of means."),
         Shared.low, Shared.high, Shared.note,
       ])
     for arm in result.arms {

@@ -23,7 +23,9 @@ enum ChannelReader {
     var channel = Channel(
       id: id, kind: .social(senders: nil), halfLife: .zero, halfEffect: 1,
       origin: field.reading.headPlace(of: field).origin)
-    if kind != .social, kind != .event, kind != .bot { channel.reach = section[Keys.reach] ?? .same(1) }
+    if kind != .social, kind != .event, kind != .bot {
+      channel.reach = section[Keys.reach] ?? .same(1)
+    }
     let cost = section[Keys.cost] ?? ChannelCost()
     channel.costEach = cost.each
     channel.running = cost.running

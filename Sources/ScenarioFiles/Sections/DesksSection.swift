@@ -9,7 +9,8 @@ enum DesksSection {
       "how many people")
     static let hours = Key<WorkingHours>(
       "hours", .workingHours, .text("8 hours per day"),
-      "how long each works in a day, or when in the day work comes: `{9 to 12: 40%, 12 to 18: 60%}`")
+      "how long each works in a day, or when in the day work comes: `{9 to 12: 40%, 12 to 18: 60%}`"
+    )
     static let handling = Key<Distribution>(
       "handling", .timeDistribution, .required, "how long one conversation takes")
     static let pay = Key<Money>(

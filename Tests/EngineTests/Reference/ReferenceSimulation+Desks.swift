@@ -210,7 +210,11 @@ extension ReferenceSimulation {
     for desk in acting.desks {
       let talking = Set(
         scenario.channels.indices.filter {
-          if case .staffed(_, _, _, desk.id?, _) = scenario.channels[$0].kind { true } else { false }
+          if case .staffed(_, _, _, desk.id?, _) = scenario.channels[$0].kind {
+            true
+          } else {
+            false
+          }
         })
       if plans.contains(where: { talking.contains($0.channel) }), isMeasured,
         let index = layout.desks.firstIndex(of: desk.id)
@@ -227,9 +231,10 @@ extension ReferenceSimulation {
       }
       let brought = customers.indices.filter {
         customers[$0].cameBy.map { channel in
-          talking.contains(channel) && acting.channels.contains {
-            $0.channel == scenario.channels[channel].id
-          }
+          talking.contains(channel)
+            && acting.channels.contains {
+              $0.channel == scenario.channels[channel].id
+            }
         } ?? false
       }
       payByThePiece(desk, brought)
@@ -238,7 +243,9 @@ extension ReferenceSimulation {
   }
 
   private func payByThePiece(_ desk: Desk, _ brought: [Int]) {
-    guard let rate = desk.pieceRate, let journey = world.journeys[rate.stage.journey] else { return }
+    guard let rate = desk.pieceRate, let journey = world.journeys[rate.stage.journey] else {
+      return
+    }
     let last = scenario.timing.ticks + scenario.timing.followUpTicks
     guard tick % max(1, rate.settled.ticks(of: step)) == 0 || tick == last else { return }
     for customer in brought where isIn(rate.stage, customers[customer]) {

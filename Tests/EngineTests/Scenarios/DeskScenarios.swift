@@ -67,8 +67,10 @@ enum DeskScenarios {
           $0.patience = TimeSpan(20, .minute)
         }
       ], ask: 0.15),
-    asking("a line by the hour, by weeks", [desk(2) { $0.profile = halves }], timing: Timing(
-      length: TimeSpan(12, .week)), ask: 0.05),
+    asking(
+      "a line by the hour, by weeks", [desk(2) { $0.profile = halves }],
+      timing: Timing(
+        length: TimeSpan(12, .week)), ask: 0.05),
     asking("a line under a rule for all", [desk(2)], rules: ContactRules(pause: TimeSpan(5, .day))),
     asking("a line nobody serves", [desk(2)], uses: []),
     asking(
@@ -81,7 +83,9 @@ enum DeskScenarios {
           $0.waitingRoom = 2
         }, desk(1) { $0.expires = TimeSpan(2, .day) },
       ], channels: [.staffed("call"), .staffed("chat", desk: "machine")],
-      uses: [ChannelUse(channel: "call", who: [.flag("bonus-hunter")]), ChannelUse(channel: "chat")],
+      uses: [
+        ChannelUse(channel: "call", who: [.flag("bonus-hunter")]), ChannelUse(channel: "chat"),
+      ],
       to: "machine", ask: 0.15),
     asking(
       "a machine that is switched off",

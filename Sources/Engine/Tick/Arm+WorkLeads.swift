@@ -19,6 +19,8 @@ extension Arm {
 
   /// The measured run goes on with the leads of the warm-up.
   func beginLeads(_ leads: LeadPlan) {
+    // Without a warm-up the plan is the same.
+    guard now.clock > 0 || leadBook == nil else { return }
     leadBook = LeadBook(
       leads, compiled: compiled, population: population, continuing: leadBook)
   }

@@ -49,7 +49,8 @@ enum MeasureText {
 extension Phrase {
   fileprivate mutating func measure(_ names: Names) throws(Fault) -> Measure {
     let start = self
-    if let measure = try deskMeasure(names) ?? leadMeasure(names) { return measure }
+    if let measure = try deskMeasure(names) { return measure }
+    if let measure = try leadMeasure(names) { return measure }
     if take("retention") { return .retention(at: try age()) }
     if take("active", "per", "1000") || take("active", "per", "1_000") { return .activePerThousand }
     if take("active", "per", "money") { return .activePerMoney }

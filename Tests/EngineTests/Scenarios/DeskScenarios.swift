@@ -46,10 +46,15 @@ enum DeskScenarios {
     DayBand(start: 9, end: 11, share: 0.7), DayBand(start: 13, end: 16, share: 0.3),
   ]
 
-  static let lines: [Scenario] = [
+  static let lines = served + lossy + others
+
+  private static let served: [Scenario] = [
     asking("a line at a desk", [desk(2)]),
     asking("a line that grows", [desk(1) { $0.expires = TimeSpan(3, .day) }], ask: 0.2),
     asking("a line that grows without end", [desk(1)], ask: 0.2),
+  ]
+
+  private static let lossy: [Scenario] = [
     asking(
       "patience by the hour",
       [
@@ -71,6 +76,9 @@ enum DeskScenarios {
       "a line by the hour, by weeks", [desk(2) { $0.profile = halves }],
       timing: Timing(
         length: TimeSpan(12, .week)), ask: 0.05),
+  ]
+
+  private static let others: [Scenario] = [
     asking("a line under a rule for all", [desk(2)], rules: ContactRules(pause: TimeSpan(5, .day))),
     asking("a line nobody serves", [desk(2)], uses: []),
     asking(

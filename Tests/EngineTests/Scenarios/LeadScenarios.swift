@@ -27,9 +27,11 @@ extension DeskScenarios {
 
   /// Leads worked by a desk in some way.
   static func lead(
-    _ name: String, engines: [LeadEngine] = DeskScenarios.engines, rules: LeadRules? = rules,
-    channel: String = "call", overflow: String? = nil, desk: Desk = desk(1),
-    timing: Timing = days, count: Int = 400, uses: [ChannelUse]? = nil, ask: Double = 0
+    _ name: String, engines: [LeadEngine] = DeskScenarios.engines,
+    rules: LeadRules? = DeskScenarios.rules,
+    channel: String = "call", overflow: String? = nil, desk: Desk = DeskScenarios.desk(1),
+    timing: Timing = DeskScenarios.days, count: Int = 400, uses: [ChannelUse]? = nil,
+    ask: Double = 0
   ) -> Scenario {
     var journey = World.card([])
     journey.edges += [

@@ -70,12 +70,14 @@ public struct ChannelUse: Hashable, Sendable {
   public var pause: TimeSpan?
   /// When a customer is given up.
   public var stopAfter: StopRule?
+  /// Whether it only answers customers who come to its desk, and calls nobody.
+  public var answersOnly: Bool
 
   /// Makes a use of a channel.
   public init(
     channel: String, budget: Budget? = nil, during: [Window] = [], who: [Condition] = [],
     order: SelectionOrder = .random, atMost: ContactRate? = nil, pause: TimeSpan? = nil,
-    stopAfter: StopRule? = nil
+    stopAfter: StopRule? = nil, answersOnly: Bool = false
   ) {
     self.channel = channel
     self.budget = budget
@@ -85,6 +87,7 @@ public struct ChannelUse: Hashable, Sendable {
     self.atMost = atMost
     self.pause = pause
     self.stopAfter = stopAfter
+    self.answersOnly = answersOnly
   }
 }
 

@@ -87,6 +87,7 @@ struct DeskReadingTests {
     #expect(scenario.strategies[1].channels.map(\.channel) == ["chat", "call", "text"])
     #expect(scenario.strategies[1].desks[1].people == 6)
     #expect(scenario.strategies[2].leads == nil)
+    #expect(scenario.strategies[2].channels.map(\.answersOnly) == [true])
   }
 
   @Test(
@@ -122,7 +123,7 @@ struct DeskReadingTests {
         "overflow: text", "overflow: call", at: "call\nstr",
         "error: only a channel of kind `addressed` takes leads over; `call` is `staffed`"),
       Case(
-        "        expires: 5 days\n", "", at: "text\nstr",
+        "    expires: 5 days\n", "", at: "text\nstr",
         "error: nothing overflows: leads at `managers` wait without end; give the desk `expires: "
           + "1 week`"),
       Case(

@@ -15,7 +15,7 @@ extension Arm {
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let channelPlan, let selected = state.selected[number] else { continue }
       if plan.leads?.feeds(number) == true { continue }
-      guard channelPlan.runs[now.place] else {
+      guard channelPlan.runs[now.place], !channelPlan.answersOnly else {
         forEachBlock { block, _ in
           (selected.start + block * Block.size).update(repeating: 0, count: Block.size)
         }

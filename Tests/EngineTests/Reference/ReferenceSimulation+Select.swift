@@ -10,6 +10,7 @@ extension ReferenceSimulation {
     for plan in plans where plan.isLive {
       let channel = scenario.channels[plan.channel]
       if acting.leads?.channels.contains(channel.id) == true { continue }
+      if plan.use.answersOnly { continue }
       var room = Int.max
       var deskID: String?
       switch channel.kind {

@@ -92,7 +92,8 @@ enum DeskScenarios {
         }, desk(1) { $0.expires = TimeSpan(2, .day) },
       ], channels: [.staffed("call"), .staffed("chat", desk: "machine")],
       uses: [
-        ChannelUse(channel: "call", who: [.flag("bonus-hunter")]), ChannelUse(channel: "chat"),
+        ChannelUse(channel: "call", who: [.flag("bonus-hunter")]),
+        ChannelUse(channel: "chat", answersOnly: true),
       ],
       to: "machine", ask: 0.15),
     asking(

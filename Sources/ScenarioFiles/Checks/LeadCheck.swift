@@ -12,6 +12,13 @@ struct LeadCheck {
       let path = "strategies.\(strategy.id)"
       for engine in leads.engines { checkSuccess(engine, leads, "\(path).leads") }
       for use in strategy.channels where leads.channels.contains(use.channel) {
+        if use.answersOnly {
+          reading.report(
+            Fault(
+              .contradiction,
+              "leads are worked by `\(use.channel)`, so it cannot only answer", suggest: "used"),
+            at: reading.place(path: "\(path).channels.\(use.channel)"))
+        }
         guard use.order != .random else { continue }
         reading.report(
           Fault(

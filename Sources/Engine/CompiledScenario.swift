@@ -104,6 +104,7 @@ public struct CompiledScenario: Sendable {
     for strategy in scenario.strategies {
       lists += strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
       lists.append(strategy.seeding?.who ?? [])
+      lists += strategy.leads?.conditions ?? []
     }
     return max(1, lists.map(size).max() ?? 1)
   }
@@ -116,6 +117,10 @@ public struct CompiledScenario: Sendable {
       guard let out = offer.payOut else { continue }
       var set: [Int] = []
       for stage in out.stages { set.append(try slots.slot(stage)) }
+      if !sets.contains(set) { sets.append(set) }
+    }
+    for case let rate? in scenario.strategies.flatMap(\.desks).map(\.pieceRate) {
+      let set = [try slots.slot(rate.stage)]
       if !sets.contains(set) { sets.append(set) }
     }
     return sets
@@ -141,6 +146,8 @@ public struct CompiledScenario: Sendable {
     for incentive in scenario.incentives {
       names += ["claim.\(incentive.id)", "prize.\(incentive.id)"]
     }
+    for desk in scenario.desks { names += DeskPlan.purposes.map { "\($0).\(desk.id)" } }
+    names += (scenario.leads?.engines ?? []).map { "lead.\($0.id)" }
     let tallies = RecordLayout.tallies(of: scenario)
     for journey in scenario.journeys {
       names.append("start.\(journey.id)")

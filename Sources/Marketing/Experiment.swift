@@ -82,8 +82,68 @@ public indirect enum Measure: Hashable, Sendable {
   case rewardLeakage
   /// The share of reward money for customers who would have come without any strategy.
   case deadWeight
+  /// Something of a desk.
+  case desk(DeskMeasure, desk: String)
+  /// Something of the flow of leads, of one engine or of all.
+  case leads(LeadMeasure, engine: String?)
   /// Net value: lifetime value of acquired customers less spend.
   case netValue
+}
+
+/// What can be asked of a desk, by the words with which scenarios ask it.
+public enum DeskMeasure: String, CaseIterable, Hashable, Sendable {
+  /// The share of working time spent in conversations.
+  case utilisation = "utilisation of"
+  /// Conversations.
+  case handled = "handled by"
+  /// Pay and contacts for each conversation.
+  case costPerHandled = "cost per handled by"
+  /// Customers who came.
+  case came = "came to"
+  /// The mean wait of those who came and found room, in minutes.
+  case waiting = "waiting at"
+  /// The share of those who came who hung up.
+  case abandoned = "abandoned at"
+  /// The share of those who came who were turned away.
+  case blocked = "blocked at"
+  /// The share of those who came whose time ran out.
+  case expired = "expired at"
+  /// The share of conversations with those who came that settled the matter.
+  case resolved = "resolved by"
+  /// The share of conversations with those who came that ended in a wrong answer.
+  case wrong = "wrong answers by"
+  /// Customers passed on to another desk.
+  case handedOver = "handed over by"
+  /// Customers paid for by the piece.
+  case paidFor = "paid for at"
+  /// What products earned that is credited to the desk.
+  case credited = "margin credited to"
+}
+
+/// What can be asked of the flow of leads, by the words with which scenarios ask it.
+public enum LeadMeasure: String, CaseIterable, Hashable, Sendable {
+  /// Leads that engines found.
+  case generated
+  /// Leads that joined an open one of the same customer.
+  case merged
+  /// Leads that a rule dropped.
+  case dropped
+  /// Leads handed to whoever works them.
+  case pushed
+  /// Leads that must not be contacted when their turn came.
+  case refused
+  /// Leads whose time ran out.
+  case expired
+  /// Leads that went to the electronic channel.
+  case overflowed
+  /// Leads contacted.
+  case worked
+  /// Leads contacted on which an edge that their engine predicts was taken.
+  case converted
+  /// Leads that still wait at the end.
+  case waiting
+  /// Converted over worked.
+  case precision
 }
 
 /// A measure with what it is split by.

@@ -176,6 +176,8 @@ public enum Effect: Hashable, Sendable {
   case send(channel: String)
   /// The customer moves in another journey.
   case move(StageReference)
+  /// The customer comes to a desk in the next tick, and waits there.
+  case queue(desk: String)
 }
 
 /// By how much a tally grows.

@@ -29,6 +29,8 @@ public struct Scenario: Hashable, Sendable {
   public var incentives: [Incentive]
   /// Who talks to customers.
   public var desks: [Desk]
+  /// How prospects are found and worked, if they are.
+  public var leads: Leads?
   /// What is decided, in file order.
   public var strategies: [Strategy]
   /// What is compared.
@@ -41,7 +43,7 @@ public struct Scenario: Hashable, Sendable {
     name: String, title: String = "", currency: Currency? = nil, systems: [String] = [],
     timing: Timing = Timing(), customers: Customers = Customers(), network: Network? = nil,
     environment: [EnvironmentFactor] = [], products: [Product] = [], journeys: [Journey],
-    channels: [Channel] = [], incentives: [Incentive] = [], desks: [Desk] = [],
+    channels: [Channel] = [], incentives: [Incentive] = [], desks: [Desk] = [], leads: Leads? = nil,
     strategies: [Strategy], experiment: Experiment, targets: [Target] = []
   ) {
     self.name = name
@@ -57,6 +59,7 @@ public struct Scenario: Hashable, Sendable {
     self.channels = channels
     self.incentives = incentives
     self.desks = desks
+    self.leads = leads
     self.strategies = strategies
     self.experiment = experiment
     self.targets = targets

@@ -14,6 +14,8 @@ public struct Strategy: Hashable, Sendable {
   public var offers: [Incentive]
   /// The desks, with its own overrides already applied.
   public var desks: [Desk]
+  /// How it finds and works leads, with its own overrides already applied; nil: it does not.
+  public var leads: Leads?
   /// Whom it picks to talk to their friends.
   public var seeding: Seeding?
   /// Contact rules over all channels together.
@@ -28,7 +30,7 @@ public struct Strategy: Hashable, Sendable {
   /// Makes a strategy; without arguments but the id it does nothing.
   public init(
     id: String, title: String? = nil, during: [Window] = [], channels: [ChannelUse] = [],
-    offers: [Incentive] = [], desks: [Desk] = [], seeding: Seeding? = nil,
+    offers: [Incentive] = [], desks: [Desk] = [], leads: Leads? = nil, seeding: Seeding? = nil,
     contactRules: ContactRules = ContactRules(), without: [Switch] = [], origin: Origin? = nil
   ) {
     self.id = id
@@ -37,6 +39,7 @@ public struct Strategy: Hashable, Sendable {
     self.channels = channels
     self.offers = offers
     self.desks = desks
+    self.leads = leads
     self.seeding = seeding
     self.contactRules = contactRules
     self.without = without
@@ -45,7 +48,7 @@ public struct Strategy: Hashable, Sendable {
 
   /// Whether it spends no money and changes nothing: the hidden arm.
   public var isIdle: Bool {
-    channels.isEmpty && offers.isEmpty && seeding == nil && without.isEmpty
+    channels.isEmpty && offers.isEmpty && leads == nil && seeding == nil && without.isEmpty
   }
 }
 
@@ -67,12 +70,14 @@ public struct ChannelUse: Hashable, Sendable {
   public var pause: TimeSpan?
   /// When a customer is given up.
   public var stopAfter: StopRule?
+  /// Whether it only answers customers who come to its desk, and calls nobody.
+  public var answersOnly: Bool
 
   /// Makes a use of a channel.
   public init(
     channel: String, budget: Budget? = nil, during: [Window] = [], who: [Condition] = [],
     order: SelectionOrder = .random, atMost: ContactRate? = nil, pause: TimeSpan? = nil,
-    stopAfter: StopRule? = nil
+    stopAfter: StopRule? = nil, answersOnly: Bool = false
   ) {
     self.channel = channel
     self.budget = budget
@@ -82,6 +87,7 @@ public struct ChannelUse: Hashable, Sendable {
     self.atMost = atMost
     self.pause = pause
     self.stopAfter = stopAfter
+    self.answersOnly = answersOnly
   }
 }
 

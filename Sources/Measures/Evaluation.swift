@@ -17,6 +17,8 @@ public struct Evaluation: Sendable {
   let pairing: Pairing?
   /// The smallest units of money in one of the currency; nil if the scenario has no money.
   private let currencyUnits: Int64?
+  /// The channels by which each desk talks.
+  let deskChannels: [String: [String]]
   /// The tallies that hold money.
   let isMoney: [Bool]
 
@@ -37,6 +39,12 @@ public struct Evaluation: Sendable {
     self.baseline = baseline
     self.pairing = pairing
     currencyUnits = scenario.currency?.minorUnits
+    var deskChannels: [String: [String]] = [:]
+    for channel in scenario.channels {
+      guard case .staffed(_, _, _, let desk?, _) = channel.kind else { continue }
+      deskChannels[desk, default: []].append(channel.id)
+    }
+    self.deskChannels = deskChannels
     isMoney = record.layout.tallies.map { scenario.booksMoney(in: $0) }
   }
 
@@ -58,6 +66,8 @@ public struct Evaluation: Sendable {
       contactValue(of: measure, key, cells)
     case .edgeRate, .taken, .entered, .inStage, .conversion, .timeToConvert, .count:
       journeyValue(of: measure, key, cells)
+    case .desk(let asked, let desk): deskValue(of: asked, desk: desk, cells)
+    case .leads(let asked, let engine): leadValue(of: asked, engine: engine, key, cells)
     case .acquired, .referralFactor, .retention, .activeShare, .activePerThousand:
       customerValue(of: measure, cells)
     }

@@ -31,6 +31,9 @@ extension Measure {
     case .referralFactor: "referral-factor"
     case .rewardLeakage: "reward-leakage"
     case .deadWeight: "dead-weight"
+    case .desk(let measure, let desk): "\(measure.rawValue) \(desk)"
+    case .leads(let measure, let engine):
+      "leads \(measure.rawValue)" + (engine.map { " from \($0)" } ?? "")
     case .netValue: "net-value"
     }
   }

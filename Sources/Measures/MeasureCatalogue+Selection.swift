@@ -27,6 +27,7 @@ extension MeasureCatalogue {
     for stage in layout.stages { measures += [.entered(stage), .inStage(stage, at: nil)] }
     measures += layout.tallies.map { .count($0) }
     measures += contacts(of: layout)
+    measures += desks(of: scenario)
     // What targets and the ranking ask for is there in any case.
     for measure in scenario.targets.map(\.measure.measure) + [scenario.experiment.rankBy]
     where !measures.contains(measure) {

@@ -29,6 +29,8 @@ extension MeasureCatalogue {
       moneyText(of: measure)
     case .contacts, .noticed, .contactsPerSale, .contactPressure, .optOuts, .hazardByContact:
       contactText(of: measure)
+    case .desk(let asked, let desk): text(of: asked, desk: desk)
+    case .leads(let asked, let engine): text(of: asked, engine: engine)
     case .count(let tally):
       Text(
         tally.isEmpty ? "All tallies" : "Tally \(tally)", isMoney(tally) ? .money : .count,

@@ -25,15 +25,17 @@ public enum MeasureCatalogue {
     let (from, to) = (StageReference("<journey>", "<from>"), StageReference("<journey>", "<to>"))
     let edge = EdgeReference("<journey>", "<edge>")
     let age = TimeSpan(90, .day)
-    let measures: [Measure] = [
-      .acquisitionCost, .incrementalCost, .marginalCost, .acquired, .spend, .netValue,
-      .lifetimeValue, .payBack, .retention(at: age), .activeShare(at: age), .activePerThousand,
-      .activePerMoney, .conversion(from: from, to: to), .timeToConvert(from: from, to: to),
-      .edgeRate(edge), .taken(edge), .hazardByContact(edge, channel: "<channel>"),
-      .entered(from), .inStage(from, at: nil), .count("<tally>"), .contacts(channel: nil),
-      .contacts(channel: "<channel>"), .noticed(channel: "<channel>"), .contactsPerSale,
-      .contactPressure, .optOuts, .referralFactor, .rewardLeakage, .deadWeight,
-    ]
+    let measures: [Measure] =
+      [
+        .acquisitionCost, .incrementalCost, .marginalCost, .acquired, .spend, .netValue,
+        .lifetimeValue, .payBack, .retention(at: age), .activeShare(at: age), .activePerThousand,
+        .activePerMoney, .conversion(from: from, to: to), .timeToConvert(from: from, to: to),
+        .edgeRate(edge), .taken(edge), .hazardByContact(edge, channel: "<channel>"),
+        .entered(from), .inStage(from, at: nil), .count("<tally>"), .contacts(channel: nil),
+        .contacts(channel: "<channel>"), .noticed(channel: "<channel>"), .contactsPerSale,
+        .contactPressure, .optOuts, .referralFactor, .rewardLeakage, .deadWeight,
+      ] + DeskMeasure.allCases.map { .desk($0, desk: "<desk>") }
+      + LeadMeasure.allCases.map { .leads($0, engine: nil) }
     return measures.map { definition(of: $0) }
   }()
 }

@@ -16,6 +16,7 @@ extension MeasureUnit {
     case .money: number + (currency.map { " \($0)" } ?? "")
     case .share: number + " %"
     case .days: number + " days"
+    case .minutes: number + " minutes"
     case .count, .perCustomerTick, .perThousand, .perMoney, .perThousandWeek, .ratio: number
     }
   }

@@ -8,6 +8,8 @@ public enum MeasureUnit: String, CaseIterable, Codable, Hashable, Sendable {
   case count
   /// A length of time in days.
   case days
+  /// A length of time in minutes.
+  case minutes
   /// A number for each customer and tick at risk.
   case perCustomerTick = "per customer-tick"
   /// A number for each 1,000 people.

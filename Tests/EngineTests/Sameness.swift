@@ -71,6 +71,36 @@ func differences(_ first: RunRecord, _ second: RunRecord) -> [Difference] {
       result.append(compare(table, name, one, other, rows: (row, place)))
     }
   }
+  let desks = left.desks.flatMap { desk in
+    DeskCount.allCases.map { count in
+      (
+        "\(count) at \(desk)",
+        right.desks.firstIndex(of: desk).map { $0 * DeskCount.allCases.count + count.rawValue }
+      )
+    }
+  }
+  for (row, (name, place)) in desks.enumerated() {
+    result.append(compare("desks", name, first.desks, second.desks, rows: (row, place)))
+  }
+  let engines = left.leadEngines.flatMap { engine in
+    LeadCount.allCases.map { count in
+      (
+        "\(count) from \(engine)",
+        right.leadEngines.firstIndex(of: engine).map {
+          $0 * LeadCount.allCases.count + count.rawValue
+        }
+      )
+    }
+  }
+  for (row, (name, place)) in engines.enumerated() {
+    result.append(compare("leads", name, first.leads, second.leads, rows: (row, place)))
+  }
+  for (row, reason) in left.leadReasons.enumerated() {
+    result.append(
+      compare(
+        "lead drops", reason, first.leadDrops, second.leadDrops,
+        rows: (row, right.leadReasons.firstIndex(of: reason))))
+  }
   for (row, (name, place)) in accounts.enumerated() {
     // Money that no customer causes may be split over cells in any way.
     let hasCells = !left.accounts[row].category.isShared

@@ -27,6 +27,9 @@ struct MeasureCatalogueTests {
       (.contacts(channel: "text"), "contacts by text"), (.edgeRate(Bank.book), "rate of card.book"),
       (.hazardByContact(Bank.book, channel: "text"), "card.book by text number"),
       (.conversion(from: Bank.open, to: Bank.active), "conversion card.open to card.active"),
+      (.desk(.waiting, desk: "branch"), "waiting at branch"),
+      (.leads(.worked, engine: nil), "leads worked"),
+      (.leads(.precision, engine: "web"), "leads precision from web"),
     ])
   func id(measure: Measure, id: String) {
     #expect(measure.id == id)

@@ -147,17 +147,17 @@ struct CheckTests {
         at: "rewired: 10%",
         "error: a network of kind `scale-free` has no `rewired` (it belongs to `small-world`)"),
       Case(
-        "kind: addressed", "kind: bot",
-        at: "bot, cost: 0",
-        "error: not yet: channels of kind `bot` are refused by this version"),
+        "kind: addressed", "kind: partner",
+        at: "partner, cost: 0",
+        "error: not yet: channels of kind `partner` are refused by this version"),
       Case(
         "margin: 4 CNY per week", "margin: 4 CNY per week, price: 2 CNY",
         at: "price: 2 CNY",
         "error: not yet: `price` (price terms by tier) is refused by this version"),
       Case(
-        "strategies:", "leads: {}\nstrategies:",
-        at: "leads: {}",
-        "error: not yet: `leads` (scored prospects) is refused by this version"),
+        "strategies:", "phases: {}\nstrategies:",
+        at: "phases: {}",
+        "error: not yet: `phases` (changes from a date on) is refused by this version"),
       Case(
         "kind: broadcast,", "kind: broadcast, consent: 70%,",
         at: "consent: 70%",

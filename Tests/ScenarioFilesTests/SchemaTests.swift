@@ -47,7 +47,7 @@ struct ScenarioSchemaTests {
     let text = KeyReference.markdown
     #expect(text.hasPrefix("## a scenario\n\n| key | value | default | meaning |"))
     #expect(text.contains("## channels.<id>, kind: event\n"))
-    #expect(text.contains("| `leads` | | | not yet: scored prospects |"))
+    #expect(text.contains("| `phases` | | | not yet: changes from a date on |"))
     #expect(text.contains("| `chance` | a chance such as `4% per week` | **required** |"))
     #expect(text.contains("| `half-life` |"))
   }

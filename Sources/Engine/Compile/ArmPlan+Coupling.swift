@@ -5,14 +5,15 @@ extension ArmPlan {
   ///
   /// Where it cannot, a block may go through several ticks before another block begins. What couples
   /// customers: contacts that are chosen among all, or carried from one to another; places at events; rewards
-  /// under caps; what is known of friends, groups, or everybody.
+  /// under caps; what is known of friends, groups, or everybody; lines at desks.
   func couplesCustomers(_ compiled: CompiledScenario) -> Bool {
     let isOffered = offers.contains { $0 != nil }
     let isChosen = channels.contains { channel in
       channel.map { !compiled.scenario.channels[$0.channel].isBroadcast } ?? false
     }
     let isHeard = !compiled.needs.friendSlots.isEmpty || !compiled.needs.groupSlots.isEmpty
-    return isOffered || isChosen || isHeard || strategy.seeding != nil
+    let isAwaited = !compiled.needs.queuedDesks.isEmpty
+    return isOffered || isAwaited || isChosen || isHeard || strategy.seeding != nil
       || uniformRows.contains { compiled.rows[$0].isAboutOthers }
   }
 }

@@ -9,6 +9,11 @@ struct ArmPlan: Sendable {
   let jointRules: [RestRule]
   /// By incentive; nil if it is not on offer.
   let offers: [OfferPlan?]
+  /// By desk; nil if the strategy has none such.
+  let desks: [DeskPlan?]
+  let leads: LeadPlan?
+  /// What pay by the piece adds to each edge, in log₂.
+  let effort: [Float]
   /// Conditions on who can be picked as a seed.
   let seedConditions: ConditionProgram?
   let seedChannel: Int?
@@ -59,6 +64,19 @@ struct ArmPlan: Sendable {
     }
     self.channels = channels
     self.offers = offers
+    var desks: [DeskPlan?] = []
+    for number in scenario.desks.indices {
+      desks.append(
+        try DeskPlan(number, strategy: strategy, channels: channels, compiled: compiled))
+    }
+    self.desks = desks
+    leads = try strategy.leads.map { (leads) throws(EngineError) in
+      try LeadPlan(leads, strategy: strategy, compiled: compiled)
+    }
+    effort = compiled.journeys.flatMap(\.edges).map { edge in
+      let desk = edge.contactChannel.flatMap { channels[$0]?.desk }
+      return Float(desks.first { $0?.place == desk && desk != nil }??.effort ?? 0)
+    }
 
     let filter = RowFilter(
       strategy: strategy, compiled: compiled, channels: channels, offers: offers,
@@ -86,6 +104,11 @@ struct ArmPlan: Sendable {
 
   /// The place of the row that closes an edge; nil if it has no conditions.
   func closedRow(ofEdge edge: Int) -> Int? { rowPlan.closedPlace(ofEdge: edge) }
+
+  /// Whether a channel answers customers who come to its desk.
+  func answers(by channel: Int, _ needs: StateNeeds) -> Bool {
+    desks.indices.contains { needs.queuedDesks.contains($0) && desks[$0]?.channel == channel }
+  }
 
   /// The channels whose memory this plan fills.
   var usedChannels: Set<Int> { Set(channels.compactMap { $0?.channel }) }

@@ -20,6 +20,8 @@ struct ChannelPlan: Sendable {
   let rest: [RestRule]
   let stop: StopPlan?
   let desk: Int?
+  /// Whether nobody is chosen: whoever comes to the desk is answered.
+  let answersOnly: Bool
   /// Contacts that fit into each tick, if the channel itself has a capacity.
   let capacityPerTick: Double?
 
@@ -48,6 +50,7 @@ struct ChannelPlan: Sendable {
     } else {
       orderFeature = nil
     }
+    answersOnly = use.answersOnly
     rest = RestRule.rules(atMost: use.atMost, pause: use.pause, tick: scenario.timing.tick.span)
     stop = try use.stopAfter.map { (rule) throws(EngineError) in
       try StopPlan(rule, index: compiled.index)
@@ -70,6 +73,7 @@ struct ChannelPlan: Sendable {
     inUse = clock.ticks(in: [strategy.during])
     runs = clock.delayed(inUse, by: declared.leadTime)
     costEach = declared.costEach.minor
+    answersOnly = false
     rest = []
     (allowance, who, orderFeature, stop, desk, capacityPerTick) = (nil, nil, nil, nil, nil, nil)
   }

@@ -95,4 +95,5 @@ enum CompiledEffect: Sendable {
   case invite(friends: Int, channel: Int)
   case send(channel: Int)
   case move(journey: Int, stage: Int)
+  case queue(desk: Int)
 }

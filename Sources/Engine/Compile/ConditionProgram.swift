@@ -96,6 +96,7 @@ extension ConditionProgram {
   ) throws(EngineError) -> [ConditionProgram] {
     var lists = strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
     if let seeding = strategy.seeding { lists.append(seeding.who) }
+    lists += strategy.leads?.conditions ?? []
     var programs: [ConditionProgram] = []
     for list in lists {
       if let program = try ConditionProgram(

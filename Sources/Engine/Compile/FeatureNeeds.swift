@@ -32,6 +32,9 @@ struct FeatureNeeds: Sendable {
         if case .feature(let id) = use.order { run.insert(try index.index(id)) }
         if case .chancesBy(let id, _)? = use.stopAfter { run.insert(try index.index(id)) }
       }
+      for engine in strategy.leads?.engines ?? [] {
+        if case .feature(let id) = engine.model { run.insert(try index.index(id)) }
+      }
       for offer in strategy.offers {
         if let id = offer.abuseIf { run.insert(try index.index(id)) }
       }

@@ -79,6 +79,11 @@ struct JourneyCompiler {
       let slot = try slots.slot(stage)
       let journey = slots.journey(ofSlot: slot)
       return .move(journey: journey, stage: slot - slots.firstSlot[journey])
+    case .queue(let id):
+      guard let desk = scenario.desks.firstIndex(where: { $0.id == id }) else {
+        throw .invalid("There is no desk '\(id)'.")
+      }
+      return .queue(desk: desk)
     }
   }
 

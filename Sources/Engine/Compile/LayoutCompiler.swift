@@ -54,7 +54,9 @@ extension RecordLayout {
       channels: scenario.channels.map(\.id), incentives: scenario.incentives.map(\.id),
       tallies: tallies, accounts: RecordLayout.accounts(of: scenario), breakdowns: breakdowns,
       tick: tick, ticks: scenario.timing.ticks, followUpTicks: scenario.timing.followUpTicks,
-      horizons: RecordLayout.horizons(of: scenario), mostContacts: 64, stagePairs: pairs)
+      horizons: RecordLayout.horizons(of: scenario), mostContacts: 64, stagePairs: pairs,
+      desks: scenario.desks.map(\.id), leadEngines: scenario.leads?.engines.map(\.id) ?? [],
+      leadReasons: LeadPlan.reasons(of: scenario))
   }
 
   private static func horizons(of scenario: Scenario) -> [Int] {

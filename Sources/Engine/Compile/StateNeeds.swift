@@ -23,6 +23,9 @@ struct StateNeeds: Sendable {
   /// Journeys in which customers can come by a channel.
   var arrivals: Set<Int> = []
 
+  /// Desks to which customers can come.
+  var queuedDesks: Set<Int> = []
+
   /// A stage counted within groups of a kind.
   struct GroupSlot: Hashable, Sendable {
     let group: Int
@@ -47,6 +50,7 @@ struct StateNeeds: Sendable {
       for edge in journey.edges {
         if let channel = edge.contactChannel { counted.insert(channel) }
         if let only = edge.only { add(only) }
+        for case .queue(let desk) in edge.effects { queuedDesks.insert(desk) }
       }
     }
     for (number, channel) in scenario.channels.enumerated() {
@@ -64,6 +68,7 @@ struct StateNeeds: Sendable {
       }
     }
     friendSlots.sort()
+    queuedDesks = DeskPlan.reached(from: queuedDesks, in: scenario)
   }
 
   private mutating func add(_ program: ConditionProgram) {

@@ -27,7 +27,15 @@ extension Arm {
     let caps = offers.reduce(0) { sum, offer in
       sum + bytes([offer.byCustomer, offer.byInviter]) + bytes(offer.byGroup)
     }
-    return (everyTick, state.byteCount - everyTick + caps)
+    let waiting = bytes(lines.map { $0?.isIn }) + (leadBook?.byteCount ?? 0)
+    return (everyTick, state.byteCount - everyTick + caps + waiting)
+  }
+}
+
+extension LeadBook {
+  /// The bytes of all columns.
+  var byteCount: Int {
+    bytes([open]) + bytes([lastContact]) + bytes([found]) + bytes(mark) + bytes(ranks)
   }
 }
 
@@ -37,7 +45,7 @@ extension ArmState {
     let contact =
       bytes(memory) + bytes(worn) + bytes(contacts) + bytes(history) + bytes([jointHistory])
       + bytes(selected) + bytes([keys, tieBreaks]) + bytes(optedOut) + bytes(givenUp)
-      + bytes(inbox) + bytes(sender)
+      + bytes(inbox) + bytes(sender) + bytes(incoming) + bytes([paidFor])
     let way =
       bytes(stage) + entries.reduce(0) { $0 + $1.byteCount } + bytes(lastEntry) + bytes(ever)
       + bytes(entered)

@@ -20,6 +20,12 @@ public struct RecordLayout: Hashable, Sendable {
   public let incentives: [String]
   /// The tallies' names, in order of first appearance.
   public let tallies: [String]
+  /// The desks' ids, in file order.
+  public let desks: [String]
+  /// The ids of the engines that find leads, in file order.
+  public let leadEngines: [String]
+  /// Why leads are dropped, in order of first appearance.
+  public let leadReasons: [String]
   /// The ledger's lines.
   public let accounts: [Account]
   /// The categories that records are split by.
@@ -43,7 +49,8 @@ public struct RecordLayout: Hashable, Sendable {
     stages: [StageReference], stageKinds: [StageKind], edges: [EdgeReference],
     edgeSources: [[Int]], edgeDestinations: [Int?], channels: [String], incentives: [String],
     tallies: [String], accounts: [Account], breakdowns: [Breakdown], tick: TimeSpan, ticks: Int,
-    followUpTicks: Int, horizons: [Int], mostContacts: Int, stagePairs: [StagePair]
+    followUpTicks: Int, horizons: [Int], mostContacts: Int, stagePairs: [StagePair],
+    desks: [String] = [], leadEngines: [String] = [], leadReasons: [String] = []
   ) {
     self.stages = stages
     self.stageKinds = stageKinds
@@ -53,6 +60,9 @@ public struct RecordLayout: Hashable, Sendable {
     self.channels = channels
     self.incentives = incentives
     self.tallies = tallies
+    self.desks = desks
+    self.leadEngines = leadEngines
+    self.leadReasons = leadReasons
     self.accounts = accounts
     self.breakdowns = breakdowns
     self.tick = tick

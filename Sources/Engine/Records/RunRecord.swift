@@ -51,6 +51,12 @@ public struct RunRecord: Hashable, Sendable {
   public let stagePairs: [StagePair]
   /// Edges drawn that were not taken, because an effect of the same tick had moved the customer on.
   public var droppedMoves = 0
+  /// What is counted of desks: tick × (desk × ``DeskCount``) × cell.
+  public var desks: CountTable
+  /// What is counted of leads: tick × (engine × ``LeadCount``) × cell.
+  public var leads: CountTable
+  /// Leads dropped: engine × reason × cell.
+  public var leadDrops: CountTable
   /// Every reward paid, in order of payment.
   public var payments: [Payment]
   /// What became of each customer, for the pairing of arms; dropped once that is done.
@@ -89,6 +95,9 @@ public struct RunRecord: Hashable, Sendable {
     survival = CountTable(ticks + 1, 2, cells)
     activeAt = CountTable(layout.horizons.count, 2, cells)
     conversions = CountTable(layout.stagePairs.count, 3, cells)
+    desks = CountTable(ticks, layout.desks.count * DeskCount.allCases.count, cells)
+    leads = CountTable(ticks, layout.leadEngines.count * LeadCount.allCases.count, cells)
+    leadDrops = CountTable(layout.leadEngines.count, layout.leadReasons.count, cells)
     payments = []
   }
 

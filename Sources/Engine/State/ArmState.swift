@@ -59,6 +59,10 @@ final class ArmState: Sendable {
   let inbox: [Column<UInt8>?]
   /// Who sent the first of them, −1 if nobody in particular.
   let sender: [Column<Int32>?]
+  /// Whether a desk has answered the customer in this tick, by the channel it talks by: 1 rightly, 2 not.
+  let incoming: [Column<UInt8>?]
+  /// The desks that have been paid for the customer by the piece, one bit each.
+  let paidFor: Column<UInt32>?
   /// Since when, without a break, the customer has been in each pay-out set; 0 if she is not.
   let inSetSince: [Column<UInt16>]
 
@@ -146,6 +150,10 @@ final class ArmState: Sendable {
     }
     inbox = carried.map { column($0, 0) }
     sender = carried.map { column($0, -1) }
+    incoming = channels.map { number in
+      column(plans.contains { $0.answers(by: number, compiled.needs) }, 0)
+    }
+    paidFor = column(plans.contains { $0.desks.contains { $0?.pieceRate != nil } }, 0)
     inSetSince = compiled.payOutSets.map { _ in Column(count: count, filledWith: 0) }
   }
 }

@@ -33,6 +33,9 @@ extension Arm {
     bookContacts()
     bookFixedCosts()
     bookDesks()
+    noteDeskWork()
+    payByThePiece()
+    creditDesks()
     bookProducts()
   }
 
@@ -54,6 +57,10 @@ extension Arm {
       }
       scribe.tallies.drain { place, amount in
         record.tallies[flow, place / cells, place % cells] += amount
+      }
+      scribe.converted.drain { place, amount in
+        let row = place / cells * LeadCount.allCases.count + LeadCount.converted.rawValue
+        record.leads[flow, row, place % cells] += amount
       }
       scribe.stageChange.drain { stageCounts[$0] += Int($1) }
       scribe.holderChange.drain { holders[$0] += $1 }

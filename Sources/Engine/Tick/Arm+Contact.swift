@@ -37,6 +37,7 @@ extension Arm {
         attempts, by: answered, compiled.purposes[number].answered, first, count, at: scribe.moment,
         into: effective)
       leave(attempts, optOut, number, first, count, scribe)
+      answerThoseWhoCame(number, first, count, lane)
     case .broadcast, .social, .event: effective.update(from: attempts, count: Block.size)
     }
     tally(number, first, count, lane, scribe)

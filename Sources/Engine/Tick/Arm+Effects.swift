@@ -39,6 +39,8 @@ extension Arm {
     case .move(let journey, let stage):
       let from = Int(state.stage[journey][customer])
       if from != stage { shift(customer, in: journey, from: from, to: stage, cell, scribe) }
+    case .queue(let desk):
+      scribe.callers.append(Caller(desk: Int32(desk), customer: Int32(customer)))
     }
   }
 

@@ -24,6 +24,7 @@ extension Arm {
       throw .broken("the ledger holds \(ledger), its entries sum to \(posted).")
     }
     try checkRewards(cells)
+    try checkLeads(cells)
     let followed = scribes.reduce(0) { sum, scribe in
       (0..<scribe.cohorts.count).reduce(sum) { sum, place in
         place / scribe.cells % 2 == 0 ? sum + scribe.cohorts[place] : sum
@@ -31,6 +32,24 @@ extension Arm {
     }
     guard record.survival.values.reduce(0, +) == followed else {
       throw .broken("not every customer acquired is accounted for in the survival table.")
+    }
+  }
+
+  /// Every lead has come to exactly one end, or waits.
+  private func checkLeads(_ cells: [Int]) throws(EngineError) {
+    guard let book = leadBook else { return }
+    let ends: [LeadCount] = [
+      .merged, .dropped, .refused, .expired, .overflowed, .worked, .waiting,
+    ]
+    for (engine, id) in compiled.layout.leadEngines.enumerated() {
+      func total(_ count: LeadCount) -> Int64 {
+        record.total(count, engine: engine, cells: cells)
+      }
+      let came = total(.generated) + book.openAtStart[engine]
+      let went = ends.reduce(0) { $0 + total($1) }
+      guard came == went else {
+        throw .broken("engine '\(id)' had \(came) leads, of which \(went) came to an end.")
+      }
     }
   }
 

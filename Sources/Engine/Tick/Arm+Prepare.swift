@@ -18,7 +18,8 @@ extension Arm {
     }
     let shift = uniformShift.start + now.step * plan.uniform.count
     for (edge, entries) in plan.uniform.enumerated() {
-      shift[edge] = entries.reduce(0) { $0 + $1.weight * uniformValues[$1.row] }
+      shift[edge] =
+        entries.reduce(0) { $0 + $1.weight * uniformValues[$1.row] } + plan.effort[edge]
     }
     for table in tables { table.refresh(shift, step: now.step) }
     prepareBroadcast()

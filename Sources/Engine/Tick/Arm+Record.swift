@@ -78,6 +78,7 @@ extension Arm {
         people: population.cellCounts)
       posted = 0
       heldTicks = [Int64](repeating: 0, count: heldTicks.count)
+      creditedTicks = [Int64](repeating: 0, count: creditedTicks.count)
       ticksInUse = [Int64](repeating: 0, count: ticksInUse.count)
       purses = [Int64](repeating: 0, count: purses.count)
       wasSetUp = [Bool](repeating: false, count: wasSetUp.count)

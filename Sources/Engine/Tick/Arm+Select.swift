@@ -10,9 +10,12 @@ extension Arm {
   /// The best within money and capacity are those below a threshold, found from a histogram of the keys'
   /// highest bits and an exact order within the one bin that the threshold falls into.
   func select() {
+    serveDesks()
+    workLeads()
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let channelPlan, let selected = state.selected[number] else { continue }
-      guard channelPlan.runs[now.place] else {
+      if plan.leads?.feeds(number) == true { continue }
+      guard channelPlan.runs[now.place], !channelPlan.answersOnly else {
         forEachBlock { block, _ in
           (selected.start + block * Block.size).update(repeating: 0, count: Block.size)
         }
@@ -32,7 +35,7 @@ extension Arm {
   }
 
   /// How many contacts money and capacity allow.
-  private func contactsAffordable(_ channelPlan: ChannelPlan) -> Int {
+  func contactsAffordable(_ channelPlan: ChannelPlan) -> Int {
     var most = population.count
     if channelPlan.allowance != nil, channelPlan.costEach > 0 {
       most = min(most, Int(purses[channelPlan.channel] / channelPlan.costEach))
@@ -48,7 +51,7 @@ extension Arm {
   /// Takes money and capacity.
   ///
   /// Money left over is kept only when it is short of one more contact.
-  private func charge(_ channelPlan: ChannelPlan, contacts: Int, couldBeMore: Bool) {
+  func charge(_ channelPlan: ChannelPlan, contacts: Int, couldBeMore: Bool) {
     if channelPlan.allowance != nil {
       let purse = purses[channelPlan.channel] - Int64(contacts) * channelPlan.costEach
       purses[channelPlan.channel] = couldBeMore && purse < channelPlan.costEach ? purse : 0
@@ -108,6 +111,7 @@ extension Arm {
     }
     reasons.update(repeating: 0, count: count)
     note(.rest, state.inbox[number]) { $0 != 0 }
+    note(.rest, state.incoming[number]) { $0 != 0 }
     for rule in plan.jointRules {
       note(.rest, state.jointHistory) { history in
         let now = history & Arm.thisTick != 0 ? 1 : 0
@@ -129,6 +133,12 @@ extension Arm {
     note(.consent, state.optedOut[number]) { $0 != 0 }
     note(.consent, population.consents[number]) { $0 == 0 }
     note(.unreachable, population.reached[number]) { $0 == 0 }
+  }
+
+  /// Why a single customer may not be contacted; nil if she may.
+  func refusal(_ channelPlan: ChannelPlan, _ customer: Int, _ lane: Lane) -> Refusal? {
+    refuse(channelPlan, customer, 1, lane)
+    return lane.reasons[0] == 0 ? nil : Refusal(rawValue: Int(lane.reasons[0]) - 1)
   }
 
   /// Replaces keys by a number that is smallest for the largest value; the draw breaks ties.

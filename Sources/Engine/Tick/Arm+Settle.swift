@@ -125,6 +125,7 @@ extension Arm {
     lane.work.edgesTaken += 1
     scribe.taken[global * scribe.cells + cell] += 1
     noteContactNumber(edge, global, customer, cell, scribe)
+    noteSuccess(edge.contactChannel, edge: global, customer, cell, scribe)
     if let to = edge.destination, to != from {
       noteArrival(edge, number, customer, scribe.moment)
       shift(customer, in: number, from: from, to: to, cell, scribe)

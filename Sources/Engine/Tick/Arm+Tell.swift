@@ -18,6 +18,7 @@ extension Arm {
       scribe.visitors.removeAll(keepingCapacity: true)
     }
     joinDeliveries()
+    joinCallers()
     settleVisitors()
   }
 

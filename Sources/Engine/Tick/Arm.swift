@@ -37,6 +37,8 @@ final class Arm {
   var holders: [Int64]
   /// Customer-ticks in which a product was held, by product and cell, since the start of the measured run.
   var heldTicks: [Int64]
+  /// The same for customers with whom desks are credited: desk × product × cell.
+  var creditedTicks: [Int64]
   var ticksInUse: [Int64]
   var purses: [Int64]
   var capacityLeft: [Double]
@@ -45,6 +47,13 @@ final class Arm {
   var nextInbox: [Delivery] = []
   var visitors: [[Int32]]
   var placesLeft: [Int]
+  /// Those who stand in line, by desk; nil where nobody can.
+  let lines: [DeskLine?]
+  /// The desks in the order in which they serve.
+  var deskOrder: [Int]
+  var callers: [Caller] = []
+  /// Leads, if the strategy works any.
+  var leadBook: LeadBook?
   var claims: [Claim] = []
   var offers: [OfferState]
   var due: [[PendingReward]]
@@ -74,7 +83,8 @@ final class Arm {
     self.kernels = kernels
     self.mostInRow = mostInRow
     (plan, tables) = (plans.parts[0].plan, plans.parts[0].tables)
-    finalPart = plans.parts[plans.parts.count - 1]
+    let finalPart = plans.parts[plans.parts.count - 1]
+    self.finalPart = finalPart
     let state = ArmState(
       compiled, population: population, plans: plans.parts.map(\.plan), memories: memories,
       tables: finalPart.tables)
@@ -96,6 +106,8 @@ final class Arm {
     stageCounts = [Int](repeating: 0, count: compiled.layout.stages.count * cells)
     holders = [Int64](repeating: 0, count: scenario.products.count * cells)
     heldTicks = [Int64](repeating: 0, count: scenario.products.count * cells)
+    creditedTicks = [Int64](
+      repeating: 0, count: scenario.desks.count * scenario.products.count * cells)
     ticksInUse = [Int64](repeating: 0, count: channels)
     purses = [Int64](repeating: 0, count: channels)
     capacityLeft = [Double](repeating: 0, count: scenario.desks.count + channels)
@@ -119,6 +131,11 @@ final class Arm {
       steps: mostInRow)
     offers = []
     due = []
+    lines = scenario.desks.indices.map {
+      compiled.needs.queuedDesks.contains($0) ? DeskLine(count: population.count) : nil
+    }
+    deskOrder = DeskPlan.order(plan.desks)
+    leadBook = plan.leads.map { LeadBook($0, compiled: compiled, population: population) }
     arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
     begin()
   }
@@ -140,6 +157,8 @@ final class Arm {
       compiled, plan: plan, state: state, population: population, moves: moves,
       steps: mostInRow)
     arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
+    deskOrder = DeskPlan.order(plan.desks)
+    if let leads = plan.leads { beginLeads(leads) } else { leadBook = nil }
     clearCounts()
   }
 

@@ -60,6 +60,10 @@ final class Scribe: @unchecked Sendable {
   var deliveriesJoined = 0
   /// Customers on their way to an event: channel and customer.
   var visitors: [(channel: Int, customer: Int32)] = []
+  /// Customers who come to a desk.
+  var callers: [Caller] = []
+  /// Leads of this tick that became successes: engine × cell.
+  let converted: Tally
   /// Stage changes that acquaintances and members of groups hear of.
   var news: [News] = []
 
@@ -85,8 +89,9 @@ final class Scribe: @unchecked Sendable {
     acquired = Tally(2 * cells, sets: steps)
     tallies = Tally(layout.tallies.count * cells, sets: steps)
     holderChange = Tally(products * cells, sets: steps)
+    converted = Tally(layout.leadEngines.count * cells, sets: steps)
     kinds = tables.map { Tally($0.kinds * cells, sets: steps) }
-    ofThisTick = [taken, stageChange, contacts, acquired, tallies, holderChange] + kinds
+    ofThisTick = [taken, stageChange, contacts, acquired, tallies, holderChange, converted] + kinds
     byNumber = Tally(layout.mostContacts * channels * cells)
     takenByNumber = Tally(layout.mostContacts * edges * cells)
     entered = Tally(slots * cells)
@@ -141,7 +146,7 @@ final class Scribe: @unchecked Sendable {
     collectRecent()
     for tally in [
       taken, contacts, acquired, tallies, byNumber, takenByNumber, entered, wereIn, cohorts,
-      activeAt,
+      activeAt, converted,
       lapsed,
     ] + conversions { tally.clear() }
     dropped = 0

@@ -59,6 +59,11 @@ struct Questionnaire: Sendable {
             ask(measure, Slice(by: part.slice.by, label: part.slice.label, key: key), part.cells)
           }
         }
+        if case .leads(.dropped, _) = measure {
+          for reason in layout.leadReasons {
+            ask(measure, Slice(by: part.slice.by, label: part.slice.label, key: reason), part.cells)
+          }
+        }
       }
       for target in scenario.targets where target.measure == MeasureReference(measure) {
         for row in target.rows { ask(measure, target.slice(of: row), layout.allCells) }

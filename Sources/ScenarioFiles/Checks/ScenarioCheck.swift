@@ -24,6 +24,8 @@ struct ScenarioCheck {
     NetworkCheck(scenario: scenario, reading: reading).run()
     IncentiveCheck(scenario: scenario, reading: reading).run()
     StrategyCheck(scenario: scenario, reading: reading).run()
+    DeskCheck(scenario: scenario, reading: reading).run()
+    LeadCheck(scenario: scenario, reading: reading).run()
     TargetCheck(scenario: scenario, reading: reading).run()
     checkCustomers()
   }

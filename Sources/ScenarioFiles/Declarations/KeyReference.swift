@@ -30,6 +30,8 @@ public enum KeyReference {
       ("journeys.<id>.edges.<id>.then", EffectsReader.keys),
     ] + channels + [
       ("incentives.<id>", IncentivesSection.Keys.all), ("desks.<id>", DesksSection.Keys.all),
+      ("leads", LeadsSection.Keys.all), ("leads.engines.<id>", LeadEngineReader.Keys.all),
+      ("leads.rules", LeadRulesReader.Keys.all),
       ("strategies.<id>", StrategiesSection.Keys.all),
       ("strategies.<id>.channels.<id>", ChannelUseReader.allKeys),
       ("strategies.<id>.seeds", SeedingReader.allKeys),

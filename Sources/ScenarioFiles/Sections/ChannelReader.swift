@@ -23,7 +23,9 @@ enum ChannelReader {
     var channel = Channel(
       id: id, kind: .social(senders: nil), halfLife: .zero, halfEffect: 1,
       origin: field.reading.headPlace(of: field).origin)
-    if kind != .social, kind != .event { channel.reach = section[Keys.reach] ?? .same(1) }
+    if kind != .social, kind != .event, kind != .bot {
+      channel.reach = section[Keys.reach] ?? .same(1)
+    }
     let cost = section[Keys.cost] ?? ChannelCost()
     channel.costEach = cost.each
     channel.running = cost.running
@@ -74,7 +76,12 @@ enum ChannelReader {
       return .event(
         sessions: sessions, places: section[Keys.places], visitors: visitors,
         perSession: cost.perSession ?? .zero)
-    case .partner, .bot: return nil
+    case .bot:
+      // A conversation like those of people, with whoever comes.
+      return section[Keys.botDesk].map {
+        .staffed(consent: .same(1), optOut: 0, answered: 1, desk: $0, capacity: nil)
+      }
+    case .partner: return nil
     }
   }
 

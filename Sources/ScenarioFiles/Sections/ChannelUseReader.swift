@@ -40,7 +40,7 @@ struct ChannelUseReader {
 
   private static func keys(of kind: String) -> [any DeclaredKey] {
     switch kind {
-    case "social", "event": [Keys.during]
+    case "social", "event", "bot": [Keys.during]
     case "broadcast": common
     default: common + selecting
     }
@@ -51,12 +51,14 @@ struct ChannelUseReader {
     let result = field.node.entries == nil ? short(field, kind) : long(field, kind)
     guard var result else { return nil }
     if case .budget(let budget) = result.budget { result.use.budget = budget }
+    if kind == "bot" { result.use.answersOnly = true }
     return result
   }
 
   /// `14000 CNY per week`, `40%` or `used`.
   private func short(_ field: Field, _ kind: String) -> ChannelUsesReader.Written? {
     field.reading.record(field)
+    if field.node.text == "answers" { return answering(field, kind) }
     guard let budget = ValueType<WrittenBudget>.budget.read(field) else { return nil }
     guard fits(budget, kind, field) else { return nil }
     var use = ChannelUse(channel: id)
@@ -65,6 +67,18 @@ struct ChannelUseReader {
       field.reading.recordDefault("\(field.path).at-most", "1 per week")
     }
     return ChannelUsesReader.Written(use: use, budget: budget, field: field)
+  }
+
+  /// `answers`: those who come to the desk are answered, and nobody is called.
+  private func answering(_ field: Field, _ kind: String) -> ChannelUsesReader.Written? {
+    guard kind == "staffed" || kind == "bot" else {
+      field.report(
+        .value, "nobody comes to a channel of kind `\(kind)`; only a desk answers",
+        allowed: BudgetText.forms)
+      return nil
+    }
+    return ChannelUsesReader.Written(
+      use: ChannelUse(channel: id, answersOnly: true), budget: .used, field: field)
   }
 
   private func long(_ field: Field, _ kind: String) -> ChannelUsesReader.Written? {
@@ -81,7 +95,7 @@ struct ChannelUseReader {
     else { return nil }
     let errors = field.reading.errorCount
     var use = ChannelUse(channel: id)
-    let isCarried = kind == "social" || kind == "event"
+    let isCarried = ["social", "event", "bot"].contains(kind)
     let budget = isCarried ? nil : section[Keys.budget]
     use.during = section[Keys.during] ?? []
     let flights = isCarried ? nil : section[Keys.flights]
@@ -119,8 +133,12 @@ struct ChannelUseReader {
           "broadcast `\(id)` reaches nobody without a budget; give it one, or the "
             + "channel `seen:`", allowed: BudgetText.forms), at: field.node.place)
       return false
-    case (.budget, "social"), (.share, "social"), (.budget, "event"), (.share, "event"):
-      let carried = kind == "social" ? "customers carry it" : "its visitors come by an edge"
+    case (.budget, "social"), (.share, "social"), (.budget, "event"), (.share, "event"),
+      (.budget, "bot"), (.share, "bot"):
+      let carried =
+        kind == "social"
+        ? "customers carry it"
+        : kind == "event" ? "its visitors come by an edge" : "customers come to its desk"
       field.report(
         .budget, "a channel of kind `\(kind)` takes no budget: \(carried)", suggest: "used")
       return false

@@ -2,11 +2,11 @@ import Marketing
 
 /// How contact with customers happens.
 enum ChannelsSection {
-  /// The kinds of channel; the last two come later.
+  /// The kinds of channel; partners come later.
   enum Kind: String, CaseIterable, Sendable {
     case broadcast, addressed, staffed, social, event, partner, bot
 
-    var isLater: Bool { self == .partner || self == .bot }
+    var isLater: Bool { self == .partner }
   }
 
   enum Keys {
@@ -21,7 +21,7 @@ enum ChannelsSection {
       "half-life", .halfLife,
       .byKind([
         "broadcast": "1 week", "addressed": "4 days", "staffed": "2 weeks", "social": "3 weeks",
-        "event": "2 weeks",
+        "event": "2 weeks", "bot": "1 day",
       ]), "the time in which the memory of a contact halves")
     static let halfEffect = Key<Double>(
       "half-effect",
@@ -30,7 +30,7 @@ enum ChannelsSection {
         unit: ["contacts", "contact"]),
       .byKind([
         "broadcast": "3 contacts", "addressed": "2 contacts", "staffed": "1 contact",
-        "social": "1 contact", "event": "1 contact",
+        "social": "1 contact", "event": "1 contact", "bot": "1 contact",
       ]), "the number of remembered contacts with half of the full effect")
     static let leadTime = Key<TimeSpan>(
       "lead-time", .tickDuration, .none("at once"),
@@ -48,6 +48,8 @@ enum ChannelsSection {
       "answered", .share, .text("100%"), "the share of attempts that become conversations")
     static let desk = Key<String>(
       "desk", .deskReference, .none("none; `desk` or `capacity` is needed"), "who does the talking")
+    static let botDesk = Key<String>(
+      "desk", .deskReference, .required, "the desk whose sessions it is, to which customers come")
     static let capacity = Key<ContactRate>(
       "capacity", .contactRate, .none("the desk's"), "contacts per time, in place of a desk")
     static let fatigue = Key<Fatigue>(
@@ -78,7 +80,8 @@ enum ChannelsSection {
         + [Keys.fatigue]
     case .social: [Keys.kind, Keys.cost, Keys.senders, Keys.sends] + memory
     case .event: [Keys.kind, Keys.cost, Keys.sessions, Keys.places, Keys.visitors] + memory
-    case .partner, .bot: [Keys.kind]
+    case .bot: [Keys.kind, Keys.cost, Keys.botDesk] + memory
+    case .partner: [Keys.kind]
     }
   }
 

@@ -1,27 +1,53 @@
 import Marketing
 import Statistics
 
-/// People who talk to customers.
+/// People, or machines, who talk to customers.
 enum DesksSection {
   enum Keys {
     static let people = Key<Double>(
       "people", .number("a number of people", atLeast: 0, unit: ["people"]), .required,
       "how many people")
-    static let hours = Key<Double>(
-      "hours", .hoursPerDay, .text("8 hours per day"), "how long each works in a day")
+    static let hours = Key<WorkingHours>(
+      "hours", .workingHours, .text("8 hours per day"),
+      "how long each works in a day, or when in the day work comes: `{9 to 12: 40%, 12 to 18: 60%}`"
+    )
     static let handling = Key<Distribution>(
       "handling", .timeDistribution, .required, "how long one conversation takes")
     static let pay = Key<Money>(
       "pay", .payPerHour, .none("nothing"), "what an hour of one person costs, busy or not")
 
+    static let queue = Key<QueueOrder>(
+      "queue", .choice("`first-come` or `best-score`"), .text("first-come"),
+      "which leads are worked first; customers who come are served in the order in which they come")
+    static let patience = Key<TimeSpan>(
+      "patience", .duration, .none("without end"),
+      "the mean time that customers who come wait before they hang up")
+    static let waitingRoom = Key<Int>(
+      "waiting-room", .count("a number of places, or `0`", atLeast: 0), .none("no limit"),
+      "how many can wait while all are busy; others are turned away")
+    static let expires = Key<TimeSpan>(
+      "expires", .tickDuration, .none("never"), "how long work that does not fit waits")
+    static let resolves = Key<Double>(
+      "resolves", .share, .text("100%"), "the share of conversations that settle the matter")
+    static let accuracy = Key<Double>(
+      "accuracy", .share, .text("100%"),
+      "of the answers that settle the matter, the share that are right")
+    static let handsOverTo = Key<String>(
+      "hands-over-to", .deskReference, .none("nobody"), "the desk that takes over the rest")
+    static let effort = Key<Effort>(
+      "effort", EffortReader.type, .none("the same whatever is paid"),
+      "what pay does to the odds of those whom they talk to, `{piece-rate: x1.3 per 10 CNY}`")
+    static let pieceRate = Key<PieceRate>(
+      "piece-rate", .pieceRate, .none("none"),
+      "pay for each customer they brought in who stays: "
+        + "`15 CNY per card.active held 4 weeks settled every 13 weeks`")
+    static let credit = Key<TimeSpan>(
+      "credit", .credit, .none("none"),
+      "how long they are credited with what a customer earns: `introducer for 1 year`")
+
     static let all: [any DeclaredKey] = [
-      people, hours, handling, pay, LaterKey("queue", "the order in which customers wait"),
-      LaterKey("patience", "how long customers wait"), LaterKey("expires", "when a lead lapses"),
-      LaterKey("skill", "how good the people are"), LaterKey("effort", "what pay does to effort"),
-      LaterKey("credit", "who is credited with a sale"),
-      LaterKey("resolves", "the share of questions settled"),
-      LaterKey("accuracy", "the share of answers that are right"),
-      LaterKey("hands-over-to", "the desk that takes over"),
+      people, hours, handling, pay, queue, patience, waitingRoom, expires, resolves, accuracy,
+      handsOverTo, effort, pieceRate, credit, LaterKey("skill", "how good the people are"),
     ]
   }
 
@@ -38,26 +64,20 @@ enum DesksSection {
     guard let people = section[Keys.people], let hours = section[Keys.hours],
       let handling = section[Keys.handling]
     else { return nil }
-    return Desk(
-      id: id, people: people, hoursPerDay: hours, handling: handling, payPerHour: pay ?? .zero)
-  }
-}
-
-extension ValueType where Value == Double {
-  static let hoursPerDay = ValueType(
-    "working hours such as `6 hours per day`", schema: .members(["type": .string("string")])
-  ) { field in
-    field.parse("working hours such as `6 hours per day`") { text throws(Fault) in
-      var phrase = Phrase(text)
-      let span = try phrase.duration("the working hours")
-      guard phrase.take("per", "day") else {
-        throw phrase.fault(.unit, "working hours are said per day", suggest: "\(text) per day")
-      }
-      try phrase.end(after: "the working hours")
-      let hours = Double(span.seconds) / 3_600
-      guard hours <= 24 else { throw Fault(.range, "a day has 24 hours") }
-      return hours
-    }
+    var desk = Desk(
+      id: id, people: people, hoursPerDay: hours.perDay, handling: handling,
+      payPerHour: pay ?? .zero, profile: hours.profile)
+    desk.order = section[Keys.queue] ?? .firstCome
+    desk.patience = section[Keys.patience]
+    desk.waitingRoom = section[Keys.waitingRoom]
+    desk.expires = section[Keys.expires]
+    desk.resolves = section[Keys.resolves] ?? 1
+    desk.accuracy = section[Keys.accuracy] ?? 1
+    desk.handsOverTo = section[Keys.handsOverTo]
+    desk.effort = section[Keys.effort]
+    desk.pieceRate = section[Keys.pieceRate]
+    desk.credit = section[Keys.credit]
+    return desk
   }
 }
 

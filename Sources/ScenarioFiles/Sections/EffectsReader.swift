@@ -23,13 +23,15 @@ enum EffectsReader {
       "invite", .invitation, .none("nobody"), "friends who are asked, `1 friend by invitation`")
     static let send = Key<[Effect]>(
       "send", .triggered, .none("nothing"), "the addressed channel that writes to her")
+    static let queue = Key<[Effect]>(
+      "queue", .queued, .none("nowhere"), "the desk to which she comes in the next tick")
     static let move = Key<[Effect]>(
       "move", .moves, .none("none"), "moves in other journeys, `{journey: stage}`")
   }
 
   static let keys: [any DeclaredKey] = [
-    Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.invite, Keys.send, Keys.move,
-    LaterKey("queue", "waiting at a desk"), LaterKey("try", "another edge at once"),
+    Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.invite, Keys.send, Keys.queue, Keys.move,
+    LaterKey("try", "another edge at once"),
   ]
 
   static func read(_ field: Field) -> [Effect]? {
@@ -37,7 +39,9 @@ enum EffectsReader {
     guard let section = Section(field, what: "`then`", keys: keys, isRecorded: false) else {
       return nil
     }
-    let all = [Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.invite, Keys.send, Keys.move]
+    let all = [
+      Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.invite, Keys.send, Keys.queue, Keys.move,
+    ]
     let effects = all.flatMap { section[$0] ?? [] }
     return field.reading.errorCount == errors ? effects : nil
   }
@@ -114,6 +118,12 @@ extension ValueType where Value == [Effect] {
       try names.require("addressed", channel, word, "can be sent")
       return [.send(channel: channel)]
     }
+  }
+
+  static let queued = ValueType(
+    "a desk", schema: SchemaDefinition.reference.reference
+  ) { field in
+    ValueType<String>.deskReference.read(field).map { [.queue(desk: $0)] }
   }
 
   static let moves = ValueType(

@@ -45,6 +45,11 @@ struct NameCollector {
     names.desks.isComplete = each("desks", "a desk", isShared: true) { names, id, _ in
       names.desks.set(id, true)
     }
+    names.leadEngines.isComplete = root["leads"] == nil || root["leads"]?["engines"]?.entries != nil
+    for engine in root["leads"]?["engines"]?.entries ?? [] {
+      check(engine.key, "an engine", engine.keyPlace)
+      names.leadEngines.set(engine.key, true)
+    }
     names.strategies.isComplete = each("strategies", "a strategy", isShared: false) {
       names, id, _ in names.strategies.set(id, true)
     }

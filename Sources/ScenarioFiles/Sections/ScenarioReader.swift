@@ -50,6 +50,7 @@ struct ScenarioReader {
     scenario.channels = section[TopKeys.channels] ?? []
     scenario.incentives = section[TopKeys.incentives] ?? []
     scenario.desks = section[TopKeys.desks] ?? []
+    scenario.leads = section[TopKeys.leads]
     scenario.strategies = section[TopKeys.strategies] ?? []
     if let experiment = section[TopKeys.experiment] { scenario.experiment = experiment }
     scenario.targets = section[TopKeys.targets] ?? []

@@ -31,6 +31,13 @@ enum StrategiesSection {
       .raw(
         "a table of desks", schema: SectionSchema.table(of: .members(["type": .string("object")]))),
       .none("as they are"), "values of desks that it overrides")
+    static let leads = Key<Field>(
+      "leads",
+      .raw(
+        "`used`, or a table of overrides",
+        schema: SectionSchema.either(
+          .members(["enum": .strings(["used", "none"])]), .members(["type": .string("object")]))),
+      .none("not used"), "whether it works leads: `used`, or values of `leads` that it overrides")
     static let seeds = Key<Seeding>(
       "seeds", SeedingReader.type, .none("nobody"), "whom it picks to talk to their friends")
     static let contactRules = Key<ContactRules>(
@@ -41,7 +48,8 @@ enum StrategiesSection {
       "what is switched off to see what it does; not a thing one can decide")
 
     static let all: [any DeclaredKey] = [
-      like, title, during, budget, channels, offers, desks, seeds, contactRules, without,
+      like, title, during, budget, channels, offers, desks, leads, seeds, contactRules,
+      without,
       LaterKey("re-plan", "shifting budgets while it runs"),
       LaterKey("view", "what the marketer can see"),
     ]
@@ -72,10 +80,12 @@ enum StrategiesSection {
   struct World {
     let incentives: SourceNode?
     let desks: SourceNode?
+    let leads: SourceNode?
 
     init(_ reading: Reading) {
       incentives = reading.root?["incentives"]
       desks = reading.root?["desks"]
+      leads = reading.root?["leads"]
     }
   }
 }
@@ -114,6 +124,13 @@ struct StrategyReader {
       strategy.channels.append(ChannelUse(channel: channel))
       strategy.channels.sort { names.position($0.channel) < names.position($1.channel) }
     }
+    strategy.leads = section[Keys.leads].flatMap { leads($0) }
+    for channel in strategy.leads?.channels ?? []
+    where !strategy.channels.contains(where: { $0.channel == channel }) {
+      // Whoever works leads by a channel uses it.
+      strategy.channels.append(ChannelUse(channel: channel))
+      strategy.channels.sort { names.position($0.channel) < names.position($1.channel) }
+    }
     strategy.contactRules = section[Keys.contactRules] ?? ContactRules()
     strategy.without = section[Keys.without] ?? []
     return strategy
@@ -146,6 +163,24 @@ struct StrategyReader {
           node: base.overlaid(with: entry.value), path: path, reading: field.reading)
         return IncentivesSection.read(entry.key, merged)
       }
+    }
+  }
+
+  /// The way of leads, with overrides laid over its declaration.
+  private func leads(_ field: Field) -> Leads? {
+    guard !field.node.isNone else { return nil }
+    guard let base = world.leads, base.entries != nil else {
+      field.report(.unknownReference, "the scenario has no `leads` to use")
+      return nil
+    }
+    let isPlain = field.node.text == "used"
+    guard isPlain || field.entries("`used`, or a table such as `{rules: none}`") != nil else {
+      return nil
+    }
+    return field.reading.withoutRecording {
+      let node = isPlain ? base : base.overlaid(with: field.node)
+      let path = isPlain ? "leads" : field.path
+      return LeadsSection.read(Field(node: node, path: path, reading: field.reading))
     }
   }
 

@@ -69,7 +69,9 @@ struct StrategyMerger {
     guard let entries = channels.entries else { return channels }
     var result = channels
     for entry in entries where others?[entry.key]?.entries != nil {
-      guard let text = entry.value.text, !["none", "used"].contains(text) else { continue }
+      guard let text = entry.value.text, !["none", "used", "answers"].contains(text) else {
+        continue
+      }
       let budget = SourceEntry(key: "budget", keyPlace: entry.keyPlace, value: entry.value)
       result = result.setting(
         entry.key, SourceNode(content: .mapping([budget]), place: entry.value.place))

@@ -28,7 +28,8 @@ enum TopKeys {
   static let incentives = Key<[Incentive]>(
     "incentives", IncentivesSection.type, .none("none"), "rewards that can be offered")
   static let desks = Key<[Desk]>("desks", DesksSection.type, .none("none"), "people who talk")
-  static let leads = LaterKey("leads", "scored prospects")
+  static let leads = Key<Leads>(
+    "leads", LeadsSection.type, .none("none"), "how scored prospects are found and worked")
   static let strategies = Key<[Strategy]>(
     "strategies", StrategiesSection.type, .required, "what is decided; the first is the baseline")
   static let experiment = Key<Experiment>(

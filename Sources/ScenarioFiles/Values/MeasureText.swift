@@ -18,8 +18,9 @@ enum MeasureText {
       "rate of <journey>.<edge>", "count <tally>", "contacts", "contacts by <channel>",
       "contacts per sale", "noticed <channel>", "conversion <stage> to <stage> [in <journey>]",
       "time to convert <stage> to <stage> [in <journey>]",
-      "<journey>.<edge> by <channel> number", "… by <category>",
-    ]
+      "<journey>.<edge> by <channel> number",
+    ] + DeskMeasure.allCases.map { "\($0.rawValue) <desk>" }
+    + LeadMeasure.allCases.map { "leads \($0.rawValue) [from <engine>]" } + ["… by <category>"]
 
   static func parse(_ text: String, _ names: Names) throws(Fault) -> MeasureReference {
     var phrase = Phrase(text)
@@ -48,6 +49,8 @@ enum MeasureText {
 extension Phrase {
   fileprivate mutating func measure(_ names: Names) throws(Fault) -> Measure {
     let start = self
+    if let measure = try deskMeasure(names) { return measure }
+    if let measure = try leadMeasure(names) { return measure }
     if take("retention") { return .retention(at: try age()) }
     if take("active", "per", "1000") || take("active", "per", "1_000") { return .activePerThousand }
     if take("active", "per", "money") { return .activePerMoney }

@@ -56,6 +56,8 @@ struct Names: Sendable {
   var channels = Table<String>()
   var incentives = Table<IncentiveFacts>()
   var desks = Table<Bool>()
+  /// Engines that find leads.
+  var leadEngines = Table<Bool>()
   var strategies = Table<Bool>()
   /// Tallies that some edge counts or books.
   var tallies: [String] = []

@@ -45,7 +45,8 @@ enum ReferenceLayout {
       tallies: tallies, accounts: accounts(scenario), breakdowns: breakdowns(scenario),
       tick: scenario.timing.tick.span, ticks: scenario.timing.ticks,
       followUpTicks: scenario.timing.followUpTicks, horizons: horizons.filter { $0 <= lasting },
-      mostContacts: 20, stagePairs: pairs)
+      mostContacts: 20, stagePairs: pairs, desks: scenario.desks.map(\.id),
+      leadEngines: scenario.leads?.engines.map(\.id) ?? [], leadReasons: leadReasons(scenario))
   }
 
   /// Every line that money can be booked on.
@@ -65,6 +66,17 @@ enum ReferenceLayout {
       [.margin, .costToServe].map { Account($0, product.id) }
     }
     return channels + scenario.desks.map { Account(.staff, $0.id) } + incentives + edges + products
+  }
+
+  /// Why leads are dropped, in order of first appearance.
+  private static func leadReasons(_ scenario: Scenario) -> [String] {
+    var result: [String] = []
+    for leads in [scenario.leads] + scenario.strategies.map(\.leads) {
+      var reasons = (leads?.rules?.drops ?? []).map(\.reason)
+      if leads?.rules?.rest != nil { reasons.append("contacted recently") }
+      for reason in reasons where !result.contains(reason) { result.append(reason) }
+    }
+    return result
   }
 
   private static func breakdowns(_ scenario: Scenario) -> [Breakdown] {

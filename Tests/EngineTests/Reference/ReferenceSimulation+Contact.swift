@@ -78,6 +78,8 @@ extension ReferenceSimulation {
         if count > 0, share < 1, uniform(customer, "\(purpose).\(channel.id)") >= share {
           entered = 0
         }
+        let answer = floor.answers[index]?[customer]
+        if let answer { entered = answer ? 1 : 0 }
         noticed[index][customer] = entered
         if count == 0, customers[customer].memory[index] == 0, customers[customer].wear[index] == 0
         {
@@ -92,6 +94,8 @@ extension ReferenceSimulation {
         customers[customer].contacts[index] += count
         if case .addressed = channel.kind { customers[customer].contactTicks[index].append(tick) }
         if case .staffed = channel.kind { customers[customer].contactTicks[index].append(tick) }
+        // Whoever comes by herself is not driven away by it.
+        if answer != nil { continue }
         if optOut > 0, uniform(customer, "opt-out.\(channel.id)") < optOut {
           if !customers[customer].optedOut[index] { recordOptOut(index, customer) }
           customers[customer].optedOut[index] = true

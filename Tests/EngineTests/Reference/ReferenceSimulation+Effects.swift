@@ -32,6 +32,7 @@ extension ReferenceSimulation {
     apply(&step, customer)
     recordStep(step, customer)
     taken[customer].append(step)
+    noteSuccess(step, customer)
     settle(step, customer)
     return step
   }
@@ -60,6 +61,7 @@ extension ReferenceSimulation {
       case .invite(let friends, let channel): invite(friends, channel, name, customer)
       case .send(let channel): send(channel, to: customer, from: nil)
       case .move(let stage): move(customer, to: stage)
+      case .queue(let desk): floor.coming[desk, default: []].insert(customer)
       }
     }
     for offer in account.offers where offer.when == name {

@@ -73,7 +73,8 @@ extension ReferenceSimulation {
     var weights: [(edge: Int, weight: Double)] = []
     for edge in group where edges[edge].only.allSatisfy({ holds($0, customer) }) {
       let constant = perStep(edges[edge].chance) / (staying == 0 ? 1 : 1 - base)
-      weights.append((edge, constant * factor(edges[edge], journey: index, customer)))
+      let driven = factor(edges[edge], journey: index, customer) * effort(edges[edge])
+      weights.append((edge, constant * driven))
     }
     let sum = weights.reduce(0) { $0 + $1.weight }
     guard sum > 0 else { return nil }
@@ -85,6 +86,16 @@ extension ReferenceSimulation {
       if cumulative > uniform / leave * sum { return edge }
     }
     return weights.last?.edge
+  }
+
+  /// What pay by the piece at the desk that talks does to the odds of an edge.
+  private func effort(_ edge: Edge) -> Double {
+    guard case .perContact(_, let id) = edge.chance, let channel = world.channels[id],
+      case .staffed(_, _, _, let desk, _) = scenario.channels[channel].kind,
+      let own = acting.desks.first(where: { $0.id == desk }), let effort = own.effort,
+      let rate = own.pieceRate
+    else { return 1 }
+    return pow(effort.multiplier, Double(rate.pay.minor) / Double(effort.per.minor))
   }
 
   /// The base chance of a decision; a chance per time is turned into one per tick.

@@ -6,9 +6,11 @@ extension ReferenceSimulation {
   /// Selects whom addressed and staffed channels contact.
   func select() {
     var deskCapacity: [String: Int] = [:]
-    for desk in acting.desks { deskCapacity[desk.id] = Int(desk.capacity(in: step)) }
+    for desk in acting.desks { deskCapacity[desk.id] = Int(floor.capacity[desk.id] ?? 0) }
     for plan in plans where plan.isLive {
       let channel = scenario.channels[plan.channel]
+      if acting.leads?.channels.contains(channel.id) == true { continue }
+      if plan.use.answersOnly { continue }
       var room = Int.max
       var deskID: String?
       switch channel.kind {
@@ -19,7 +21,9 @@ extension ReferenceSimulation {
         if let desk { room = deskCapacity[desk] ?? 0 }
         if let capacity { room = min(room, Int(capacity.count * step.ratio(to: capacity.per))) }
       }
-      let delivered = exposures[plan.channel].reduce(0, +)
+      // Those who came by themselves cost money of their own.
+      let delivered =
+        exposures[plan.channel].reduce(0, +) - (floor.answers[plan.channel]?.count ?? 0)
       if let most = plan.contacts(at: channel.costEach) {
         room = min(room, max(0, most - delivered))
       }
@@ -49,7 +53,10 @@ extension ReferenceSimulation {
           recordRefusal(.short, plan.channel, candidates[place])
         }
       }
-      if let deskID { deskCapacity[deskID, default: 0] -= min(room, candidates.count) }
+      if let deskID {
+        deskCapacity[deskID, default: 0] -= min(room, candidates.count)
+        floor.capacity[deskID, default: 0] -= Double(min(room, candidates.count))
+      }
     }
   }
 
@@ -78,7 +85,7 @@ extension ReferenceSimulation {
   }
 
   /// Whether pauses and limits of the channel, or over all channels, forbid a contact now.
-  private func refusalByRules(_ plan: ReferencePlan, _ customer: Int) -> Refusal? {
+  func refusalByRules(_ plan: ReferencePlan, _ customer: Int) -> Refusal? {
     let own = before[customer].contactTicks[plan.channel]
     if exposures[plan.channel][customer] > 0 { return .rest }
     if !allows(plan.use.pause, plan.use.atMost, own) { return .rest }

@@ -23,6 +23,10 @@ import RandomStreams
 ///   tick itself.
 /// - A tick's budget that finds nobody is gone; what is left of the price of one contact goes
 ///   on. The money of a broadcast flows during its lead time.
+/// - Who comes to a desk comes in the next tick, stands in a line once, and is served before leads and
+///   before those whom a channel selects. Fates of a tick follow from how many come in it.
+/// - An engine finds nobody of whom it has an open lead; a lead is worked before anybody else is called,
+///   waits while rules of contact forbid a call, and is refused where nothing but rest would allow one.
 /// - The chance that something is left of an incentive is the share of rewards earned in the
 ///   last tick for which there was money; 0 if the next would not fit.
 /// - A reward is reserved when it is earned and lapses if the customer is elsewhere when it
@@ -70,6 +74,8 @@ final class ReferenceSimulation {
   var account = ReferenceCaps()
   /// Visits in the present session, by event channel.
   var visits: [Int: Int] = [:]
+  /// What is known of desks and leads.
+  var floor = ReferenceFloor()
   /// Whom the strategy picked to talk to friends.
   var seeds: [Int] = []
   /// Lines that money should have been booked on and the layout lacks.
@@ -122,10 +128,13 @@ final class ReferenceSimulation {
     plan()
     sendSocially()
     expose()
+    serve()
+    workLeads()
     select()
     contact()
     move()
     settleEffects()
+    closeDesks()
     settleMoney()
     recordTick()
   }

@@ -1,0 +1,73 @@
+import Foundation
+import Marketing
+import RandomStreams
+import Statistics
+
+/// The order in which an engine would find all customers: the smaller number comes first.
+///
+/// Numbers are ranks stretched over 32 bits, so those of different engines can be compared.
+struct LeadRanking {
+  let population: Population
+  let engine: LeadPlan.Engine
+  let compiled: CompiledScenario
+
+  /// The ranks.
+  ///
+  /// - Complexity: O(customers · log customers), once for a strategy and replication.
+  func make() -> Column<UInt32> {
+    let count = population.count
+    var order: [Int32]
+    switch engine.engine.model {
+    case .random: order = sorted { _ in 0 }
+    case .oracle: order = sorted(by: truth)
+    case .feature(let id):
+      let number = compiled.index.ids.firstIndex(of: id) ?? 0
+      let values = population.feature(number)
+      order = sorted { values[$0] }
+    case .noisy(let concordance): order = noisy(concordance)
+    }
+    let ranks = Column<UInt32>(count: count, filledWith: 0)
+    for (rank, customer) in order.enumerated() {
+      ranks[Int(customer)] = UInt32((UInt64(rank) << 32) / UInt64(count))
+    }
+    return ranks
+  }
+
+  /// What features do to the odds of the edge predicted, in log₂.
+  private var truth: (Int) -> Float {
+    guard let edge = engine.predicts.first else { return { _ in 0 } }
+    let column = compiled.journeys.flatMap(\.edges)[edge].staticColumn
+    guard let values = column.map({ population.utilities[$0] }) else { return { _ in 0 } }
+    return { values[$0] }
+  }
+
+  /// Customers by a value, the largest first; ties by their own draw.
+  private func sorted(by value: (Int) -> Float) -> [Int32] {
+    let draws = (0..<population.count).map {
+      population.draws.word(customer: UInt32($0), tick: 0, purpose: engine.purpose)
+    }
+    let values = (0..<population.count).map(value)
+    return (0..<Int32(population.count)).sorted { left, right in
+      let (a, b) = (Int(left), Int(right))
+      return values[a] != values[b] ? values[a] > values[b] : (draws[a], left) < (draws[b], right)
+    }
+  }
+
+  private func noisy(_ concordance: Double) -> [Int32] {
+    let right = sorted(by: truth)
+    let correlation = sin(.pi * (concordance - 0.5))
+    let rest = max(0, 1 - correlation * correlation).squareRoot()
+    var scores = [Double](repeating: 0, count: population.count)
+    for (rank, customer) in right.enumerated() {
+      // The normal score of a rank, the best being the largest.
+      let z = -NormalDistribution.quantile((Double(rank) + 0.5) / Double(population.count))
+      let luck = population.draws.uniform(
+        customer: UInt32(customer), tick: 0, purpose: engine.purpose, index: 1)
+      scores[Int(customer)] = correlation * z + rest * NormalDistribution.quantile(luck)
+    }
+    return (0..<Int32(population.count)).sorted { left, right in
+      let (a, b) = (scores[Int(left)], scores[Int(right)])
+      return a != b ? a > b : left < right
+    }
+  }
+}

@@ -31,6 +31,10 @@ extension Measure {
     case .referralFactor: "referral-factor"
     case .rewardLeakage: "reward-leakage"
     case .deadWeight: "dead-weight"
+    case .wronglyRefused: "wrongly-refused"
+    case .abuseCaught: "abuse-caught"
+    case .costNetOfAbuse: "cost-net-of-abuse"
+    case .exhausted(let incentive): "exhausted \(incentive)"
     case .netValue: "net-value"
     }
   }

@@ -29,6 +29,7 @@ extension MeasureCatalogue {
       moneyText(of: measure)
     case .contacts, .noticed, .contactsPerSale, .contactPressure, .optOuts, .hazardByContact:
       contactText(of: measure)
+    case .costNetOfAbuse, .wronglyRefused, .abuseCaught, .exhausted: rewardText(of: measure)
     case .count(let tally):
       Text(
         tally.isEmpty ? "All tallies" : "Tally \(tally)", isMoney(tally) ? .money : .count,

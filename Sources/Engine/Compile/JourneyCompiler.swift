@@ -35,7 +35,13 @@ struct JourneyCompiler {
     let reference = EdgeReference(journey.id, edge.id)
     let result = try drivers.compile(edge.drivers, journey: number)
     var effects: [CompiledEffect] = []
-    for effect in edge.effects { effects.append(try compile(effect, of: reference)) }
+    for effect in edge.effects {
+      let compiled = try compile(effect, of: reference)
+      effects.append(compiled)
+      if case .hold(let product) = compiled, scenario.products[product].financing != nil {
+        effects.append(.finance(product: product))
+      }
+    }
     let destination = edge.to.flatMap { id in journey.stages.firstIndex { $0.id == id } }
     if edge.to != nil, destination == nil {
       throw .invalid("Edge '\(reference)' leads to a stage that is not there.")
@@ -47,6 +53,11 @@ struct JourneyCompiler {
       staticColumn: result.staticColumn, dynamic: result.dynamic, entries: result.entries,
       only: try ConditionProgram(
         edge.only, journey: number, index: index, slots: slots, scenario: scenario),
+      amount: edge.amount.map { amount in
+        CompiledAmount(
+          distribution: amount, purpose: Purpose("amount.\(reference)"),
+          tally: tallies.firstIndex(of: Scenario.amountTally(reference)) ?? 0)
+      },
       cost: edge.cost?.minor ?? 0, effects: effects, contactChannel: contact,
       invitePurpose: Purpose("invite.\(reference)"))
   }
@@ -72,6 +83,7 @@ struct JourneyCompiler {
     case .book(let name, let distribution):
       return .count(
         tally: tally(name), .drawn(distribution), feature: nil, Purpose("book.\(edge).\(name)"))
+    case .bookAmount(let name, let share): return .bookAmount(tally: tally(name), share: share)
     case .invite(let friends, let channel):
       return .invite(friends: friends, channel: try slots.channel(channel))
     case .send(let channel): return .send(channel: try slots.channel(channel))

@@ -33,7 +33,8 @@ public struct RunRecord: Hashable, Sendable {
   public var takenByNumber: CountTable
   /// Money in the smallest unit: tick × account × cell.
   ///
-  /// All amounts are positive; the category says which way money flows.
+  /// The category says which way money flows, and amounts are positive; what customers had to give back is
+  /// negative, and so is extra interest where less than the usual is paid.
   public var ledger: CountTable
   /// Tallies in thousandths: tick × tally × cell.
   public var tallies: CountTable
@@ -51,6 +52,8 @@ public struct RunRecord: Hashable, Sendable {
   public let stagePairs: [StagePair]
   /// Edges drawn that were not taken, because an effect of the same tick had moved the customer on.
   public var droppedMoves = 0
+  /// By incentive the tick, from 1, in which its money first did not suffice for a claim; 0: never.
+  public var exhausted: [Int]
   /// Every reward paid, in order of payment.
   public var payments: [Payment]
   /// What became of each customer, for the pairing of arms; dropped once that is done.
@@ -89,6 +92,7 @@ public struct RunRecord: Hashable, Sendable {
     survival = CountTable(ticks + 1, 2, cells)
     activeAt = CountTable(layout.horizons.count, 2, cells)
     conversions = CountTable(layout.stagePairs.count, 3, cells)
+    exhausted = [Int](repeating: 0, count: layout.incentives.count)
     payments = []
   }
 
@@ -134,7 +138,7 @@ public struct Payment: Hashable, Sendable {
   public let tick: Int
   /// The incentive, an index into the layout's incentives.
   public let incentive: Int
-  /// Who was paid.
+  /// Who was paid; −1: somebody outside.
   public let payee: Int32
   /// Whose taking of the edge earned it.
   public let subject: Int32

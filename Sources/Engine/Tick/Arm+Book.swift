@@ -55,6 +55,9 @@ extension Arm {
       scribe.tallies.drain { place, amount in
         record.tallies[flow, place / cells, place % cells] += amount
       }
+      scribe.entries.drain { place, amount in
+        post(amount, to: place / cells, cell: UInt16(place % cells))
+      }
       scribe.stageChange.drain { stageCounts[$0] += Int($1) }
       scribe.holderChange.drain { holders[$0] += $1 }
     }

@@ -129,8 +129,11 @@ extension Arm {
       noteArrival(edge, number, customer, scribe.moment)
       shift(customer, in: number, from: from, to: to, cell, scribe)
     }
-    for effect in edge.effects { apply(effect, of: edge, customer: customer, cell, scribe) }
-    claim(edge: global, customer: customer, lane, scribe)
+    let amount = drawAmount(of: edge, customer: customer, cell, scribe)
+    for effect in edge.effects {
+      apply(effect, of: edge, amount: amount, customer: customer, cell, scribe)
+    }
+    claim(edge: global, amount: amount, customer: customer, lane, scribe)
     visit(edge: global, customer: customer, scribe)
     if let to = edge.destination, to != from {
       followUp(number, stage: to, customer: customer, depth: depth, lane, scribe)

@@ -48,6 +48,8 @@ final class Arm {
   var claims: [Claim] = []
   var offers: [OfferState]
   var due: [[PendingReward]]
+  /// Rewards paid that may have to be given back.
+  var watched: [WatchedReward] = []
   /// The sum of all amounts entered into the ledger.
   var posted: Int64 = 0
   private(set) var accounts: ArmAccounts
@@ -82,7 +84,8 @@ final class Arm {
     scribes = lanes.map { _ in
       Scribe(
         compiled.layout, journeys: compiled.journeys, tables: plans.parts[0].tables,
-        products: scenario.products.count, steps: mostInRow)
+        products: scenario.products.count,
+        hasEntries: scenario.products.contains { $0.financing != nil }, steps: mostInRow)
     }
     trackTables = JourneyTracks(compiled, state: state)
     tracks = trackTables.tracks

@@ -23,6 +23,8 @@ final class Scribe: @unchecked Sendable {
   let acquired: Tally
   /// Tallies in thousandths: tally × cell.
   let tallies: Tally
+  /// Entries of the ledger that edges cause: account × cell; no room if none does.
+  let entries: Tally
   /// Change of the holders of each product: product × cell.
   let holderChange: Tally
 
@@ -73,7 +75,7 @@ final class Scribe: @unchecked Sendable {
 
   init(
     _ layout: RecordLayout, journeys: [CompiledJourney], tables: [ChoiceTables], products: Int,
-    steps: Int
+    hasEntries: Bool, steps: Int
   ) {
     let cells = layout.cellCount
     self.cells = cells
@@ -85,8 +87,9 @@ final class Scribe: @unchecked Sendable {
     acquired = Tally(2 * cells, sets: steps)
     tallies = Tally(layout.tallies.count * cells, sets: steps)
     holderChange = Tally(products * cells, sets: steps)
+    entries = Tally(hasEntries ? layout.accounts.count * cells : 0, sets: steps)
     kinds = tables.map { Tally($0.kinds * cells, sets: steps) }
-    ofThisTick = [taken, stageChange, contacts, acquired, tallies, holderChange] + kinds
+    ofThisTick = [taken, stageChange, contacts, acquired, tallies, entries, holderChange] + kinds
     byNumber = Tally(layout.mostContacts * channels * cells)
     takenByNumber = Tally(layout.mostContacts * edges * cells)
     entered = Tally(slots * cells)
@@ -140,7 +143,8 @@ final class Scribe: @unchecked Sendable {
   func forget() {
     collectRecent()
     for tally in [
-      taken, contacts, acquired, tallies, byNumber, takenByNumber, entered, wereIn, cohorts,
+      taken, contacts, acquired, tallies, entries, byNumber, takenByNumber, entered, wereIn,
+      cohorts,
       activeAt,
       lapsed,
     ] + conversions { tally.clear() }

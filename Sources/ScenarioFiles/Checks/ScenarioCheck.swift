@@ -23,6 +23,7 @@ struct ScenarioCheck {
     }
     NetworkCheck(scenario: scenario, reading: reading).run()
     IncentiveCheck(scenario: scenario, reading: reading).run()
+    AmountCheck(scenario: scenario, reading: reading).run()
     StrategyCheck(scenario: scenario, reading: reading).run()
     TargetCheck(scenario: scenario, reading: reading).run()
     checkCustomers()

@@ -75,10 +75,11 @@ extension ValueType where Value == [Effect] {
     schema: SectionSchema.table(of: SchemaDefinition.distribution.reference)
   ) { field in
     field.entries("a table such as `{deposits: 30000 CNY}`")?.compactMap { entry in
-      let amount = entry.field.parse("money such as `lognormal median 30000 CNY spread x2`") {
-        text throws(Fault) in try TallyText.parseMoney(text, field.reading.vocabulary)
+      entry.field.parse(
+        "money such as `lognormal median 30000 CNY spread x2`, or `amount`, the edge's own"
+      ) { text throws(Fault) in
+        try BookingText.parse(text, tally: entry.key, field.reading.vocabulary)
       }
-      return amount.map { .book(tally: entry.key, $0) }
     }
   }
 

@@ -170,6 +170,15 @@ struct NameCollector {
     for part in entry.key.split(separator: ".", omittingEmptySubsequences: false) {
       guard check(String(part), "a tally", entry.keyPlace) else { return }
     }
+    let family = String(entry.key.prefix { $0 != "." })
+    if Scenario.standingTallyFamilies.contains(family) {
+      reading.report(
+        Fault(
+          .nameTaken,
+          "tallies that begin with `\(family)` are kept by the program itself; choose another name",
+          suggest: "my-\(entry.key)"), at: entry.keyPlace)
+      return
+    }
     if !names.tallies.contains(entry.key) { names.tallies.append(entry.key) }
   }
 

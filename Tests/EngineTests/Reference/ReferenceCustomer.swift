@@ -89,6 +89,8 @@ struct ReferenceClaim {
   let payee: Int
   /// Whose taking of the edge earned it.
   let subject: Int
+  /// The amount of that edge.
+  let edgeAmount: Int64
   /// The tick since which the customer has been where she must be, if she is; at first the tick of
   /// earning.
   var since: Int?

@@ -141,7 +141,10 @@ extension ReferenceSimulation {
       guard before[customer].knows[channel] else { return 0 }
     }
     let weeks = (offer.payOut?.after.days ?? 0) / 7
-    let amount = offer.rewards.filter { $0.side == side }.reduce(0) { $0 + $1.amount.expected }
+    let amounts = scenario.journeys.first { $0.id == offer.when.journey }?.edges
+      .first { $0.id == offer.when.edge }?.amount
+    let amount = offer.rewards.filter { $0.side == side }
+      .reduce(0) { $0 + $1.amount.expected(over: amounts) }
     return 1 - pow(2, -left * amount * pow(0.97, weeks) / Double(halfEffect.minor))
   }
 }

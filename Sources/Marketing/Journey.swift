@@ -177,6 +177,11 @@ public enum Effect: Hashable, Sendable {
   case book(tally: String, Distribution)
   /// A share of the edge's own amount is noted in a tally, outside the ledger.
   case bookAmount(tally: String, share: Double)
+  /// Points are added to a balance.
+  case add(balance: String, Earning)
+  /// Points are taken from a balance, the oldest first; the edge is closed to those who have fewer. Of what they
+  /// are worth we pay `ourShare`, and whoever takes them the rest.
+  case take(balance: String, points: Int, ourShare: Double)
   /// Friends receive a contact by a social channel in the next tick.
   case invite(friends: Int, channel: String)
   /// The customer receives a contact by an addressed channel in the next tick.

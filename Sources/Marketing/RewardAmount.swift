@@ -11,12 +11,14 @@ public enum RewardAmount: Hashable, Sendable {
   case tiers([RewardTier])
   /// This share of the amount of the edge, 0…1, rounded to the smallest unit.
   case share(Double)
+  /// Points in a balance, each of this worth: promised, not paid, until they are used.
+  case points(String, Earning, worth: Money)
 
   /// Whether it depends on the amount of the edge that earns it.
   public var readsAmount: Bool {
     switch self {
-    case .fixed, .lottery: false
-    case .tiers, .share: true
+    case .fixed, .lottery, .points(_, .fixed, _): false
+    case .tiers, .share, .points(_, .rate, _): true
     }
   }
 
@@ -40,6 +42,11 @@ public enum RewardAmount: Hashable, Sendable {
       }
       return sum
     case .share(let share): return share * (amounts?.mean ?? 0)
+    case .points(_, .fixed(let count), let worth): return Double(count) * Double(worth.minor)
+    case .points(_, .rate(let count, let money), let worth):
+      // As if parts of a point were given too.
+      return (amounts?.mean ?? 0) / Double(max(money.minor, 1)) * Double(count)
+        * Double(worth.minor)
     }
   }
 
@@ -49,6 +56,7 @@ public enum RewardAmount: Hashable, Sendable {
     case .fixed(let money), .lottery(let money, _): money.minor
     case .tiers(let tiers): tiers.last { amount >= $0.from.minor }?.gives.minor ?? 0
     case .share(let share): Int64((share * Double(amount)).rounded())
+    case .points(_, let earning, let worth): Int64(earning.points(for: amount)) * worth.minor
     }
   }
 
@@ -60,6 +68,8 @@ public enum RewardAmount: Hashable, Sendable {
     case .fixed(let money), .lottery(let money, _): money.minor
     case .tiers(let tiers): tiers.map(\.gives.minor).filter { $0 > 0 }.min() ?? 0
     case .share(let share): share > 0 ? 1 : 0
+    case .points(_, .fixed(let count), let worth), .points(_, .rate(let count, _), let worth):
+      Int64(count) * worth.minor
     }
   }
 }

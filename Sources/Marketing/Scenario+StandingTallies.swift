@@ -1,7 +1,9 @@
 /// Tallies that are kept without being asked for, where the scenario has what they count.
 extension Scenario {
   /// The first parts of their names, which no tally of a file may have.
-  public static let standingTallyFamilies = ["amount", "paid", "claims", "refused"]
+  public static let standingTallyFamilies = [
+    "amount", "paid", "claims", "refused", "earned", "used", "expired",
+  ]
 
   /// The tallies of a scenario beside those its edges name, each once, in a fixed order.
   ///
@@ -9,12 +11,16 @@ extension Scenario {
   /// - `paid.<incentive>.<from>`: how often a tier of a reward was paid.
   /// - `claims.<incentive>.honest` and `.flagged`: claims that were checked; `refused.…`: those of them that
   ///   were refused.
+  /// - `earned.<balance>`, `used.<balance>` and `expired.<balance>`: points.
   public var standingTallies: [String] {
     var names: [String] = []
     for journey in journeys {
       for edge in journey.edges where edge.amount != nil {
         names.append(Scenario.amountTally(EdgeReference(journey.id, edge.id)))
       }
+    }
+    for balance in balances {
+      names += ["earned", "used", "expired"].map { "\($0).\(balance.id)" }
     }
     for offer in incentives + strategies.flatMap(\.offers) {
       for reward in offer.rewards {

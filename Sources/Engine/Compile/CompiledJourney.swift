@@ -115,6 +115,8 @@ enum CompiledEffect: Sendable {
   case bookAmount(tally: Int, share: Double)
   /// A loan or savings begin that come with a product.
   case finance(product: Int)
+  case add(balance: Int, Earning)
+  case take(balance: Int, points: Int, ourShare: Double)
   case invite(friends: Int, channel: Int)
   case send(channel: Int)
   case move(journey: Int, stage: Int)

@@ -52,7 +52,8 @@ struct JourneyCompiler {
       reference: reference, journey: number, destination: destination,
       staticColumn: result.staticColumn, dynamic: result.dynamic, entries: result.entries,
       only: try ConditionProgram(
-        edge.only, journey: number, index: index, slots: slots, scenario: scenario),
+        edge.only + edge.pointsAsked, journey: number, index: index, slots: slots,
+        scenario: scenario),
       amount: edge.amount.map { amount in
         CompiledAmount(
           distribution: amount, purpose: Purpose("amount.\(reference)"),
@@ -84,6 +85,9 @@ struct JourneyCompiler {
       return .count(
         tally: tally(name), .drawn(distribution), feature: nil, Purpose("book.\(edge).\(name)"))
     case .bookAmount(let name, let share): return .bookAmount(tally: tally(name), share: share)
+    case .add(let id, let earning): return .add(balance: try slots.balance(id), earning)
+    case .take(let id, let points, let share):
+      return .take(balance: try slots.balance(id), points: points, ourShare: share)
     case .invite(let friends, let channel):
       return .invite(friends: friends, channel: try slots.channel(channel))
     case .send(let channel): return .send(channel: try slots.channel(channel))
@@ -197,6 +201,14 @@ struct JourneyCompiler {
 }
 
 extension Edge {
+  /// That there are the points which the edge takes.
+  var pointsAsked: [Condition] {
+    effects.compactMap { effect in
+      guard case .take(let balance, let points, _) = effect else { return nil }
+      return .balance(balance, .atLeast, points)
+    }
+  }
+
   /// Whether the memory of a channel is among what drives it.
   var isDrivenByChannels: Bool {
     drivers.contains { driver in

@@ -98,6 +98,9 @@ extension RecordLayout {
         accounts.append(Account(.detection, incentive.id))
       }
     }
+    for balance in scenario.balances {
+      accounts += [Account(.redeemed, balance.id), Account(.owed, balance.id)]
+    }
     for journey in scenario.journeys {
       for edge in journey.edges where edge.cost != nil {
         accounts.append(Account(.handling, "\(journey.id).\(edge.id)"))

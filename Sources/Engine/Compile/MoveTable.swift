@@ -29,7 +29,7 @@ struct MoveTable: @unchecked Sendable {
           switch effect {
           case .hold(let product): holds |= 1 << UInt32(product)
           case .drop(let product): drops |= 1 << UInt32(product)
-          case .count, .bookAmount, .finance, .invite, .send, .move: isPlain = false
+          case .count, .bookAmount, .finance, .add, .take, .invite, .send, .move: isPlain = false
           }
         }
         // Held and then dropped, or the other way round: in the file's order.

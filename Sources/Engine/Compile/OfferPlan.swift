@@ -114,6 +114,14 @@ struct OfferPlan: Sendable {
     amounts = scenario.journeys[journey].edges.first { $0.id == offer.when.edge }?.amount
   }
 
+  /// Whether an edge of an amount earns anything: points may be worth nothing to us.
+  func givesAnything(for amount: Int64) -> Bool {
+    offer.rewards.contains { reward in
+      if case .points(_, let earning, _) = reward.amount { return earning.points(for: amount) > 0 }
+      return reward.amount.most(for: amount) > 0
+    }
+  }
+
   /// The most a claim can cost, all sides together, for an edge of an amount.
   func most(for amount: Int64) -> Int64 {
     offer.rewards.reduce(0) { $0 + $1.amount.most(for: amount) }

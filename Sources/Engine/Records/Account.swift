@@ -22,9 +22,12 @@ public struct Account: Hashable, Sendable {
     case donated
     /// Rewards that customers had to give back: amounts below zero.
     case clawedBack = "clawed-back"
+    /// Points that customers used: our share of their worth.
+    case redeemed
     /// Checks of claims for abuse.
     case detection
-    /// Rewards earned and not yet paid when the run ends, at their expected value.
+    /// Rewards earned and not yet paid when the run ends, at their expected value; and of points, tick by
+    /// tick, by how much more is owed than before.
     case owed
     /// What an edge costs each time it is taken.
     case handling

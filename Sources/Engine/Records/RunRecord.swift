@@ -34,7 +34,7 @@ public struct RunRecord: Hashable, Sendable {
   /// Money in the smallest unit: tick × account × cell.
   ///
   /// The category says which way money flows, and amounts are positive; what customers had to give back is
-  /// negative, and so is extra interest where less than the usual is paid.
+  /// negative, and so is what is owed in points where it falls, and extra interest where less than the usual is paid.
   public var ledger: CountTable
   /// Tallies in thousandths: tick × tally × cell.
   public var tallies: CountTable

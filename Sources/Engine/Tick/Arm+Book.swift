@@ -34,6 +34,7 @@ extension Arm {
     bookFixedCosts()
     bookDesks()
     bookProducts()
+    bookPoints()
   }
 
   /// Adds up what the threads noted in this tick.

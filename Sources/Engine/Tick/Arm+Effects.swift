@@ -25,6 +25,10 @@ extension Arm {
     case .bookAmount(let tally, let share):
       scribe.tallies[tally * scribe.cells + cell] +=
         Int64((share * Double(amount)).rounded()) * RunRecord.tallyUnit
+    case .add(let balance, let earning):
+      addPoints(earning, amount: amount, to: balance, customer: customer, cell, scribe)
+    case .take(let balance, let points, let share):
+      takePoints(points, ourShare: share, from: balance, customer: customer, cell, scribe)
     case .finance(let product): finance(product, amount: amount, cell, scribe)
     case .invite(let friends, let channel):
       guard let use = plan.channels[channel], use.runs[scribe.moment.place] else { return }

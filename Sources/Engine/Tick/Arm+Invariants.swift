@@ -24,6 +24,7 @@ extension Arm {
       throw .broken("the ledger holds \(ledger), its entries sum to \(posted).")
     }
     try checkRewards(cells)
+    try checkPoints(cells)
     let followed = scribes.reduce(0) { sum, scribe in
       (0..<scribe.cohorts.count).reduce(sum) { sum, place in
         place / scribe.cells % 2 == 0 ? sum + scribe.cohorts[place] : sum

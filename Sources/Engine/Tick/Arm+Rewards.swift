@@ -8,7 +8,7 @@ extension Arm {
       let inviter = state.inviter[offer.journey]?[customer] ?? -1
       if offer.needsInviter, inviter < 0 { continue }
       // Below the lowest tier nothing is earned.
-      if offer.readsAmount, offer.most(for: amount) == 0 { continue }
+      if offer.readsAmount, !offer.givesAnything(for: amount) { continue }
       if let open = offer.openTicks, let came = state.arrivalTick[offer.journey],
         scribe.moment.clock - Int(came[customer]) > open
       {
@@ -148,6 +148,11 @@ extension Arm {
       let payee = payee(of: reward.side, pending)
       guard payee >= 0 || reward.side == .charity else { continue }
       let amount = self.amount(reward, offer, pending)
+      if case .points(let balance, let earning, _) = reward.amount {
+        grantPoints(earning, balance, pending)
+        spent += amount
+        continue
+      }
       guard amount > 0 else { continue }
       let isAbuse = isFlagged(payee, offer)
       let account =
@@ -191,7 +196,7 @@ extension Arm {
 
   private func amount(_ reward: Reward, _ offer: OfferPlan, _ pending: PendingReward) -> Int64 {
     switch reward.amount {
-    case .fixed, .tiers, .share: return reward.amount.most(for: pending.amount)
+    case .fixed, .tiers, .share, .points: return reward.amount.most(for: pending.amount)
     case .lottery(let prize, let odds):
       let u = population.draws.uniform(
         customer: UInt32(pending.subject), tick: UInt32(now.clock), purpose: offer.prizePurpose)

@@ -116,8 +116,10 @@ extension Arm {
     let edge = compiled.journeys[number].edges[local]
     let global = tracks[number].firstEdge + local
     let from = Int(state.stage[number][customer])
-    // An effect of this tick may have moved her on; then the edge no longer leaves where she is.
-    guard compiled.journeys[number].stages[from].contains(local) else {
+    // An effect of this tick may have moved her on; then the edge no longer leaves where she is, or she lacks the
+    // points it takes.
+    guard compiled.journeys[number].stages[from].contains(local), hasPoints(for: edge, customer)
+    else {
       scribe.dropped += 1
       return
     }

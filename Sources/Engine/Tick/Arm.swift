@@ -53,6 +53,9 @@ final class Arm {
   /// The sum of all amounts entered into the ledger.
   var posted: Int64 = 0
   private(set) var accounts: ArmAccounts
+  let balances: [BalanceAccounts]
+  /// The points of each balance when the measured run began.
+  var pointsAtStart: [Int64]
   /// Room for an amount by cell.
   var weights: [Int64]
   /// Customers in the bin that a selection's threshold falls into.
@@ -85,7 +88,8 @@ final class Arm {
       Scribe(
         compiled.layout, journeys: compiled.journeys, tables: plans.parts[0].tables,
         products: scenario.products.count,
-        hasEntries: scenario.products.contains { $0.financing != nil }, steps: mostInRow)
+        hasEntries: !scenario.balances.isEmpty
+          || scenario.products.contains { $0.financing != nil }, steps: mostInRow)
     }
     trackTables = JourneyTracks(compiled, state: state)
     tracks = trackTables.tracks
@@ -107,6 +111,8 @@ final class Arm {
     placesLeft = [Int](repeating: 0, count: channels)
     accounts = ArmAccounts(
       compiled, desks: plan.strategy.desks, people: population.cellCounts)
+    balances = BalanceAccounts.all(compiled)
+    pointsAtStart = [Int64](repeating: 0, count: scenario.balances.count)
     weights = [Int64](repeating: 0, count: cells)
     handlingAccounts = compiled.layout.edges.map { edge in
       compiled.layout.accounts.firstIndex(of: Account(.handling, "\(edge)"))
@@ -143,6 +149,7 @@ final class Arm {
       compiled, plan: plan, state: state, population: population, moves: moves,
       steps: mostInRow)
     arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
+    pointsAtStart = state.balances.map { $0.sum(population.count) }
     clearCounts()
   }
 

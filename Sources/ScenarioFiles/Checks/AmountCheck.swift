@@ -9,6 +9,7 @@ struct AmountCheck {
     for incentive in scenario.incentives {
       check(incentive)
       checkClawBack(incentive)
+      checkPoints(incentive)
     }
     for journey in scenario.journeys where reading.soundJourneys.contains(journey.id) {
       for edge in journey.edges where edge.amount == nil { check(edge, of: journey) }
@@ -27,6 +28,27 @@ struct AmountCheck {
         "the reward goes by the amount of `\(incentive.when)`, which has no `amount:`; give the edge "
           + "one, such as `amount: lognormal median 900 \(currency) spread x2.5`"),
       at: reading.place(path: "incentives.\(incentive.id).give", head: true))
+  }
+
+  /// Points go to whoever took the edge, and are hers to keep.
+  private func checkPoints(_ incentive: Incentive) {
+    for reward in incentive.rewards {
+      guard case .points = reward.amount else { continue }
+      if reward.side != .customer && reward.side != .newcomer {
+        reading.report(
+          Fault(
+            .notYet,
+            "not yet: points for `\(reward.side.rawValue)`; only `customer` and `newcomer` earn them"
+          ),
+          at: reading.place(path: "incentives.\(incentive.id).give", head: true))
+      }
+      if incentive.clawBack != nil {
+        reading.report(
+          Fault(
+            .notYet, "not yet: points cannot be taken back; give money, or leave `claw-back:` out"),
+          at: reading.place(path: "incentives.\(incentive.id).claw-back"))
+      }
+    }
   }
 
   private func checkClawBack(_ incentive: Incentive) {
@@ -51,6 +73,12 @@ struct AmountCheck {
             .contradiction,
             "`\(tally)` books the amount of `\(journey.id).\(edge.id)`, which has no `amount:`"),
           at: reading.place(path: "\(path).then", head: true))
+      case .add(let balance, .rate):
+        reading.report(
+          Fault(
+            .contradiction,
+            "`\(balance)` is earned by the amount of `\(journey.id).\(edge.id)`, which has no "
+              + "`amount:`"), at: reading.place(path: "\(path).then", head: true))
       case .hold(let id):
         guard scenario.products.first(where: { $0.id == id })?.financing?.principal == .amount
         else {

@@ -19,6 +19,11 @@ enum EffectsReader {
       "count", .tallies, .none("nothing"), "tallies that grow, such as `{posts: 12%}`")
     static let book = Key<[Effect]>(
       "book", .bookings, .none("nothing"), "tallies in money, outside the ledger")
+    static let add = Key<[Effect]>(
+      "add", .additions, .none("nothing"), "points that are earned, `{points: 1 per 10 CNY}`")
+    static let take = Key<[Effect]>(
+      "take", .takings, .none("nothing"),
+      "points that are used, `{points: 500}`; the edge is closed to those who have fewer")
     static let invite = Key<[Effect]>(
       "invite", .invitation, .none("nobody"), "friends who are asked, `1 friend by invitation`")
     static let send = Key<[Effect]>(
@@ -28,7 +33,8 @@ enum EffectsReader {
   }
 
   static let keys: [any DeclaredKey] = [
-    Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.invite, Keys.send, Keys.move,
+    Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.add, Keys.take, Keys.invite, Keys.send,
+    Keys.move,
     LaterKey("queue", "waiting at a desk"), LaterKey("try", "another edge at once"),
   ]
 
@@ -37,7 +43,10 @@ enum EffectsReader {
     guard let section = Section(field, what: "`then`", keys: keys, isRecorded: false) else {
       return nil
     }
-    let all = [Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.invite, Keys.send, Keys.move]
+    let all = [
+      Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.add, Keys.take, Keys.invite, Keys.send,
+      Keys.move,
+    ]
     let effects = all.flatMap { section[$0] ?? [] }
     return field.reading.errorCount == errors ? effects : nil
   }

@@ -80,9 +80,7 @@ extension ValueType where Value == [Reward] {
         try phrase.end(after: "the prize")
         return .lottery(prize: prize, odds: odds)
       }
-      if text.hasSuffix("points") {
-        throw Fault(.notYet, "not yet: rewards in points are refused")
-      }
+      if let points = try PointsText.reward(text, field.reading.vocabulary) { return points }
       if phrase.has("of") { return .share(try phrase.shareOfAmount()) }
       return .fixed(try MoneyText.parseEach(text, currency: currency))
     }

@@ -25,6 +25,9 @@ struct NameCollector {
     names.products.isComplete = each("products", "a product", isShared: true) { names, id, _ in
       names.products.set(id, true)
     }
+    names.balances.isComplete = each("balances", "a balance", isShared: true) { names, id, _ in
+      names.balances.set(id, true)
+    }
     names.journeys.isComplete = each("journeys", "a journey", isShared: true) { names, id, node in
       let stages = node["stages"]?.entries?.map(\.key)
       let edges = node["edges"]?.entries?.map(\.key)

@@ -28,6 +28,8 @@ struct ReferenceCustomer {
   /// Opted out.
   var optedOut: [Bool]
 
+  /// The points of each balance by the quarter of the time to expiry in which they were earned.
+  var points: [String: [Int: Int]] = [:]
   /// The products held.
   var holds: [Bool]
   /// The channel of the first contact that moved the customer.

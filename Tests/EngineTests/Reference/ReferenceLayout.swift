@@ -67,7 +67,11 @@ enum ReferenceLayout {
         Account($0, product.id)
       }
     }
-    return channels + scenario.desks.map { Account(.staff, $0.id) } + incentives + edges + products
+    let balances = scenario.balances.flatMap {
+      [Account(.redeemed, $0.id), Account(.owed, $0.id)]
+    }
+    return balances + channels + scenario.desks.map { Account(.staff, $0.id) } + incentives + edges
+      + products
   }
 
   private static func breakdowns(_ scenario: Scenario) -> [Breakdown] {

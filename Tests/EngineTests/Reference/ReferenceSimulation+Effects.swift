@@ -15,7 +15,9 @@ extension ReferenceSimulation {
     for customer in 0..<population.count {
       for step in drawn[customer] {
         let journey = step.journey
-        if customers[customer].stage[journey] == before[customer].stage[journey] {
+        if customers[customer].stage[journey] == before[customer].stage[journey],
+          hasPoints(scenario.journeys[journey].edges[step.edge], customers[customer])
+        {
           followUp(take(step, customer), customer)
         } else if isMeasured {
           record.droppedMoves += 1
@@ -60,6 +62,10 @@ extension ReferenceSimulation {
         count(tally, value, cell: cell)
       case .book(let tally, let distribution):
         count(tally, distribution.quantile(uniform(customer, "book.\(name).\(tally)")), cell: cell)
+      case .add(let id, .fixed(let points)): earnPoints(id, points, customer)
+      case .add(let id, .rate(let points, let per)):
+        earnPoints(id, Int(amount / per.minor) * points, customer)
+      case .take(let id, let points, let ourShare): usePoints(id, points, ourShare, customer)
       case .bookAmount(let tally, let share):
         count(tally, (share * Double(amount)).rounded(), cell: cell)
       case .invite(let friends, let channel): invite(friends, channel, name, customer)

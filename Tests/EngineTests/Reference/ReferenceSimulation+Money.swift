@@ -69,6 +69,10 @@ extension ReferenceSimulation {
       if let reached {
         count(scenario.tierTally(claim.offer.id, reached), 1, cell: world.cells[claim.subject])
       }
+    case .points(let id, .fixed(let points), _):
+      return earnPoints(id, points, claim.subject)
+    case .points(let id, .rate(let points, let per), _):
+      return earnPoints(id, Int(claim.edgeAmount / per.minor) * points, claim.subject)
     case .share(let share): amount = Int64((Double(claim.edgeAmount) * share).rounded())
     case .lottery(let prize, let odds):
       let luck = uniform(claim.payee, "prize.\(claim.offer.id)")

@@ -117,6 +117,7 @@ final class ReferenceSimulation {
   /// What happens in a tick, in this order.
   private func advance(to number: Int) {
     tick = number
+    expirePoints()
     before = customers
     sharesOfAll = [:]
     deliveries = sent

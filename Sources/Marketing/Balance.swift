@@ -3,7 +3,8 @@
 /// Everybody begins with none. Edges and rewards add points, edges take them, the oldest first; what
 /// is not used expires. Points are kept by quarters of the time to expiry: those of one quarter expire together,
 /// as soon as the youngest of them are old enough. So each lives for the time given at least, and for a
-/// quarter of it longer at most.
+/// quarter of it longer at most, where the time is four times a whole number of ticks; else quarters are
+/// rounded up to whole ticks.
 public struct Balance: Hashable, Sendable {
   /// The balance's id, such as `points`.
   public var id: String

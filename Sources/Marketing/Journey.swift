@@ -121,8 +121,10 @@ public struct Edge: Hashable, Sendable {
   public var only: [Condition]
   /// What makes it likelier or less likely.
   public var drivers: [Driver]
-  /// The money that changes hands each time it is taken, such as a purchase, in the smallest unit: drawn for
-  /// each customer and time, rounded, and never below zero. No entry of the ledger by itself.
+  /// The money that changes hands each time it is taken, such as a purchase.
+  ///
+  /// In the smallest unit; drawn for each customer and time, rounded, and never below zero. No entry of
+  /// the ledger by itself.
   public var amount: Distribution?
   /// What it costs us each time (ledger category *handling*).
   public var cost: Money?

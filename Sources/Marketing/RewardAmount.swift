@@ -26,6 +26,7 @@ public enum RewardAmount: Hashable, Sendable {
   ///
   /// - Parameter amounts: how the edge's amounts are spread, in the smallest unit; without one,
   ///   tiers and shares give nothing.
+  /// - Returns: the mean, in the smallest unit.
   public func expected(over amounts: Distribution? = nil) -> Double {
     switch self {
     case .fixed(let money): return Double(money.minor)

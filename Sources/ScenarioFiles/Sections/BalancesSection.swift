@@ -29,6 +29,13 @@ enum BalancesSection {
         "points that live for no time are never there; leave the key out for those that live "
           + "for ever", suggest: "52 weeks")
     }
+    let tick = field.reading.vocabulary.timing.tick
+    if let expiry, expiry > .zero, expiry.ticks(of: tick.span) < Balance.quarters {
+      section.given(Keys.expire)?.report(
+        .range,
+        "points expire by quarters of this time, each of a \(tick.rawValue) at least",
+        suggest: "\(Balance.quarters) \(tick.rawValue)s")
+    }
     return Balance(id: id, expiry: expiry, worth: section[Keys.worth] ?? .zero)
   }
 }

@@ -92,6 +92,11 @@ extension ValueType where Value == ProductsSection.Cost {
     guard field.node.entries != nil else {
       return ValueType<Money>.moneyEach.read(field).map { .same($0) }
     }
+    if field.node["by"] != nil {
+      field.report(
+        .notYet, "not yet: a cost to serve by a journey or a category; give one by way of use")
+      return nil
+    }
     let entries = field.entries("a table by way of use") ?? []
     let costs = entries.compactMap { entry in
       ValueType<Money>.moneyEach.read(entry.field).map { (way: entry.key, cost: $0) }

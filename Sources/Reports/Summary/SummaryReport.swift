@@ -26,7 +26,7 @@ public struct SummaryReport: Sendable {
   /// The lines of the report.
   public var lines: [String] {
     let parts = [
-      head, verdict, costTable, behaviourTable, targetLines, warningLines,
+      head, verdict, costTable, rewardTable, behaviourTable, targetLines, warningLines,
     ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }

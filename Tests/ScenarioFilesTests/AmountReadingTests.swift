@@ -1,5 +1,7 @@
+import Foundation
 import Marketing
 import ScenarioFiles
+import Statistics
 import Testing
 
 /// How amounts, rewards by amount, checks, loans and points are written, and what is said of their misuse.

@@ -25,7 +25,8 @@ public struct CompiledScenario: Sendable {
   let needs: StateNeeds
   let featureNeeds: FeatureNeeds
   let purposes: [ChannelPurposes]
-  /// Distinct sets of stages in which payees must stay, over all strategies, as slots.
+  /// Distinct sets of stages in which those must stay who are to be paid, or to keep what they were paid,
+  /// over all strategies, as slots.
   let payOutSets: [[Int]]
   /// Journeys with a stage of a customer's kind.
   let customerJourneys: [Int]
@@ -114,10 +115,14 @@ public struct CompiledScenario: Sendable {
   ) throws(EngineError) -> [[Int]] {
     var sets: [[Int]] = []
     for offer in scenario.strategies.flatMap(\.offers) {
-      guard let out = offer.payOut else { continue }
-      var set: [Int] = []
-      for stage in out.stages { set.append(try slots.slot(stage)) }
-      if !sets.contains(set) { sets.append(set) }
+      var lists: [[StageReference]] = []
+      if let out = offer.payOut { lists.append(out.stages) }
+      if offer.clawBack != nil { lists.append(scenario.keepingStages(of: offer)) }
+      for stages in lists {
+        var set: [Int] = []
+        for stage in stages { set.append(try slots.slot(stage)) }
+        if !sets.contains(set) { sets.append(set) }
+      }
     }
     for case let rate? in scenario.strategies.flatMap(\.desks).map(\.pieceRate) {
       let set = [try slots.slot(rate.stage)]
@@ -144,7 +149,7 @@ public struct CompiledScenario: Sendable {
       names += scenario.journeys.map { "move.\($0.id).contact.\(channel.id)" }
     }
     for incentive in scenario.incentives {
-      names += ["claim.\(incentive.id)", "prize.\(incentive.id)"]
+      names += ["claim", "prize", "detect"].map { "\($0).\(incentive.id)" }
     }
     for desk in scenario.desks { names += DeskPlan.purposes.map { "\($0).\(desk.id)" } }
     names += (scenario.leads?.engines ?? []).map { "lead.\($0.id)" }
@@ -155,6 +160,7 @@ public struct CompiledScenario: Sendable {
       for edge in journey.edges {
         let reference = "\(journey.id).\(edge.id)"
         names.append("invite.\(reference)")
+        if edge.amount != nil { names.append("amount.\(reference)") }
         names += tallies.flatMap { ["count.\(reference).\($0)", "book.\(reference).\($0)"] }
       }
     }

@@ -22,6 +22,8 @@ public indirect enum Condition: Hashable, Sendable {
   case during(Window)
   /// A factor of the environment is above zero.
   case environment(String)
+  /// The points in a balance compared with a number.
+  case balance(String, Comparison, Int)
   /// One of these holds.
   case any([Condition])
   /// This does not hold.

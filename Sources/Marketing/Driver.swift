@@ -55,6 +55,8 @@ public enum DriverReference: Hashable, Sendable {
   case timeInStage
   /// A factor of the environment, 0…1.
   case environment(String)
+  /// The points in a balance.
+  case balance(String)
 
   /// Whether the value never changes during a run, so that it joins the static product.
   public var isStatic: Bool {

@@ -86,6 +86,14 @@ public indirect enum Measure: Hashable, Sendable {
   case desk(DeskMeasure, desk: String)
   /// Something of the flow of leads, of one engine or of all.
   case leads(LeadMeasure, engine: String?)
+  /// The share of checked honest claims that were refused.
+  case wronglyRefused
+  /// The share of checked claims of flagged customers that were refused.
+  case abuseCaught
+  /// Spend without rewards that went to flagged customers, over customers acquired.
+  case costNetOfAbuse
+  /// The day in which an incentive's money first did not suffice for a claim.
+  case exhausted(String)
   /// Net value: lifetime value of acquired customers less spend.
   case netValue
 }

@@ -16,6 +16,8 @@ public struct Incentive: Hashable, Sendable {
   public var perDay: Int?
   /// The most rewards for one customer (as the side `customer` or `newcomer`).
   public var perCustomer: Int?
+  /// The most rewards for one customer in one day.
+  public var perCustomerPerDay: Int?
   /// The most rewards for one inviter.
   public var perInviter: Int?
   /// The most rewards for one group, such as a device: group kind and number.
@@ -32,6 +34,10 @@ public struct Incentive: Hashable, Sendable {
   public var leadTime: TimeSpan
   /// The flag that makes a payment count as abuse.
   public var abuseIf: String?
+  /// How claims are checked for abuse; nil: not at all.
+  public var detection: Detection?
+  /// When a reward must be given back; nil: never.
+  public var clawBack: PayOut?
   /// Where the incentive was written.
   public var origin: Origin?
 
@@ -39,9 +45,11 @@ public struct Incentive: Hashable, Sendable {
   public init(
     id: String, when: EdgeReference, conditions: [Condition] = [], rewards: [Reward],
     payOut: PayOut? = nil, budget: Money? = nil, perDay: Int? = nil, perCustomer: Int? = nil,
-    perInviter: Int? = nil, perGroup: [GroupCap] = [], places: Int? = nil,
+    perCustomerPerDay: Int? = nil, perInviter: Int? = nil, perGroup: [GroupCap] = [],
+    places: Int? = nil,
     openFor: TimeSpan? = nil, halfEffect: Money? = nil, knownTo: String? = nil,
-    leadTime: TimeSpan = .zero, abuseIf: String? = nil, origin: Origin? = nil
+    leadTime: TimeSpan = .zero, abuseIf: String? = nil,
+    detection: Detection? = nil, clawBack: PayOut? = nil, origin: Origin? = nil
   ) {
     self.id = id
     self.when = when
@@ -51,6 +59,7 @@ public struct Incentive: Hashable, Sendable {
     self.budget = budget
     self.perDay = perDay
     self.perCustomer = perCustomer
+    self.perCustomerPerDay = perCustomerPerDay
     self.perInviter = perInviter
     self.perGroup = perGroup
     self.places = places
@@ -59,6 +68,8 @@ public struct Incentive: Hashable, Sendable {
     self.knownTo = knownTo
     self.leadTime = leadTime
     self.abuseIf = abuseIf
+    self.detection = detection
+    self.clawBack = clawBack
     self.origin = origin
   }
 }
@@ -71,6 +82,8 @@ public enum RewardSide: String, CaseIterable, Hashable, Sendable {
   case newcomer
   /// Who invited the customer who took the edge.
   case inviter
+  /// Somebody outside who is neither: a charity (ledger category *donated*).
+  case charity
 }
 
 /// What one side receives.
@@ -84,29 +97,6 @@ public struct Reward: Hashable, Sendable {
   public init(side: RewardSide, amount: RewardAmount) {
     self.side = side
     self.amount = amount
-  }
-}
-
-/// How much a reward is.
-public enum RewardAmount: Hashable, Sendable {
-  /// This much.
-  case fixed(Money)
-  /// `prize` with a chance of one in `odds`.
-  case lottery(prize: Money, odds: Double)
-
-  /// The expected amount in the smallest unit.
-  public var expected: Double {
-    switch self {
-    case .fixed(let money): Double(money.minor)
-    case .lottery(let prize, let odds): Double(prize.minor) / odds
-    }
-  }
-
-  /// The largest amount in the smallest unit.
-  public var most: Int64 {
-    switch self {
-    case .fixed(let money), .lottery(let money, _): money.minor
-    }
   }
 }
 
@@ -130,10 +120,13 @@ public struct GroupCap: Hashable, Sendable {
   public var group: String
   /// The most rewards.
   public var most: Int
+  /// Whether that is for each day, or for the whole run.
+  public var isPerDay: Bool
 
   /// Makes a cap for each group.
-  public init(group: String, most: Int) {
+  public init(group: String, most: Int, isPerDay: Bool = false) {
     self.group = group
     self.most = most
+    self.isPerDay = isPerDay
   }
 }

@@ -121,6 +121,11 @@ public struct Edge: Hashable, Sendable {
   public var only: [Condition]
   /// What makes it likelier or less likely.
   public var drivers: [Driver]
+  /// The money that changes hands each time it is taken, such as a purchase.
+  ///
+  /// In the smallest unit; drawn for each customer and time, rounded, and never below zero. No entry of
+  /// the ledger by itself.
+  public var amount: Distribution?
   /// What it costs us each time (ledger category *handling*).
   public var cost: Money?
   /// What follows when it is taken.
@@ -129,7 +134,8 @@ public struct Edge: Hashable, Sendable {
   /// Makes an edge.
   public init(
     id: String, from: [String], to: String?, chance: Chance, origin: Origin? = nil,
-    only: [Condition] = [], drivers: [Driver] = [], cost: Money? = nil, effects: [Effect] = []
+    only: [Condition] = [], drivers: [Driver] = [], amount: Distribution? = nil, cost: Money? = nil,
+    effects: [Effect] = []
   ) {
     self.id = id
     self.from = from
@@ -138,6 +144,7 @@ public struct Edge: Hashable, Sendable {
     self.origin = origin
     self.only = only
     self.drivers = drivers
+    self.amount = amount
     self.cost = cost
     self.effects = effects
   }
@@ -170,6 +177,13 @@ public enum Effect: Hashable, Sendable {
   case count(tally: String, TallyAmount)
   /// An amount of money is noted in a tally (in the smallest unit), outside the ledger.
   case book(tally: String, Distribution)
+  /// A share of the edge's own amount is noted in a tally, outside the ledger.
+  case bookAmount(tally: String, share: Double)
+  /// Points are added to a balance.
+  case add(balance: String, Earning)
+  /// Points are taken from a balance, the oldest first; the edge is closed to those who have fewer. Of what they
+  /// are worth we pay `ourShare`, and whoever takes them the rest.
+  case take(balance: String, points: Int, ourShare: Double)
   /// Friends receive a contact by a social channel in the next tick.
   case invite(friends: Int, channel: String)
   /// The customer receives a contact by an addressed channel in the next tick.

@@ -10,17 +10,21 @@ public struct Product: Hashable, Sendable {
   public var transactionsPer: TimeSpan
   /// What one transaction costs, by way of use; the shares of use sum to 1.
   public var ways: [WayOfUse]
+  /// Money lent or saved for a time; nil: none.
+  public var financing: Financing?
 
   /// Makes a product.
   public init(
     id: String, margin: MoneyRate? = nil, transactions: Double = 0,
-    transactionsPer: TimeSpan = TimeSpan(1, .week), ways: [WayOfUse] = []
+    transactionsPer: TimeSpan = TimeSpan(1, .week), ways: [WayOfUse] = [],
+    financing: Financing? = nil
   ) {
     self.id = id
     self.margin = margin
     self.transactions = transactions
     self.transactionsPer = transactionsPer
     self.ways = ways
+    self.financing = financing
   }
 }
 

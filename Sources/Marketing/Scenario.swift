@@ -21,6 +21,8 @@ public struct Scenario: Hashable, Sendable {
   public var environment: [EnvironmentFactor]
   /// What customers can hold.
   public var products: [Product]
+  /// Accounts in points that customers have.
+  public var balances: [Balance]
   /// What can happen, in file order.
   public var journeys: [Journey]
   /// How contact can happen, in file order.
@@ -42,8 +44,9 @@ public struct Scenario: Hashable, Sendable {
   public init(
     name: String, title: String = "", currency: Currency? = nil, systems: [String] = [],
     timing: Timing = Timing(), customers: Customers = Customers(), network: Network? = nil,
-    environment: [EnvironmentFactor] = [], products: [Product] = [], journeys: [Journey],
-    channels: [Channel] = [], incentives: [Incentive] = [], desks: [Desk] = [], leads: Leads? = nil,
+    environment: [EnvironmentFactor] = [], products: [Product] = [], balances: [Balance] = [],
+    journeys: [Journey], channels: [Channel] = [], incentives: [Incentive] = [],
+    desks: [Desk] = [], leads: Leads? = nil,
     strategies: [Strategy], experiment: Experiment, targets: [Target] = []
   ) {
     self.name = name
@@ -55,6 +58,7 @@ public struct Scenario: Hashable, Sendable {
     self.network = network
     self.environment = environment
     self.products = products
+    self.balances = balances
     self.journeys = journeys
     self.channels = channels
     self.incentives = incentives

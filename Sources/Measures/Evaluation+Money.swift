@@ -24,6 +24,13 @@ extension Evaluation {
       let abuse = record.money(cells) { $0 == .abuse }
       let paid = record.money(cells) { $0 == .abuse || $0 == .reward }
       return .ratio(Double(abuse) / minorUnits, over: Double(paid) / minorUnits)
+    case .costNetOfAbuse:
+      let abuse = record.money(cells) { $0 == .abuse }
+      return .ratio(
+        spend(of: record, cells) - Double(abuse) / minorUnits, over: Double(record.acquired(cells)))
+    case .wronglyRefused: return refused("honest", cells)
+    case .abuseCaught: return refused("flagged", cells)
+    case .exhausted(let incentive): return exhausted(incentive)
     case .deadWeight:
       guard let pairing else { return .undefined("it needs the arm without strategy money") }
       let (wasted, paid) = pairing.rewards(cells)
@@ -52,9 +59,9 @@ extension Evaluation {
     Double(record.money(cells) { $0.isSpend }) / minorUnits
   }
 
-  /// +1 for money products earn, −1 for what serving them costs.
+  /// +1 for money products earn, −1 for what serving them and lending cost.
   private static func earned(_ category: Account.Category) -> Double {
-    category == .margin ? 1 : category == .costToServe ? -1 : 0
+    Double(category.earning)
   }
 
   /// Money of the whole run, tick by tick, each account with a sign, discounted from the end of its
@@ -75,12 +82,34 @@ extension Evaluation {
     return total / minorUnits
   }
 
+  /// The share of checked claims of one kind that were refused, over all incentives.
+  private func refused(_ kind: String, _ cells: [Int]) -> MeasureValue {
+    func sum(_ family: String) -> Double {
+      let tallies = record.layout.tallies
+      return tallies.indices.reduce(0) { total, tally in
+        guard tallies[tally].hasPrefix("\(family)."), tallies[tally].hasSuffix(".\(kind)") else {
+          return total
+        }
+        return total + Double(record.tallies.sum(middle: tally, cells: cells))
+      }
+    }
+    return .ratio(sum("refused"), over: sum("claims"))
+  }
+
+  private func exhausted(_ incentive: String) -> MeasureValue {
+    guard let number = record.layout.incentives.firstIndex(of: incentive) else {
+      return unknown("incentive '\(incentive)'")
+    }
+    let tick = record.exhausted[number]
+    guard tick > 0 else { return .undefined("the money lasted to the end") }
+    return .number(Double(tick) * record.layout.tick.days)
+  }
+
   private func payBack(_ cells: [Int]) -> MeasureValue {
     var (spent, earned) = (Int64(0), Int64(0))
     for tick in 0..<record.ledger.shape.outer {
       spent += record.money(tick: tick, cells) { $0.isSpend }
-      earned += record.money(tick: tick, cells) { $0 == .margin }
-      earned -= record.money(tick: tick, cells) { $0 == .costToServe }
+      earned += record.earned(tick: tick, cells)
       if spent > 0, earned >= spent {
         return .number(Double(tick + 1) * record.layout.tick.days)
       }
@@ -105,7 +134,17 @@ extension RunRecord {
   }
 }
 
+extension RunRecord {
+  /// What products earned in one tick (from 0) less what serving them and lending cost, in the smallest unit.
+  public func earned(tick: Int, _ cells: [Int]) -> Int64 {
+    layout.accounts.indices.reduce(0) {
+      let sign = layout.accounts[$1].category.earning
+      return sign == 0 ? $0 : $0 + sign * ledger.sum(tick, $1, cells: cells)
+    }
+  }
+}
+
 extension Account.Category {
-  /// Whether it is money for customers: rewards paid, abused or owed.
-  var isReward: Bool { self == .reward || self == .abuse || self == .owed }
+  /// Whether it is money for customers: rewards paid, abused, owed, or (below zero) given back.
+  var isReward: Bool { self == .reward || self == .abuse || self == .owed || self == .clawedBack }
 }

@@ -34,6 +34,10 @@ extension Measure {
     case .desk(let measure, let desk): "\(measure.rawValue) \(desk)"
     case .leads(let measure, let engine):
       "leads \(measure.rawValue)" + (engine.map { " from \($0)" } ?? "")
+    case .wronglyRefused: "wrongly-refused"
+    case .abuseCaught: "abuse-caught"
+    case .costNetOfAbuse: "cost-net-of-abuse"
+    case .exhausted(let incentive): "exhausted \(incentive)"
     case .netValue: "net-value"
     }
   }

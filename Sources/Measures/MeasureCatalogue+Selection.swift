@@ -57,9 +57,27 @@ extension MeasureCatalogue {
     let isSocial = scenario.channels.contains { if case .social = $0.kind { true } else { false } }
     if acquires, isSocial { measures.append(.referralFactor) }
     if !scenario.incentives.isEmpty { measures += [.rewardLeakage, .deadWeight] }
+    measures += incentives(of: scenario)
     if !layout.channels.isEmpty {
       measures += acquires ? [.contactsPerSale, .contactPressure] : [.contactPressure]
       measures.append(.optOuts)
+    }
+    return measures
+  }
+
+  /// What is told of incentives that check claims, or whose money goes by amounts.
+  private static func incentives(of scenario: Scenario) -> [Measure] {
+    let offers = scenario.incentives + scenario.strategies.flatMap(\.offers)
+    var measures: [Measure] = []
+    if offers.contains(where: { $0.detection != nil }) {
+      measures += [.costNetOfAbuse, .wronglyRefused, .abuseCaught]
+    }
+    for incentive in scenario.incentives {
+      let forms = offers.filter { $0.id == incentive.id }
+      guard
+        forms.contains(where: { $0.budget != nil && $0.rewards.contains { $0.amount.readsAmount } })
+      else { continue }
+      measures.append(.exhausted(incentive.id))
     }
     return measures
   }

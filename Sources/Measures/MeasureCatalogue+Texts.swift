@@ -31,6 +31,7 @@ extension MeasureCatalogue {
       contactText(of: measure)
     case .desk(let asked, let desk): text(of: asked, desk: desk)
     case .leads(let asked, let engine): text(of: asked, engine: engine)
+    case .costNetOfAbuse, .wronglyRefused, .abuseCaught, .exhausted: rewardText(of: measure)
     case .count(let tally):
       Text(
         tally.isEmpty ? "All tallies" : "Tally \(tally)", isMoney(tally) ? .money : .count,

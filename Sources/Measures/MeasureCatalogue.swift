@@ -33,7 +33,8 @@ public enum MeasureCatalogue {
         .edgeRate(edge), .taken(edge), .hazardByContact(edge, channel: "<channel>"),
         .entered(from), .inStage(from, at: nil), .count("<tally>"), .contacts(channel: nil),
         .contacts(channel: "<channel>"), .noticed(channel: "<channel>"), .contactsPerSale,
-        .contactPressure, .optOuts, .referralFactor, .rewardLeakage, .deadWeight,
+        .contactPressure, .optOuts, .referralFactor, .rewardLeakage, .deadWeight, .costNetOfAbuse,
+        .wronglyRefused, .abuseCaught, .exhausted("<incentive>"),
       ] + DeskMeasure.allCases.map { .desk($0, desk: "<desk>") }
       + LeadMeasure.allCases.map { .leads($0, engine: nil) }
     return measures.map { definition(of: $0) }
@@ -45,9 +46,14 @@ extension Scenario {
   func booksMoney(in tally: String) -> Bool {
     journeys.contains { journey in
       journey.edges.contains { edge in
-        edge.effects.contains { effect in
-          if case .book(let booked, _) = effect { tallyMatches(booked, tally) } else { false }
-        }
+        let amount = Scenario.amountTally(EdgeReference(journey.id, edge.id))
+        return edge.amount != nil && tallyMatches(amount, tally)
+          || edge.effects.contains { effect in
+            switch effect {
+            case .book(let booked, _), .bookAmount(let booked, _): tallyMatches(booked, tally)
+            default: false
+            }
+          }
       }
     }
   }

@@ -55,7 +55,8 @@ public struct Pairing: Hashable, Sendable {
       case (false, false): break
       }
     }
-    for payment in record.payments {
+    // What goes to somebody outside is no reward.
+    for payment in record.payments where payment.payee >= 0 {
       let subject = Int(payment.subject)
       let cell = Int(own.cell[subject])
       paid[cell] += payment.amount

@@ -21,6 +21,7 @@ struct AgreementTests {
       let reference = simulation.run()
       #expect(simulation.missingAccounts.isEmpty, "\(scenario.name)")
       #expect(engine.people == reference.people, "\(scenario.name)")
+      #expect(engine.exhausted == reference.exhausted, "\(scenario.name)")
       #expect(engine.droppedMoves == reference.droppedMoves, "\(scenario.name)")
       for difference in differences(reference, engine)
       where difference.amount > 2 + difference.total / 1_000 {

@@ -56,7 +56,7 @@ struct StrategyMergingTests {
         c: {like: b, offers: {reward: {at-most: {per device: none}}}}
         d: {like: a, offers: none}
       """)
-    let amounts = strategies.map { $0.offers.first?.rewards.map(\.amount.most) }
+    let amounts = strategies.map { $0.offers.first?.rewards.map(\.amount.least) }
     #expect(amounts == [[1_000, 2_000], [0, 2_000], [0, 2_000], nil])
     #expect(strategies[1].offers[0].perGroup == [GroupCap(group: "device", most: 1)])
     #expect(strategies[2].offers[0].perGroup == [])

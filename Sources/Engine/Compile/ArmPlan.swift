@@ -136,7 +136,7 @@ private struct RowFilter {
     case .friendShare, .friendCount: return !strategy.without.contains(.shareOfFriends)
     case .allShare: return !strategy.without.contains(.shareOfAll)
     case .pressure, .contacts, .allContacts, .inStage, .was, .after, .cameBy, .groupShare,
-      .timeInStage, .environment:
+      .timeInStage, .balance, .environment:
       return true
     }
   }

@@ -1,5 +1,6 @@
 import Marketing
 import RandomStreams
+import Statistics
 
 /// A journey made ready to run.
 ///
@@ -79,6 +80,8 @@ struct CompiledEdge: Sendable {
   /// Its whole column with words, for people.
   let entries: [WeightEntry]
   let only: ConditionProgram?
+  /// The money that changes hands each time.
+  let amount: CompiledAmount?
   let cost: Int64
   let effects: [CompiledEffect]
   /// The channel whose contact opens it, if one does.
@@ -87,11 +90,33 @@ struct CompiledEdge: Sendable {
   let invitePurpose: Purpose
 }
 
+/// The money that changes hands when an edge is taken, made ready to draw.
+struct CompiledAmount: Sendable {
+  let distribution: Distribution
+  let purpose: Purpose
+  /// The tally of all amounts of the edge.
+  let tally: Int
+
+  /// Far more than anybody pays, and little enough that sums do not overflow.
+  static let most = 1e13
+
+  /// The amount that a uniform number draws, in the smallest unit.
+  func value(_ u: Double) -> Int64 {
+    Int64(min(max(distribution.quantile(u), 0), CompiledAmount.most).rounded())
+  }
+}
+
 /// What follows when an edge is taken.
 enum CompiledEffect: Sendable {
   case hold(product: Int)
   case drop(product: Int)
   case count(tally: Int, TallyAmount, feature: Int?, Purpose)
+  /// A share of the edge's amount is added to a tally.
+  case bookAmount(tally: Int, share: Double)
+  /// A loan or savings begin that come with a product.
+  case finance(product: Int)
+  case add(balance: Int, Earning)
+  case take(balance: Int, points: Int, ourShare: Double)
   case invite(friends: Int, channel: Int)
   case send(channel: Int)
   case move(journey: Int, stage: Int)

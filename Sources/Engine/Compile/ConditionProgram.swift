@@ -15,6 +15,7 @@ struct ConditionProgram: Sendable {
     case cameBy(journey: Int?, channel: UInt8)
     case consents(channel: Int)
     case contacts(channel: Int, Comparison, Int)
+    case balance(Int, Comparison, Int)
     case window(Window)
     case environment(Int)
     /// Takes so many masks and pushes whether all hold.
@@ -73,6 +74,8 @@ struct ConditionProgram: Sendable {
     case .consents(let channel): push(.consents(channel: try slots.channel(channel)))
     case .contactsSoFar(let channel, let comparison, let count):
       push(.contacts(channel: try slots.channel(channel), comparison, count))
+    case .balance(let id, let comparison, let count):
+      push(.balance(try slots.balance(id), comparison, count))
     case .during(let window): push(.window(window))
     case .environment(let id):
       guard let number = scenario.environment.firstIndex(where: { $0.id == id }) else {

@@ -102,8 +102,8 @@ struct DriverCompiler {
         row(.ramp(beyond: Float(beyond), most: most, scale: 1)),
         entry("\(name), each beyond \(WeightEntry.words(beyond))", m, nil), to: &result)
     case .per(let m, let amount, let from, let upTo):
-      // Time in stage, in seconds in the file, counts whole ticks here.
-      let tick = Double(scenario.timing.tick.seconds)
+      // Time in stage, in seconds in the file, counts whole ticks here; points are points.
+      let tick = driver.isTime ? Double(scenario.timing.tick.seconds) : 1
       let low = (from ?? 0) / tick
       let most = upTo.map { Float(max($0 / tick - low, 0)) } ?? .greatestFiniteMagnitude
       append(
@@ -156,6 +156,7 @@ struct DriverCompiler {
       }
       return .groupShare(group: number, slot: try slots.slot(stage))
     case .timeInStage: return .timeInStage(journey: journey)
+    case .balance(let id): return .balance(try slots.balance(id))
     case .environment(let id):
       guard let number = scenario.environment.firstIndex(where: { $0.id == id }) else {
         throw .invalid("There is nothing called '\(id)' in the environment.")
@@ -163,4 +164,9 @@ struct DriverCompiler {
       return .environment(number)
     }
   }
+}
+
+extension Driver {
+  /// Whether its value is a length of time.
+  fileprivate var isTime: Bool { reference == .timeInStage }
 }

@@ -36,6 +36,8 @@ struct DynamicRow: Hashable, Sendable {
     case groupShare(group: Int, slot: Int)
     /// Whole ticks in the present stage of a journey.
     case timeInStage(journey: Int)
+    /// The points in a balance.
+    case balance(Int)
     /// A factor of the environment.
     case environment(Int)
   }

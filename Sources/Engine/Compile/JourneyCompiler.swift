@@ -35,7 +35,13 @@ struct JourneyCompiler {
     let reference = EdgeReference(journey.id, edge.id)
     let result = try drivers.compile(edge.drivers, journey: number)
     var effects: [CompiledEffect] = []
-    for effect in edge.effects { effects.append(try compile(effect, of: reference)) }
+    for effect in edge.effects {
+      let compiled = try compile(effect, of: reference)
+      effects.append(compiled)
+      if case .hold(let product) = compiled, scenario.products[product].financing != nil {
+        effects.append(.finance(product: product))
+      }
+    }
     let destination = edge.to.flatMap { id in journey.stages.firstIndex { $0.id == id } }
     if edge.to != nil, destination == nil {
       throw .invalid("Edge '\(reference)' leads to a stage that is not there.")
@@ -46,7 +52,13 @@ struct JourneyCompiler {
       reference: reference, journey: number, destination: destination,
       staticColumn: result.staticColumn, dynamic: result.dynamic, entries: result.entries,
       only: try ConditionProgram(
-        edge.only, journey: number, index: index, slots: slots, scenario: scenario),
+        edge.only + edge.pointsAsked, journey: number, index: index, slots: slots,
+        scenario: scenario),
+      amount: edge.amount.map { amount in
+        CompiledAmount(
+          distribution: amount, purpose: Purpose("amount.\(reference)"),
+          tally: tallies.firstIndex(of: Scenario.amountTally(reference)) ?? 0)
+      },
       cost: edge.cost?.minor ?? 0, effects: effects, contactChannel: contact,
       invitePurpose: Purpose("invite.\(reference)"))
   }
@@ -72,6 +84,10 @@ struct JourneyCompiler {
     case .book(let name, let distribution):
       return .count(
         tally: tally(name), .drawn(distribution), feature: nil, Purpose("book.\(edge).\(name)"))
+    case .bookAmount(let name, let share): return .bookAmount(tally: tally(name), share: share)
+    case .add(let id, let earning): return .add(balance: try slots.balance(id), earning)
+    case .take(let id, let points, let share):
+      return .take(balance: try slots.balance(id), points: points, ourShare: share)
     case .invite(let friends, let channel):
       return .invite(friends: friends, channel: try slots.channel(channel))
     case .send(let channel): return .send(channel: try slots.channel(channel))
@@ -190,6 +206,14 @@ struct JourneyCompiler {
 }
 
 extension Edge {
+  /// That there are the points which the edge takes.
+  var pointsAsked: [Condition] {
+    effects.compactMap { effect in
+      guard case .take(let balance, let points, _) = effect else { return nil }
+      return .balance(balance, .atLeast, points)
+    }
+  }
+
   /// Whether the memory of a channel is among what drives it.
   var isDrivenByChannels: Bool {
     drivers.contains { driver in

@@ -4,21 +4,22 @@ extension RecordLayout {
   /// Ages at which activity is always noted.
   static let standardHorizons = [30, 90, 180, 365].map { TimeSpan(Double($0), .day) }
 
-  /// The tallies of a scenario in order of first appearance.
+  /// The tallies of a scenario: those its edges name in order of first appearance, then those that are kept
+  /// without being asked for.
   static func tallies(of scenario: Scenario) -> [String] {
     var names: [String] = []
     for journey in scenario.journeys {
       for edge in journey.edges {
         for effect in edge.effects {
           switch effect {
-          case .count(let name, _), .book(let name, _):
+          case .count(let name, _), .book(let name, _), .bookAmount(let name, _):
             if !names.contains(name) { names.append(name) }
           default: break
           }
         }
       }
     }
-    return names
+    return names + scenario.standingTallies
   }
 
   /// The layout of a scenario's records.
@@ -87,6 +88,20 @@ extension RecordLayout {
       accounts.append(Account(.reward, incentive.id))
       accounts.append(Account(.abuse, incentive.id))
       accounts.append(Account(.owed, incentive.id))
+      let forms =
+        [incentive] + scenario.strategies.flatMap(\.offers).filter { $0.id == incentive.id }
+      if forms.contains(where: { $0.rewards.contains { $0.side == .charity } }) {
+        accounts.append(Account(.donated, incentive.id))
+      }
+      if forms.contains(where: { $0.clawBack != nil }) {
+        accounts.append(Account(.clawedBack, incentive.id))
+      }
+      if forms.contains(where: { $0.detection != nil }) {
+        accounts.append(Account(.detection, incentive.id))
+      }
+    }
+    for balance in scenario.balances {
+      accounts += [Account(.redeemed, balance.id), Account(.owed, balance.id)]
     }
     for journey in scenario.journeys {
       for edge in journey.edges where edge.cost != nil {
@@ -96,6 +111,12 @@ extension RecordLayout {
     for product in scenario.products {
       accounts.append(Account(.margin, product.id))
       accounts.append(Account(.costToServe, product.id))
+      guard let financing = product.financing else { continue }
+      accounts +=
+        (financing.usualRate == nil ? [.interestForgone, .interest] : [.extraInterest]).map {
+          Account($0, product.id)
+        }
+      accounts.append(Account(.creditLoss, product.id))
     }
     return accounts
   }

@@ -29,11 +29,13 @@ struct MoveTable: @unchecked Sendable {
           switch effect {
           case .hold(let product): holds |= 1 << UInt32(product)
           case .drop(let product): drops |= 1 << UInt32(product)
-          case .count, .invite, .send, .move, .queue: isPlain = false
+          case .count, .bookAmount, .finance, .add, .take, .invite, .send, .move, .queue:
+            isPlain = false
           }
         }
         // Held and then dropped, or the other way round: in the file's order.
         if holds & drops != 0 { isPlain = false }
+        if edge.amount != nil { isPlain = false }
         if let to = edge.destination, journey.stages[to].atOnce != nil { isPlain = false }
         if plan.offers.contains(where: { $0?.edge == global }) { isPlain = false }
         if !isPlain { hasEffects = true }

@@ -1,6 +1,7 @@
 import Foundation
 import Marketing
 import RandomStreams
+import Statistics
 
 /// What a strategy does with one incentive, tick by tick.
 struct OfferPlan: Sendable {
@@ -17,14 +18,33 @@ struct OfferPlan: Sendable {
   let openTicks: Int?
   let abuseFeature: Int?
   let knownTo: Int?
-  let groupCaps: [(group: Int, most: Int)]
+  let groupCaps: [(group: Int, most: Int, isPerDay: Bool)]
   let claimPurpose: Purpose
   let prizePurpose: Purpose
   let rewardAccount: Int
   let abuseAccount: Int
   let owedAccount: Int
-  /// The most one claim can cost, all sides together.
-  let mostPerClaim: Int64
+  let donatedAccount: Int
+  let detectionAccount: Int
+  let clawedBackAccount: Int
+  /// The purpose of the check of claims.
+  let detectPurpose: Purpose
+  /// Tallies of checked claims and of those refused: honest, flagged.
+  let checkedTallies: [Int]
+  let refusedTallies: [Int]
+  /// For each reward the tallies of its tiers.
+  let tierTallies: [[Int]]
+  /// The number of the set of stages in which rewards are kept, and for how long she must stay.
+  let clawBackSet: Int?
+  let clawBackTicks: Int
+  /// Whether rewards depend on the amount of the edge.
+  let readsAmount: Bool
+  /// Whether somebody must have invited the customer.
+  let needsInviter: Bool
+  /// The smallest money that one claim asks for, all sides together.
+  let leastPerClaim: Int64
+  /// How the edge's amounts are spread.
+  private let amounts: Distribution?
 
   init(
     _ offer: Incentive, strategy: Strategy, compiled: CompiledScenario,
@@ -53,12 +73,12 @@ struct OfferPlan: Sendable {
     abuseFeature = try offer.abuseIf.map { (id) throws(EngineError) in try compiled.index.index(id)
     }
     knownTo = try offer.knownTo.map { (id) throws(EngineError) in try compiled.slots.channel(id) }
-    var caps: [(group: Int, most: Int)] = []
+    var caps: [(group: Int, most: Int, isPerDay: Bool)] = []
     for cap in offer.perGroup {
       guard let group = scenario.customers.groups.firstIndex(where: { $0.id == cap.group }) else {
         throw .invalid("There is no group '\(cap.group)'.")
       }
-      caps.append((group, cap.most))
+      caps.append((group, cap.most, cap.isPerDay))
     }
     groupCaps = caps
     claimPurpose = Purpose("claim.\(offer.id)")
@@ -69,14 +89,51 @@ struct OfferPlan: Sendable {
     (rewardAccount, abuseAccount, owedAccount) = (
       account(.reward), account(.abuse), account(.owed)
     )
-    mostPerClaim = offer.rewards.reduce(0) { $0 + $1.amount.most }
+    (donatedAccount, detectionAccount, clawedBackAccount) = (
+      account(.donated), account(.detection), account(.clawedBack)
+    )
+    detectPurpose = Purpose("detect.\(offer.id)")
+    func tally(_ name: String) -> Int { compiled.layout.tallies.firstIndex(of: name) ?? 0 }
+    func tallies(_ family: String) -> [Int] {
+      offer.detection == nil
+        ? [] : ["honest", "flagged"].map { tally("\(family).\(offer.id).\($0)") }
+    }
+    (checkedTallies, refusedTallies) = (tallies("claims"), tallies("refused"))
+    tierTallies = offer.rewards.map { reward in
+      guard case .tiers(let tiers) = reward.amount else { return [] }
+      return tiers.map { tally(scenario.tierTally(offer.id, $0)) }
+    }
+    clawBackSet = offer.clawBack.flatMap { _ in
+      let stages = scenario.keepingStages(of: offer)
+      return compiled.payOutSets.firstIndex(of: stages.compactMap { compiled.layout.index(of: $0) })
+    }
+    clawBackTicks = offer.clawBack?.after.ticks(of: scenario.timing.tick.span) ?? 0
+    readsAmount = offer.rewards.contains { $0.amount.readsAmount }
+    needsInviter = offer.rewards.contains { $0.side == .newcomer || $0.side == .inviter }
+    leastPerClaim = offer.rewards.reduce(0) { $0 + $1.amount.least }
+    amounts = scenario.journeys[journey].edges.first { $0.id == offer.when.edge }?.amount
+  }
+
+  /// Whether an edge of an amount earns anything: points may be worth nothing to us.
+  func givesAnything(for amount: Int64) -> Bool {
+    offer.rewards.contains { reward in
+      if case .points(_, let earning, _) = reward.amount { return earning.points(for: amount) > 0 }
+      return reward.amount.most(for: amount) > 0
+    }
+  }
+
+  /// The most a claim can cost, all sides together, for an edge of an amount.
+  func most(for amount: Int64) -> Int64 {
+    offer.rewards.reduce(0) { $0 + $1.amount.most(for: amount) }
   }
 
   /// The perceived value of one side in the smallest unit, before the chance that money is left: the
   /// expected amount, discounted by 3 % for each week until it is paid.
   func value(_ side: RewardSide) -> Double {
     var amount = 0.0
-    for reward in offer.rewards where reward.side == side { amount += reward.amount.expected }
+    for reward in offer.rewards where reward.side == side {
+      amount += reward.amount.expected(over: amounts)
+    }
     let weeks = (offer.payOut?.after ?? .zero).days / 7
     return amount * pow(0.97, weeks)
   }

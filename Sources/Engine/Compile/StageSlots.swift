@@ -10,6 +10,7 @@ struct StageSlots: Sendable {
   let firstEdge: [Int]
   private let channels: [String]
   private let incentives: [String]
+  private let balances: [String]
 
   init(_ scenario: Scenario) {
     stages = scenario.journeys.flatMap { journey in
@@ -29,6 +30,7 @@ struct StageSlots: Sendable {
     firstEdge = edgeFirsts
     channels = scenario.channels.map(\.id)
     incentives = scenario.incentives.map(\.id)
+    balances = scenario.balances.map(\.id)
   }
 
   /// The number of a stage.
@@ -59,6 +61,14 @@ struct StageSlots: Sendable {
   func incentive(_ id: String) throws(EngineError) -> Int {
     guard let number = incentives.firstIndex(of: id) else {
       throw .invalid("There is no incentive '\(id)'.")
+    }
+    return number
+  }
+
+  /// The number of a balance.
+  func balance(_ id: String) throws(EngineError) -> Int {
+    guard let number = balances.firstIndex(of: id) else {
+      throw .invalid("There is no balance '\(id)'.")
     }
     return number
   }

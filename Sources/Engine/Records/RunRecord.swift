@@ -33,7 +33,8 @@ public struct RunRecord: Hashable, Sendable {
   public var takenByNumber: CountTable
   /// Money in the smallest unit: tick × account × cell.
   ///
-  /// All amounts are positive; the category says which way money flows.
+  /// The category says which way money flows, and amounts are positive; what customers had to give back is
+  /// negative, and so is what is owed in points where it falls, and extra interest where less than the usual is paid.
   public var ledger: CountTable
   /// Tallies in thousandths: tick × tally × cell.
   public var tallies: CountTable
@@ -57,6 +58,8 @@ public struct RunRecord: Hashable, Sendable {
   public var leads: CountTable
   /// Leads dropped: engine × reason × cell.
   public var leadDrops: CountTable
+  /// By incentive the tick, from 1, in which its money first did not suffice for a claim; 0: never.
+  public var exhausted: [Int]
   /// Every reward paid, in order of payment.
   public var payments: [Payment]
   /// What became of each customer, for the pairing of arms; dropped once that is done.
@@ -98,6 +101,7 @@ public struct RunRecord: Hashable, Sendable {
     desks = CountTable(ticks, layout.desks.count * DeskCount.allCases.count, cells)
     leads = CountTable(ticks, layout.leadEngines.count * LeadCount.allCases.count, cells)
     leadDrops = CountTable(layout.leadEngines.count, layout.leadReasons.count, cells)
+    exhausted = [Int](repeating: 0, count: layout.incentives.count)
     payments = []
   }
 
@@ -143,7 +147,7 @@ public struct Payment: Hashable, Sendable {
   public let tick: Int
   /// The incentive, an index into the layout's incentives.
   public let incentive: Int
-  /// Who was paid.
+  /// Who was paid; −1: somebody outside.
   public let payee: Int32
   /// Whose taking of the edge earned it.
   public let subject: Int32

@@ -45,6 +45,8 @@ final class ArmState: Sendable {
   /// Who invited her, −1 if nobody did; and the tick.
   let inviter: [Column<Int32>?]
   let arrivalTick: [Column<UInt16>?]
+  /// The points of each balance.
+  let balances: [PointsLog]
   /// One bit for each product held.
   let holds: Column<UInt32>?
   /// The tick of becoming a customer, 0 if not, ``never`` if she was one from the start.
@@ -136,6 +138,9 @@ final class ArmState: Sendable {
     arrival = journeys.map { column(needs.arrivals.contains($0), 0) }
     inviter = journeys.map { column(needs.arrivals.contains($0), -1) }
     arrivalTick = journeys.map { column(needs.arrivals.contains($0), 0) }
+    balances = scenario.balances.map {
+      PointsLog(count: count, quarterTicks: $0.quarterTicks(of: scenario.timing.tick.span))
+    }
     holds = column(!scenario.products.isEmpty, 0)
     let timing = scenario.timing
     let lastTick = timing.warmUpTicks + timing.ticks + timing.followUpTicks

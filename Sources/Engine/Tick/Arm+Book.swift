@@ -37,6 +37,7 @@ extension Arm {
     payByThePiece()
     creditDesks()
     bookProducts()
+    bookPoints()
   }
 
   /// Adds up what the threads noted in this tick.
@@ -61,6 +62,9 @@ extension Arm {
       scribe.converted.drain { place, amount in
         let row = place / cells * LeadCount.allCases.count + LeadCount.converted.rawValue
         record.leads[flow, row, place % cells] += amount
+      }
+      scribe.entries.drain { place, amount in
+        post(amount, to: place / cells, cell: UInt16(place % cells))
       }
       scribe.stageChange.drain { stageCounts[$0] += Int($1) }
       scribe.holderChange.drain { holders[$0] += $1 }

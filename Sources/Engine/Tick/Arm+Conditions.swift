@@ -81,6 +81,9 @@ extension Arm {
         let so = contacts.map { Double($0[first + i]) } ?? 0
         out[i] = comparison.holds(so, Double(bound)) ? 1 : 0
       }
+    case .balance(let balance, let comparison, let bound):
+      let points = state.balances[balance].total.start + first
+      for i in 0..<count { out[i] = comparison.holds(Double(points[i]), Double(bound)) ? 1 : 0 }
     case .window(let window):
       all(window.contains(tick: moment.number, of: compiled.scenario.timing.tick.span))
     case .environment(let factor):

@@ -5,7 +5,8 @@ import Statistics
 extension Arm {
   /// What an edge does besides moving the customer who takes it.
   func apply(
-    _ effect: CompiledEffect, of edge: CompiledEdge, customer: Int, _ cell: Int, _ scribe: Scribe
+    _ effect: CompiledEffect, of edge: CompiledEdge, amount: Int64, customer: Int, _ cell: Int,
+    _ scribe: Scribe
   ) {
     switch effect {
     case .hold(let product): hold(customer, cell, 1 << UInt32(product), 0, scribe)
@@ -21,6 +22,14 @@ extension Arm {
       }
       scribe.tallies[tally * scribe.cells + cell] += Int64(
         (value * Double(RunRecord.tallyUnit)).rounded())
+    case .bookAmount(let tally, let share):
+      scribe.tallies[tally * scribe.cells + cell] +=
+        Int64((share * Double(amount)).rounded()) * RunRecord.tallyUnit
+    case .add(let balance, let earning):
+      addPoints(earning, amount: amount, to: balance, customer: customer, cell, scribe)
+    case .take(let balance, let points, let share):
+      takePoints(points, ourShare: share, from: balance, customer: customer, cell, scribe)
+    case .finance(let product): finance(product, amount: amount, cell, scribe)
     case .invite(let friends, let channel):
       guard let use = plan.channels[channel], use.runs[scribe.moment.place] else { return }
       for index in 0..<friends {

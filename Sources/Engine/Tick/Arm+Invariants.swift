@@ -25,6 +25,7 @@ extension Arm {
     }
     try checkRewards(cells)
     try checkLeads(cells)
+    try checkPoints(cells)
     let followed = scribes.reduce(0) { sum, scribe in
       (0..<scribe.cohorts.count).reduce(sum) { sum, place in
         place / scribe.cells % 2 == 0 ? sum + scribe.cohorts[place] : sum
@@ -55,13 +56,21 @@ extension Arm {
 
   private func checkRewards(_ cells: [Int]) throws(EngineError) {
     for case let offer? in plan.offers {
-      let booked = [offer.rewardAccount, offer.abuseAccount].reduce(0) {
-        $0 + record.ledger.sum(middle: $1, cells: cells)
+      var accounts = [offer.rewardAccount, offer.abuseAccount]
+      if offer.offer.rewards.contains(where: { $0.side == .charity }) {
+        accounts.append(offer.donatedAccount)
       }
+      let booked = accounts.reduce(0) { $0 + record.ledger.sum(middle: $1, cells: cells) }
       let paid = record.payments.filter { $0.incentive == offer.incentive }
         .reduce(0) { $0 + $1.amount }
       guard booked == paid else {
         throw .broken("rewards of '\(offer.offer.id)' booked \(booked), paid \(paid).")
+      }
+      if offer.clawBackSet != nil {
+        let returned = -record.ledger.sum(middle: offer.clawedBackAccount, cells: cells)
+        guard returned >= 0, returned <= paid else {
+          throw .broken("'\(offer.offer.id)' paid \(paid) and took back \(returned).")
+        }
       }
       if let budget = offers[offer.incentive].budget, paid > budget {
         throw .broken("'\(offer.offer.id)' paid \(paid) of a budget of \(budget).")

@@ -44,7 +44,7 @@ extension Arm {
       guard let offer = plan.offers[incentive], offer.runs[moment.place],
         let half = offer.offer.halfEffect, half.minor > 0
       else { return 0 }
-      let left = offers[incentive].chanceLeft(mostPerClaim: offer.mostPerClaim)
+      let left = offers[incentive].chanceLeft(leastPerClaim: offer.leastPerClaim)
       return Float(1 - exp2(-offer.value(side) * left / Double(half.minor)))
     default: return 0
     }

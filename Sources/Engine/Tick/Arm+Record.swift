@@ -53,6 +53,10 @@ extension Arm {
       so.byGroup = offer.groupCaps.map {
         Column(count: population.groups[$0.group].count, filledWith: 0)
       }
+      if offer.offer.perCustomerPerDay != nil { so.dailyByCustomer = DailyCount(count: count) }
+      so.dailyByGroup = offer.groupCaps.map {
+        $0.isPerDay ? DailyCount(count: population.groups[$0.group].count) : nil
+      }
       return so
     }
   }
@@ -84,6 +88,7 @@ extension Arm {
       wasSetUp = [Bool](repeating: false, count: wasSetUp.count)
       seeds = []
       due = [[PendingReward]](repeating: [], count: due.count)
+      watched = []
       for scribe in scribes { scribe.forget() }
       for i in 0..<population.count where state.acquired[i] != 0 {
         state.acquired[i] = ArmState.never

@@ -3,10 +3,12 @@ import RandomStreams
 
 extension Arm {
   /// Notes that a customer who took an edge has earned what is on offer for it.
-  func claim(edge: Int, customer: Int, _ lane: Lane, _ scribe: Scribe) {
+  func claim(edge: Int, amount: Int64, customer: Int, _ lane: Lane, _ scribe: Scribe) {
     for case let offer? in plan.offers where offer.edge == edge && offer.runs[scribe.moment.place] {
       let inviter = state.inviter[offer.journey]?[customer] ?? -1
-      if offer.offer.rewards.contains(where: { $0.side != .customer }), inviter < 0 { continue }
+      if offer.needsInviter, inviter < 0 { continue }
+      // Below the lowest tier nothing is earned.
+      if offer.readsAmount, !offer.givesAnything(for: amount) { continue }
       if let open = offer.openTicks, let came = state.arrivalTick[offer.journey],
         scribe.moment.clock - Int(came[customer]) > open
       {
@@ -20,12 +22,15 @@ extension Arm {
         purpose: offer.claimPurpose)
       scribe.claims.append(
         Claim(
-          incentive: offer.incentive, draw: draw, subject: Int32(customer), inviter: inviter))
+          incentive: offer.incentive, draw: draw, subject: Int32(customer), inviter: inviter,
+          amount: amount))
     }
   }
 
-  /// Grants claims under their caps, first come first served, and pays what has come due.
+  /// Takes back what customers do not keep, grants claims under their caps, first come first served, and pays
+  /// what has come due.
   func settleClaims() {
+    takeBack()
     claims.order()
     for index in offers.indices {
       offers[index].grantedToday = 0
@@ -47,6 +52,8 @@ extension Arm {
     let number = claim.incentive
     let subject = Int(claim.subject)
     let caps = offer.offer
+    if let detection = caps.detection, isRefused(claim, offer, detection) { return }
+    let most = offer.most(for: claim.amount)
     if let most = caps.perCustomer, let column = offers[number].byCustomer,
       Int(column[subject]) >= most
     {
@@ -57,32 +64,50 @@ extension Arm {
     {
       return
     }
+    let days = Int(compiled.layout.tick.days.rounded(.up))
+    if let most = caps.perCustomerPerDay, let daily = offers[number].dailyByCustomer,
+      daily.value(subject, at: now.clock) >= most * days
+    {
+      return
+    }
     for (place, cap) in offer.groupCaps.enumerated() {
       let group = Int(population.groups[cap.group].group[subject])
-      if Int(offers[number].byGroup[place][group]) >= cap.most { return }
+      if let daily = offers[number].dailyByGroup[place] {
+        if daily.value(group, at: now.clock) >= cap.most * days { return }
+      } else if Int(offers[number].byGroup[place][group]) >= cap.most {
+        return
+      }
     }
     if let places = caps.places, offers[number].granted >= places { return }
     if let perDay = caps.perDay,
-      offers[number].grantedToday >= perDay * Int(compiled.layout.tick.days.rounded(.up))
+      offers[number].grantedToday >= perDay * days
     {
       return
     }
     if let budget = offers[number].budget,
-      offers[number].committed + offer.mostPerClaim > budget
+      offers[number].committed + most > budget
     {
       offers[number].shortToday += 1
+      if record.exhausted[number] == 0 { record.exhausted[number] = max(now.number, 0) }
       return
     }
     offers[number].byCustomer?[subject] += 1
     if claim.inviter >= 0 { offers[number].byInviter?[Int(claim.inviter)] += 1 }
+    offers[number].dailyByCustomer?.add(subject, at: now.clock)
     for (place, cap) in offer.groupCaps.enumerated() {
-      offers[number].byGroup[place][Int(population.groups[cap.group].group[subject])] += 1
+      let group = Int(population.groups[cap.group].group[subject])
+      if let daily = offers[number].dailyByGroup[place] {
+        daily.add(group, at: now.clock)
+      } else {
+        offers[number].byGroup[place][group] += 1
+      }
     }
     offers[number].granted += 1
     offers[number].grantedToday += 1
-    offers[number].committed += offer.mostPerClaim
+    offers[number].committed += most
     let pending = PendingReward(
-      incentive: number, subject: claim.subject, inviter: claim.inviter, since: now.clock)
+      incentive: number, subject: claim.subject, inviter: claim.inviter, amount: claim.amount,
+      since: now.clock)
     if offer.offer.payOut == nil {
       pay(pending, offer)
     } else {
@@ -110,22 +135,32 @@ extension Arm {
       schedule(later, at: since + offer.waitTicks)
     } else {
       offers[pending.incentive].lapsed += 1
-      offers[pending.incentive].committed -= offer.mostPerClaim
+      offers[pending.incentive].committed -= offer.most(for: pending.amount)
     }
   }
 
   private func pay(_ pending: PendingReward, _ offer: OfferPlan) {
     let number = pending.incentive
+    let cell = population.cell(of: Int(pending.subject))
     var spent: Int64 = 0
-    for reward in offer.offer.rewards {
-      let payee = reward.side == .inviter ? pending.inviter : pending.subject
-      guard payee >= 0 else { continue }
+    var returnable: Int64 = 0
+    for (place, reward) in offer.offer.rewards.enumerated() {
+      let payee = payee(of: reward.side, pending)
+      guard payee >= 0 || reward.side == .charity else { continue }
       let amount = self.amount(reward, offer, pending)
+      if case .points(let balance, let earning, _) = reward.amount {
+        grantPoints(earning, balance, pending)
+        spent += amount
+        continue
+      }
       guard amount > 0 else { continue }
-      let isAbuse = offer.abuseFeature.map { population.feature($0)[Int(payee)] != 0 } ?? false
-      post(
-        amount, to: isAbuse ? offer.abuseAccount : offer.rewardAccount,
-        cell: population.cell(of: Int(pending.subject)))
+      let isAbuse = isFlagged(payee, offer)
+      let account =
+        reward.side == .charity
+        ? offer.donatedAccount : isAbuse ? offer.abuseAccount : offer.rewardAccount
+      post(amount, to: account, cell: cell)
+      if reward.side != .charity { returnable += amount }
+      noteTier(place, reward, offer, pending, Int(cell))
       record.payments.append(
         Payment(
           tick: max(now.number, 0), incentive: number, payee: payee, subject: pending.subject,
@@ -133,12 +168,35 @@ extension Arm {
       spent += amount
     }
     offers[number].matured += 1
-    offers[number].committed += spent - offer.mostPerClaim
+    offers[number].committed += spent - offer.most(for: pending.amount)
+    if offer.clawBackSet != nil, returnable > 0 {
+      watched.append(
+        WatchedReward(
+          incentive: number, subject: pending.subject, since: now.clock, amount: returnable))
+    }
+  }
+
+  /// Who is paid; −1 for somebody outside, or nobody.
+  private func payee(of side: RewardSide, _ pending: PendingReward) -> Int32 {
+    switch side {
+    case .customer, .newcomer: pending.subject
+    case .inviter: pending.inviter
+    case .charity: -1
+    }
+  }
+
+  private func noteTier(
+    _ place: Int, _ reward: Reward, _ offer: OfferPlan, _ pending: PendingReward, _ cell: Int
+  ) {
+    guard case .tiers(let tiers) = reward.amount,
+      let tier = tiers.lastIndex(where: { pending.amount >= $0.from.minor })
+    else { return }
+    record.tallies[flow, offer.tierTallies[place][tier], cell] += RunRecord.tallyUnit
   }
 
   private func amount(_ reward: Reward, _ offer: OfferPlan, _ pending: PendingReward) -> Int64 {
     switch reward.amount {
-    case .fixed(let money): return money.minor
+    case .fixed, .tiers, .share, .points: return reward.amount.most(for: pending.amount)
     case .lottery(let prize, let odds):
       let u = population.draws.uniform(
         customer: UInt32(pending.subject), tick: UInt32(now.clock), purpose: offer.prizePurpose)
@@ -153,10 +211,9 @@ extension Arm {
         guard let offer = plan.offers[pending.incentive] else { continue }
         let so = offers[pending.incentive]
         let settled = Int64(so.matured + so.lapsed)
+        let most = offer.most(for: pending.amount)
         let amount =
-          settled == 0
-          ? offer.mostPerClaim
-          : Apportioning.prefix(offer.mostPerClaim, Int64(so.matured), of: settled)
+          settled == 0 ? most : Apportioning.prefix(most, Int64(so.matured), of: settled)
         post(amount, to: offer.owedAccount, cell: population.cell(of: Int(pending.subject)))
       }
     }

@@ -116,8 +116,10 @@ extension Arm {
     let edge = compiled.journeys[number].edges[local]
     let global = tracks[number].firstEdge + local
     let from = Int(state.stage[number][customer])
-    // An effect of this tick may have moved her on; then the edge no longer leaves where she is.
-    guard compiled.journeys[number].stages[from].contains(local) else {
+    // An effect of this tick may have moved her on; then the edge no longer leaves where she is, or she lacks the
+    // points it takes.
+    guard compiled.journeys[number].stages[from].contains(local), hasPoints(for: edge, customer)
+    else {
       scribe.dropped += 1
       return
     }
@@ -130,8 +132,11 @@ extension Arm {
       noteArrival(edge, number, customer, scribe.moment)
       shift(customer, in: number, from: from, to: to, cell, scribe)
     }
-    for effect in edge.effects { apply(effect, of: edge, customer: customer, cell, scribe) }
-    claim(edge: global, customer: customer, lane, scribe)
+    let amount = drawAmount(of: edge, customer: customer, cell, scribe)
+    for effect in edge.effects {
+      apply(effect, of: edge, amount: amount, customer: customer, cell, scribe)
+    }
+    claim(edge: global, amount: amount, customer: customer, lane, scribe)
     visit(edge: global, customer: customer, scribe)
     if let to = edge.destination, to != from {
       followUp(number, stage: to, customer: customer, depth: depth, lane, scribe)

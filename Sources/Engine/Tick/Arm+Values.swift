@@ -79,6 +79,7 @@ extension Arm {
       guard let entered = state.entered[journey] else { return zero(out, count) }
       let now = Float(moment.clock - 1)
       for i in 0..<count { out[i] = now - Float(entered[first + i]) }
+    case .balance(let balance): convert(state.balances[balance].total, first, count, out)
     case .allShare, .environment:
       let row = DynamicRow(source: source, shape: .plain, gate: nil)
       let value = uniformValue(row.source, at: moment)

@@ -57,9 +57,14 @@ final class Arm {
   var claims: [Claim] = []
   var offers: [OfferState]
   var due: [[PendingReward]]
+  /// Rewards paid that may have to be given back.
+  var watched: [WatchedReward] = []
   /// The sum of all amounts entered into the ledger.
   var posted: Int64 = 0
   private(set) var accounts: ArmAccounts
+  let balances: [BalanceAccounts]
+  /// The points of each balance when the measured run began.
+  var pointsAtStart: [Int64]
   /// Room for an amount by cell.
   var weights: [Int64]
   /// Customers in the bin that a selection's threshold falls into.
@@ -92,7 +97,9 @@ final class Arm {
     scribes = lanes.map { _ in
       Scribe(
         compiled.layout, journeys: compiled.journeys, tables: plans.parts[0].tables,
-        products: scenario.products.count, steps: mostInRow)
+        products: scenario.products.count,
+        hasEntries: !scenario.balances.isEmpty
+          || scenario.products.contains { $0.financing != nil }, steps: mostInRow)
     }
     trackTables = JourneyTracks(compiled, state: state)
     tracks = trackTables.tracks
@@ -116,6 +123,8 @@ final class Arm {
     placesLeft = [Int](repeating: 0, count: channels)
     accounts = ArmAccounts(
       compiled, desks: plan.strategy.desks, people: population.cellCounts)
+    balances = BalanceAccounts.all(compiled)
+    pointsAtStart = [Int64](repeating: 0, count: scenario.balances.count)
     weights = [Int64](repeating: 0, count: cells)
     handlingAccounts = compiled.layout.edges.map { edge in
       compiled.layout.accounts.firstIndex(of: Account(.handling, "\(edge)"))
@@ -159,6 +168,7 @@ final class Arm {
     arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
     deskOrder = DeskPlan.order(plan.desks)
     if let leads = plan.leads { beginLeads(leads) } else { leadBook = nil }
+    pointsAtStart = state.balances.map { $0.sum(population.count) }
     clearCounts()
   }
 

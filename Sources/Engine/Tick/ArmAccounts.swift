@@ -12,6 +12,10 @@ struct ArmAccounts {
   struct ProductAccounts {
     let margin: Int?
     let costToServe: Int?
+    let interestForgone: Int?
+    let interest: Int?
+    let extraInterest: Int?
+    let creditLoss: Int?
   }
 
   let channels: [ChannelAccounts]
@@ -32,7 +36,11 @@ struct ArmAccounts {
     }
     products = compiled.scenario.products.map { product in
       ProductAccounts(
-        margin: account(.margin, product.id), costToServe: account(.costToServe, product.id))
+        margin: account(.margin, product.id), costToServe: account(.costToServe, product.id),
+        interestForgone: account(.interestForgone, product.id),
+        interest: account(.interest, product.id),
+        extraInterest: account(.extraInterest, product.id),
+        creditLoss: account(.creditLoss, product.id))
     }
     self.desks = desks.map { account(.staff, $0.id) }
     self.people = people.map(Int64.init)

@@ -7,6 +7,8 @@ struct Claim: Comparable {
   let draw: UInt32
   let subject: Int32
   let inviter: Int32
+  /// The amount of the edge that earned it.
+  let amount: Int64
 
   /// First come, first served: within a tick in the order of draws.
   static func < (left: Claim, right: Claim) -> Bool {
@@ -19,8 +21,19 @@ struct PendingReward {
   let incentive: Int
   let subject: Int32
   let inviter: Int32
+  /// The amount of the edge that earned it.
+  let amount: Int64
   /// The tick from which the wait counts.
   var since: Int
+}
+
+/// A reward paid, which must be given back if the customer does not stay.
+struct WatchedReward {
+  let incentive: Int
+  let subject: Int32
+  /// The tick of payment.
+  let since: Int
+  let amount: Int64
 }
 
 /// What has become of an incentive so far.
@@ -40,11 +53,14 @@ struct OfferState {
   var byCustomer: Column<UInt16>?
   var byInviter: Column<UInt16>?
   var byGroup: [Column<UInt16>] = []
+  /// Rewards of one tick by customer and by group, for caps that hold for each day.
+  var dailyByCustomer: DailyCount?
+  var dailyByGroup: [DailyCount?] = []
   let budget: Int64?
 
   /// The chance that a reward is still there, from what customers could see in the last tick.
-  func chanceLeft(mostPerClaim: Int64) -> Double {
-    if let budget, budget - committed < mostPerClaim { return 0 }
+  func chanceLeft(leastPerClaim: Int64) -> Double {
+    if let budget, budget - committed < leastPerClaim { return 0 }
     return fill
   }
 }

@@ -23,6 +23,8 @@ final class Scribe: @unchecked Sendable {
   let acquired: Tally
   /// Tallies in thousandths: tally × cell.
   let tallies: Tally
+  /// Entries of the ledger that edges cause: account × cell; no room if none does.
+  let entries: Tally
   /// Change of the holders of each product: product × cell.
   let holderChange: Tally
 
@@ -77,7 +79,7 @@ final class Scribe: @unchecked Sendable {
 
   init(
     _ layout: RecordLayout, journeys: [CompiledJourney], tables: [ChoiceTables], products: Int,
-    steps: Int
+    hasEntries: Bool, steps: Int
   ) {
     let cells = layout.cellCount
     self.cells = cells
@@ -90,8 +92,10 @@ final class Scribe: @unchecked Sendable {
     tallies = Tally(layout.tallies.count * cells, sets: steps)
     holderChange = Tally(products * cells, sets: steps)
     converted = Tally(layout.leadEngines.count * cells, sets: steps)
+    entries = Tally(hasEntries ? layout.accounts.count * cells : 0, sets: steps)
     kinds = tables.map { Tally($0.kinds * cells, sets: steps) }
-    ofThisTick = [taken, stageChange, contacts, acquired, tallies, holderChange, converted] + kinds
+    ofThisTick =
+      [taken, stageChange, contacts, acquired, tallies, entries, holderChange, converted] + kinds
     byNumber = Tally(layout.mostContacts * channels * cells)
     takenByNumber = Tally(layout.mostContacts * edges * cells)
     entered = Tally(slots * cells)
@@ -145,8 +149,8 @@ final class Scribe: @unchecked Sendable {
   func forget() {
     collectRecent()
     for tally in [
-      taken, contacts, acquired, tallies, byNumber, takenByNumber, entered, wereIn, cohorts,
-      activeAt, converted,
+      taken, contacts, acquired, tallies, entries, byNumber, takenByNumber, entered, wereIn,
+      cohorts, activeAt, converted,
       lapsed,
     ] + conversions { tally.clear() }
     dropped = 0

@@ -80,10 +80,7 @@ extension ArmSummary {
       } + [
         ticks.map { Double(record.acquired.sum($0, 0, cells: all)) },
         ticks.map { Double(record.money(tick: $0, all) { $0.isSpend }) / minor },
-        ticks.map {
-          let margin = record.money(tick: $0, all) { $0 == .margin }
-          return Double(margin - record.money(tick: $0, all) { $0 == .costToServe }) / minor
-        },
+        ticks.map { Double(record.earned(tick: $0, all)) / minor },
       ]
     retention = questionnaire.parts.map { RetentionSummary(record, cells: $0.cells) }
     self.pairings = pairings.map {

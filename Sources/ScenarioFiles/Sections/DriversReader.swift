@@ -59,7 +59,17 @@ enum DriversReader {
     if field.node.entries != nil { return table(field, scale) }
     return field.parse("a multiplier such as `\(scale.forms.first ?? "x1.8")`") {
       text throws(Fault) in
-      try MultiplierText.parse(text, of: scale, field.reading.vocabulary)
+      let multiplier = try MultiplierText.parse(text, of: scale, field.reading.vocabulary)
+      if case .balance = reference, case .per(_, _, .some, _) = multiplier {
+        throw Fault(
+          .unit, "points count from none; `from` does not fit them", suggest: "x1.2 per 100")
+      }
+      if case .balance = reference, case .perStandardDeviation = multiplier {
+        throw Fault(
+          .unit, "how points are spread is not known beforehand; say for how many",
+          suggest: "x1.2 per 100")
+      }
+      return multiplier
     }
   }
 

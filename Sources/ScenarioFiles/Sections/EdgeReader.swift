@@ -1,4 +1,5 @@
 import Marketing
+import Statistics
 
 /// Reads the edges of one journey.
 struct EdgeReader {
@@ -22,13 +23,16 @@ struct EdgeReader {
       "only", .conditions, .none("always"), "conditions that must all hold")
     static let drivers = Key<[Driver]>(
       "drivers", .drivers, .none("none"), "what makes it likelier or less likely")
+    static let amount = Key<Distribution>(
+      "amount", .amount, .none("no money"),
+      "the money that changes hands each time, `lognormal median 900 CNY spread x2.5`")
     static let cost = Key<Money>(
       "cost", .moneyEach, .none("nothing"), "what it costs us each time")
     static let then = Key<[Effect]>("then", .effects, .none("nothing"), "what follows")
   }
 
   static let keys: [any DeclaredKey] = [
-    Keys.from, Keys.to, Keys.chance, Keys.only, Keys.drivers, Keys.cost, Keys.then,
+    Keys.from, Keys.to, Keys.chance, Keys.only, Keys.drivers, Keys.amount, Keys.cost, Keys.then,
   ]
 
   func read(_ id: String, _ field: Field) -> Edge? {
@@ -45,6 +49,7 @@ struct EdgeReader {
     let chance = section[Keys.chance]
     let only = section[Keys.only] ?? []
     let drivers = section[Keys.drivers] ?? []
+    let amount = section[Keys.amount]
     let cost = section[Keys.cost]
     let effects = section[Keys.then] ?? []
     guard let from, let chance, field.reading.errorCount == errors else { return nil }
@@ -55,7 +60,7 @@ struct EdgeReader {
     if from.count == 1, from.first == to { to = nil }
     return Edge(
       id: id, from: from, to: to, chance: chance, origin: section.place(Keys.chance).origin,
-      only: only, drivers: drivers, cost: cost, effects: effects)
+      only: only, drivers: drivers, amount: amount, cost: cost, effects: effects)
   }
 
   private func stages(_ field: Field) -> [String]? {

@@ -19,6 +19,11 @@ enum EffectsReader {
       "count", .tallies, .none("nothing"), "tallies that grow, such as `{posts: 12%}`")
     static let book = Key<[Effect]>(
       "book", .bookings, .none("nothing"), "tallies in money, outside the ledger")
+    static let add = Key<[Effect]>(
+      "add", .additions, .none("nothing"), "points that are earned, `{points: 1 per 10 CNY}`")
+    static let take = Key<[Effect]>(
+      "take", .takings, .none("nothing"),
+      "points that are used, `{points: 500}`; the edge is closed to those who have fewer")
     static let invite = Key<[Effect]>(
       "invite", .invitation, .none("nobody"), "friends who are asked, `1 friend by invitation`")
     static let send = Key<[Effect]>(
@@ -30,8 +35,8 @@ enum EffectsReader {
   }
 
   static let keys: [any DeclaredKey] = [
-    Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.invite, Keys.send, Keys.queue, Keys.move,
-    LaterKey("try", "another edge at once"),
+    Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.add, Keys.take, Keys.invite, Keys.send,
+    Keys.queue, Keys.move, LaterKey("try", "another edge at once"),
   ]
 
   static func read(_ field: Field) -> [Effect]? {
@@ -40,7 +45,8 @@ enum EffectsReader {
       return nil
     }
     let all = [
-      Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.invite, Keys.send, Keys.queue, Keys.move,
+      Keys.hold, Keys.drop, Keys.count, Keys.book, Keys.add, Keys.take, Keys.invite, Keys.send,
+      Keys.queue, Keys.move,
     ]
     let effects = all.flatMap { section[$0] ?? [] }
     return field.reading.errorCount == errors ? effects : nil
@@ -79,10 +85,11 @@ extension ValueType where Value == [Effect] {
     schema: SectionSchema.table(of: SchemaDefinition.distribution.reference)
   ) { field in
     field.entries("a table such as `{deposits: 30000 CNY}`")?.compactMap { entry in
-      let amount = entry.field.parse("money such as `lognormal median 30000 CNY spread x2`") {
-        text throws(Fault) in try TallyText.parseMoney(text, field.reading.vocabulary)
+      entry.field.parse(
+        "money such as `lognormal median 30000 CNY spread x2`, or `amount`, the edge's own"
+      ) { text throws(Fault) in
+        try BookingText.parse(text, tally: entry.key, field.reading.vocabulary)
       }
-      return amount.map { .book(tally: entry.key, $0) }
     }
   }
 

@@ -6,6 +6,7 @@ struct Caps: Sendable {
   var inTotalPlace: Place?
   var perDay: Int?
   var perCustomer: Int?
+  var perCustomerPerDay: Int?
   var perInviter: Int?
   var perGroup: [GroupCap] = []
   var places: Int?
@@ -27,7 +28,13 @@ extension ValueType where Value == [Reward] {
     schema: .members([
       "type": .string("object"),
       "properties": .object(
-        RewardSide.allCases.map { .init($0.rawValue, SchemaDefinition.money.reference) }),
+        RewardSide.allCases.map {
+          .init(
+            $0.rawValue,
+            SectionSchema.either(
+              SchemaDefinition.money.reference, .members(["type": .string("string")]),
+              SectionSchema.table(of: SchemaDefinition.money.reference)))
+        }),
       "additionalProperties": .bool(false),
     ])
   ) { field in
@@ -52,11 +59,9 @@ extension ValueType where Value == [Reward] {
   }
 
   private static func amount(_ field: Field) -> RewardAmount? {
-    if field.node.entries != nil {
-      field.report(.notYet, "not yet: rewards by tiers or points are refused by this version")
-      return nil
-    }
-    return field.parse("money such as `20 CNY` or `1 in 40 of 300 CNY`") { text throws(Fault) in
+    if field.node.entries != nil { return RewardTiers.read(field).map { .tiers($0) } }
+    return field.parse("money such as `20 CNY`, `1 in 40 of 300 CNY`, `3% of amount`, or tiers") {
+      text throws(Fault) in
       var phrase = Phrase(text)
       let currency = field.reading.vocabulary.currency
       if phrase.words.count > 2, phrase.words[1].text == "in" {
@@ -75,9 +80,8 @@ extension ValueType where Value == [Reward] {
         try phrase.end(after: "the prize")
         return .lottery(prize: prize, odds: odds)
       }
-      if text.contains("% of") || text.hasSuffix("points") {
-        throw Fault(.notYet, "not yet: rewards in points or shares of spending are refused")
-      }
+      if let points = try PointsText.reward(text, field.reading.vocabulary) { return points }
+      if phrase.has("of") { return .share(try phrase.shareOfAmount()) }
       return .fixed(try MoneyText.parseEach(text, currency: currency))
     }
   }
@@ -180,20 +184,23 @@ extension ValueType where Value == Caps {
       caps.inTotalPlace = field.node.place
     case "per day": caps.perDay = count.read(field)
     case "per customer": caps.perCustomer = count.read(field)
+    case "per customer per day": caps.perCustomerPerDay = count.read(field)
     case "per inviter": caps.perInviter = count.read(field)
     case "places": caps.places = count.read(field)
     default:
       let names = field.reading.vocabulary.names
-      let group = key.hasPrefix("per ") ? String(key.dropFirst(4)) : ""
+      let isPerDay = key.hasSuffix(" per day")
+      let group = key.hasPrefix("per ") ? String(key.dropFirst(4).dropLast(isPerDay ? 8 : 0)) : ""
       if names.groups.has(group) || (!group.isEmpty && !names.groups.isComplete) {
         if let most = count.read(field) {
-          caps.perGroup.append(GroupCap(group: group, most: most))
+          caps.perGroup.append(GroupCap(group: group, most: most, isPerDay: isPerDay))
         }
         return
       }
       let allowed =
-        ["in-total", "per day", "per customer", "per inviter", "places"]
-        + names.groups.ids.map { "per \($0)" }
+        [
+          "in-total", "per day", "per customer", "per customer per day", "per inviter", "places",
+        ] + names.groups.ids.flatMap { ["per \($0)", "per \($0) per day"] }
       field.reading.report(
         Fault(
           .unknownKey, "unknown limit `\(key)`", suggest: NearestWord.of(key, among: allowed),

@@ -27,8 +27,16 @@ enum IncentivesSection {
       "lead-time", .tickDuration, .none("at once"),
       "the time between a strategy's first use and the first reward")
 
+    static let detects = Key<Detection>(
+      "detects", .detection, .none("no checks"), "how claims are checked for abuse")
+    static let clawBack = Key<PayOut>(
+      "claw-back", .clawBack, .none("never"),
+      "how long the customer must stay, once paid, or give the reward back; without `in …` in any "
+        + "stage of a customer's kind of the edge's journey")
+
     static let all: [any DeclaredKey] = [
-      when, conditions, give, paid, atMost, openFor, halfEffect, knownTo, abuseIf, leadTime,
+      when, conditions, give, paid, atMost, openFor, halfEffect, knownTo, abuseIf, detects,
+      clawBack, leadTime,
       LaterKey("charge", "a fee for taking part"),
     ]
   }
@@ -56,22 +64,33 @@ enum IncentivesSection {
     let halfEffect = section[Keys.halfEffect]
     let known = section[Keys.knownTo]
     let abuseIf = section[Keys.abuseIf]
+    let detection = section[Keys.detects]
+    let clawBack = section[Keys.clawBack]
     let leadTime = section[Keys.leadTime] ?? .zero
     guard reading.errorCount == errors, let when, let rewards else { return nil }
-    let most = rewards.reduce(0) { $0 + $1.amount.most }
-    if let budget = caps.inTotal, budget.minor < most, let place = caps.inTotalPlace {
+    let least = rewards.reduce(0) { $0 + $1.amount.least }
+    if let budget = caps.inTotal, budget.minor < least, let place = caps.inTotalPlace {
       reading.report(
         Fault(
           .budget,
           "`in-total` pays not even one reward of "
-            + "\(Money(minor: most).text(reading.vocabulary.currency))"), at: place)
+            + "\(Money(minor: least).text(reading.vocabulary.currency))"), at: place)
+    }
+    let flag = abuseIf ?? defaultAbuse(reading.vocabulary.names)
+    if detection != nil, flag == nil, let place = section.given(Keys.detects) {
+      place.report(
+        .missingKey,
+        "`detects` looks for customers with a flag, and none is named; add `abuse-if:` with a "
+          + "yes-or-no feature")
+      return nil
     }
     return Incentive(
       id: id, when: when, conditions: conditions, rewards: rewards, payOut: paid?.payOut,
       budget: caps.inTotal, perDay: caps.perDay, perCustomer: caps.perCustomer,
-      perInviter: caps.perInviter, perGroup: caps.perGroup, places: caps.places, openFor: openFor,
+      perCustomerPerDay: caps.perCustomerPerDay, perInviter: caps.perInviter,
+      perGroup: caps.perGroup, places: caps.places, openFor: openFor,
       halfEffect: halfEffect, knownTo: known?.channel, leadTime: leadTime,
-      abuseIf: abuseIf ?? defaultAbuse(reading.vocabulary.names),
+      abuseIf: flag, detection: detection, clawBack: clawBack,
       origin: reading.headPlace(of: field).origin)
   }
 

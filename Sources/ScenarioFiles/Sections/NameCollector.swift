@@ -25,6 +25,9 @@ struct NameCollector {
     names.products.isComplete = each("products", "a product", isShared: true) { names, id, _ in
       names.products.set(id, true)
     }
+    names.balances.isComplete = each("balances", "a balance", isShared: true) { names, id, _ in
+      names.balances.set(id, true)
+    }
     names.journeys.isComplete = each("journeys", "a journey", isShared: true) { names, id, node in
       let stages = node["stages"]?.entries?.map(\.key)
       let edges = node["edges"]?.entries?.map(\.key)
@@ -174,6 +177,15 @@ struct NameCollector {
   private mutating func addTally(_ entry: SourceEntry) {
     for part in entry.key.split(separator: ".", omittingEmptySubsequences: false) {
       guard check(String(part), "a tally", entry.keyPlace) else { return }
+    }
+    let family = String(entry.key.prefix { $0 != "." })
+    if Scenario.standingTallyFamilies.contains(family) {
+      reading.report(
+        Fault(
+          .nameTaken,
+          "tallies that begin with `\(family)` are kept by the program itself; choose another name",
+          suggest: "my-\(entry.key)"), at: entry.keyPlace)
+      return
     }
     if !names.tallies.contains(entry.key) { names.tallies.append(entry.key) }
   }

@@ -19,9 +19,10 @@ enum ProductsSection {
       "used-through", .waysOfUse, .none("one way"), "the share of transactions by way of use")
 
     static let all: [any DeclaredKey] = [
-      margin, transactions, costToServe, usedThrough,
+      margin, transactions, costToServe, usedThrough, FinancingKeys.principal, FinancingKeys.term,
+      FinancingKeys.rate, FinancingKeys.fundingRate, FinancingKeys.loss, FinancingKeys.usualRate,
       LaterKey("price", "price terms by tier"), LaterKey("annual-fee", "a yearly fee"),
-      LaterKey("rate", "an interest rate"), LaterKey("limit", "a credit limit"),
+      LaterKey("limit", "a credit limit"),
     ]
   }
 
@@ -56,6 +57,7 @@ enum ProductsSection {
             + "add how often it is used", suggest: "transactions: 1.5 per week"),
         at: section.place(Keys.costToServe))
     }
+    product.financing = FinancingReader.read(section)
     return product
   }
 
@@ -89,6 +91,11 @@ extension ValueType where Value == ProductsSection.Cost {
   ) { field in
     guard field.node.entries != nil else {
       return ValueType<Money>.moneyEach.read(field).map { .same($0) }
+    }
+    if field.node["by"] != nil {
+      field.report(
+        .notYet, "not yet: a cost to serve by a journey or a category; give one by way of use")
+      return nil
     }
     let entries = field.entries("a table by way of use") ?? []
     let costs = entries.compactMap { entry in

@@ -46,6 +46,8 @@ struct ScenarioReader {
     scenario.network = section[TopKeys.network]
     scenario.environment = section[TopKeys.environment] ?? []
     scenario.products = section[TopKeys.products] ?? []
+    scenario.balances = section[TopKeys.balances] ?? []
+    for balance in scenario.balances { reading.vocabulary.worths[balance.id] = balance.worth }
     scenario.journeys = section[TopKeys.journeys] ?? []
     scenario.channels = section[TopKeys.channels] ?? []
     scenario.incentives = section[TopKeys.incentives] ?? []

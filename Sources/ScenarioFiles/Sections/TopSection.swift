@@ -21,6 +21,8 @@ enum TopKeys {
     "what drives everybody alike: days, seasons, a competitor")
   static let products = Key<[Product]>(
     "products", ProductsSection.type, .none("none"), "what customers can hold, and what it earns")
+  static let balances = Key<[Balance]>(
+    "balances", BalancesSection.type, .none("none"), "accounts in points that customers have")
   static let journeys = Key<[Journey]>(
     "journeys", JourneysSection.type, .required, "what can happen to a customer")
   static let channels = Key<[Channel]>(
@@ -38,7 +40,8 @@ enum TopKeys {
     "targets", TargetsSection.type, .none("none"), "what results are checked against")
 
   static let all: [any DeclaredKey] = [
-    footfall, title, currency, meta, time, customers, network, environment, products, journeys,
+    footfall, title, currency, meta, time, customers, network, environment, products, balances,
+    journeys,
     channels, incentives, desks, leads, LaterKey("worlds", "variants of the world"),
     LaterKey("phases", "changes from a date on"), strategies, experiment, targets,
   ]

@@ -5,7 +5,8 @@ enum ConditionText {
   static let forms = [
     "<feature> at least 25", "<feature> is <label>", "<yes-or-no feature>",
     "in <journey>.<stage>", "was in <journey>.<stage>", "came by <channel>",
-    "consents to <channel>", "<channel>s so far below 3", "day 1 to 7", "not <condition>",
+    "consents to <channel>", "<channel>s so far below 3", "<balance> at least 500", "day 1 to 7",
+    "not <condition>",
   ]
 
   static func parse(_ text: String, _ vocabulary: Vocabulary) throws(Fault) -> Condition {
@@ -44,6 +45,10 @@ extension Phrase {
     guard let word = take() else { throw fault(.value, "a condition is missing") }
     let id = word.text
     if names.environment.has(id) { return .environment(id) }
+    if names.balances.has(id) {
+      let comparison = try comparison()
+      return .balance(id, comparison, try wholeNumber("the number of points"))
+    }
     if id == "segment" { return try label(of: id, names.segments) }
     guard let kind = names.features[id] else {
       guard names.features.isComplete, names.environment.isComplete else {

@@ -29,6 +29,7 @@ enum DriverText {
     }
     if names.channels.has(id) { return (.channel(id), .unit) }
     if names.environment.has(id) { return (.environment(id), .unit) }
+    if names.balances.has(id) { return (.balance(id), .number(unit: "", isWhole: true)) }
     if let facts = names.incentives[id] {
       guard facts.sides.isEmpty || facts.sides.contains("customer") else {
         throw Fault(
@@ -148,12 +149,13 @@ extension Names {
   /// Whether every section that can hold a driver could be read.
   var isComplete: Bool {
     features.isComplete && channels.isComplete && incentives.isComplete && environment.isComplete
-      && journeys.isComplete
+      && journeys.isComplete && balances.isComplete
   }
 
   /// Everything that a single word can name as a driver.
   var drivers: [String] {
     ["segment"] + features.ids + channels.ids + incentives.ids + environment.ids
+      + balances.ids
   }
 }
 

@@ -8,14 +8,16 @@ enum MeasureText {
     "marginal-cost": .marginalCost, "acquired": .acquired, "spend": .spend,
     "reward-leakage": .rewardLeakage, "dead-weight": .deadWeight, "lifetime-value": .lifetimeValue,
     "pay-back": .payBack, "referral-factor": .referralFactor, "contact-pressure": .contactPressure,
-    "opt-outs": .optOuts, "net-value": .netValue,
+    "opt-outs": .optOuts, "net-value": .netValue, "wrongly-refused": .wronglyRefused,
+    "abuse-caught": .abuseCaught, "cost-net-of-abuse": .costNetOfAbuse,
   ]
 
   static let forms =
     single.map(\.key) + [
       "retention at 26 weeks", "active at 26 weeks", "active per 1000", "active per money",
       "entered <journey>.<stage>", "in <journey>.<stage>", "taken <journey>.<edge>",
-      "rate of <journey>.<edge>", "count <tally>", "contacts", "contacts by <channel>",
+      "rate of <journey>.<edge>", "count <tally>", "exhausted <incentive>", "contacts",
+      "contacts by <channel>",
       "contacts per sale", "noticed <channel>", "conversion <stage> to <stage> [in <journey>]",
       "time to convert <stage> to <stage> [in <journey>]",
       "<journey>.<edge> by <channel> number",
@@ -64,6 +66,10 @@ extension Phrase {
     if take("rate", "of") { return .edgeRate(try edge(names)) }
     if take("noticed") { return .noticed(channel: try channel(names)) }
     if take("count") { return .count(try tally(names)) }
+    if take("exhausted") {
+      guard let word = take() else { throw fault(.value, "the money of which incentive?") }
+      return .exhausted(try names.id(word, in: names.incentives, what: "incentive"))
+    }
     if take("contacts", "per", "sale") { return .contactsPerSale }
     if take("contacts") {
       // `contacts by call` names a channel; `contacts by segment` splits.
@@ -120,6 +126,9 @@ extension Phrase {
     guard let word = next, word.text != "by" else { return "" }
     _ = take()
     let tally = word.text
+    let family = String(tally.prefix { $0 != "." })
+    // Whether such a tally is kept, only the whole scenario shows.
+    if Scenario.standingTallyFamilies.contains(family) { return tally }
     let isKnown = names.tallies.contains { $0 == tally || $0.hasPrefix(tally + ".") }
     guard isKnown || !names.journeys.isComplete else {
       throw Fault(

@@ -5,6 +5,8 @@ struct Vocabulary: Sendable {
   var currency: Currency?
   var timing = Timing()
   var names = Names()
+  /// What one point of each balance that has been read is worth.
+  var worths: [String: Money] = [:]
 }
 
 /// Everything a scenario defines, by id, collected before anything refers to it.
@@ -51,6 +53,7 @@ struct Names: Sendable {
   var groups = Table<Bool>()
   var environment = Table<Bool>()
   var products = Table<Bool>()
+  var balances = Table<Bool>()
   var journeys = Table<JourneyFacts>()
   /// Channels with the word for their kind.
   var channels = Table<String>()

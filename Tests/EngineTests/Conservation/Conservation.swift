@@ -137,7 +137,11 @@ struct Conservation {
       let payments = record.payments.filter { $0.incentive == index }
       let paid = payments.filter { $0.tick > 0 }
       let abuse = paid.filter(\.isAbuse).reduce(0) { $0 + $1.amount }
-      let honest = paid.filter { !$0.isAbuse }.reduce(0) { $0 + $1.amount }
+      let outside = paid.filter { $0.payee < 0 }.reduce(0) { $0 + $1.amount }
+      let honest = paid.filter { !$0.isAbuse && $0.payee >= 0 }.reduce(0) { $0 + $1.amount }
+      #expect(total(.donated, id) == outside, "\(scenario.name), \(id)")
+      let returned = -total(.clawedBack, id)
+      #expect(returned >= 0 && returned <= honest + abuse, "\(scenario.name), \(id)")
       #expect(total(.reward, id) == honest, "\(scenario.name), \(id)")
       #expect(total(.abuse, id) == abuse, "\(scenario.name), \(id)")
       guard let offer = strategy.offers.first(where: { $0.id == id }) else {
@@ -148,7 +152,7 @@ struct Conservation {
         #expect(payments.reduce(0) { $0 + $1.amount } <= budget.minor, "\(scenario.name), \(id)")
       }
       if let most = offer.perInviter {
-        let inviters = payments.filter { $0.payee != $0.subject }
+        let inviters = payments.filter { $0.payee != $0.subject && $0.payee >= 0 }
         let counts = Dictionary(grouping: inviters, by: \.payee).values.map(\.count)
         #expect((counts.max() ?? 0) <= most, "\(scenario.name), \(id)")
       }
@@ -156,6 +160,11 @@ struct Conservation {
       if let most = offer.perCustomer {
         let counts = Dictionary(grouping: own, by: \.payee).values.map(\.count)
         #expect((counts.max() ?? 0) <= most, "\(scenario.name), \(id)")
+      }
+      if let most = offer.perCustomerPerDay {
+        let days = Int(layout.tick.days.rounded(.up))
+        let counts = Dictionary(grouping: own, by: { [Int($0.payee), $0.tick] }).values.map(\.count)
+        #expect((counts.max() ?? 0) <= most * days, "\(scenario.name), \(id)")
       }
       if let places = offer.places {
         #expect(own.count <= places, "\(scenario.name), \(id)")

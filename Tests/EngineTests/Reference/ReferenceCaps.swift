@@ -16,6 +16,10 @@ struct ReferenceCaps {
   private var inTick: [String: Int] = [:]
   private var byCustomer: [String: [Int: Int]] = [:]
   private var byInviter: [String: [Int: Int]] = [:]
+  private var today: [String: [Int: Int]] = [:]
+  private var todayByGroup: [String: [Int: Int]] = [:]
+  /// Whether it was money that stood in the way of the last reward refused.
+  private(set) var wasShort = false
   private var byGroup: [String: [Int: Int]] = [:]
 
   /// Begins a tick with the incentives that are on offer in it.
@@ -28,10 +32,13 @@ struct ReferenceCaps {
     granted = [:]
     short = [:]
     inTick = [:]
+    today = [:]
+    todayByGroup = [:]
     left = [:]
     for offer in offers {
-      let most = offer.rewards.reduce(0) { $0 + $1.amount.most }
-      let hasMoney = offer.budget.map { committed[offer.id, default: 0] + most <= $0.minor } ?? true
+      let least = offer.rewards.reduce(0) { $0 + $1.amount.least }
+      let hasMoney =
+        offer.budget.map { committed[offer.id, default: 0] + least <= $0.minor } ?? true
       left[offer.id] = hasMoney ? fillRate[offer.id] ?? 1 : 0
     }
   }
@@ -42,10 +49,7 @@ struct ReferenceCaps {
     daysInTick: Double
   ) -> Bool {
     let id = offer.id
-    if let budget = offer.budget, committed[id, default: 0] + amount > budget.minor {
-      short[id, default: 0] += 1
-      return false
-    }
+    wasShort = false
     if let places = offer.places, inAll[id, default: 0] >= places { return false }
     if let perDay = offer.perDay, inTick[id, default: 0] >= Int(Double(perDay) * daysInTick) {
       return false
@@ -54,9 +58,21 @@ struct ReferenceCaps {
     if let most = offer.perInviter, let inviter, byInviter[id]?[inviter] ?? 0 >= most {
       return false
     }
+    let days = Int(daysInTick.rounded(.up))
+    if let most = offer.perCustomerPerDay, today[id]?[customer] ?? 0 >= most * days { return false }
     for cap in offer.perGroup {
       guard let group = groups[cap.group] else { continue }
-      if byGroup["\(id) \(cap.group)"]?[group] ?? 0 >= cap.most { return false }
+      let key = "\(id) \(cap.group)"
+      if cap.isPerDay {
+        if todayByGroup[key]?[group] ?? 0 >= cap.most * days { return false }
+      } else if byGroup[key]?[group] ?? 0 >= cap.most {
+        return false
+      }
+    }
+    if let budget = offer.budget, committed[id, default: 0] + amount > budget.minor {
+      short[id, default: 0] += 1
+      wasShort = true
+      return false
     }
     committed[id, default: 0] += amount
     granted[id, default: 0] += 1
@@ -67,7 +83,9 @@ struct ReferenceCaps {
     for cap in offer.perGroup {
       guard let group = groups[cap.group] else { continue }
       byGroup["\(id) \(cap.group)", default: [:]][group, default: 0] += 1
+      todayByGroup["\(id) \(cap.group)", default: [:]][group, default: 0] += 1
     }
+    today[id, default: [:]][customer, default: 0] += 1
     return true
   }
 

@@ -28,6 +28,8 @@ struct ReferenceCustomer {
   /// Opted out.
   var optedOut: [Bool]
 
+  /// The points of each balance by the quarter of the time to expiry in which they were earned.
+  var points: [String: [Int: Int]] = [:]
   /// The products held.
   var holds: [Bool]
   /// The channel of the first contact that moved the customer.
@@ -89,6 +91,8 @@ struct ReferenceClaim {
   let payee: Int
   /// Whose taking of the edge earned it.
   let subject: Int
+  /// The amount of that edge.
+  let edgeAmount: Int64
   /// The tick since which the customer has been where she must be, if she is; at first the tick of
   /// earning.
   var since: Int?

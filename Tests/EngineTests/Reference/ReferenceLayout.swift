@@ -18,7 +18,7 @@ enum ReferenceLayout {
     var tallies: [String] = []
     for effect in edges.flatMap(\.edge.effects) {
       switch effect {
-      case .count(let tally, _), .book(let tally, _):
+      case .count(let tally, _), .book(let tally, _), .bookAmount(let tally, _):
         if !tallies.contains(tally) { tallies.append(tally) }
       default: continue
       }
@@ -42,7 +42,8 @@ enum ReferenceLayout {
       edgeSources: edges.map { pair in pair.edge.from.compactMap { index(pair.journey, $0) } },
       edgeDestinations: edges.map { pair in pair.edge.to.flatMap { index(pair.journey, $0) } },
       channels: scenario.channels.map(\.id), incentives: scenario.incentives.map(\.id),
-      tallies: tallies, accounts: accounts(scenario), breakdowns: breakdowns(scenario),
+      tallies: tallies + scenario.standingTallies, accounts: accounts(scenario),
+      breakdowns: breakdowns(scenario),
       tick: scenario.timing.tick.span, ticks: scenario.timing.ticks,
       followUpTicks: scenario.timing.followUpTicks, horizons: horizons.filter { $0 <= lasting },
       mostContacts: 20, stagePairs: pairs, desks: scenario.desks.map(\.id),
@@ -57,15 +58,21 @@ enum ReferenceLayout {
       return [category, .setUp, .platform, .seeds].map { Account($0, channel.id) }
     }
     let incentives: [Account] = scenario.incentives.flatMap { incentive in
-      [.reward, .abuse, .owed].map { Account($0, incentive.id) }
+      [.reward, .abuse, .owed, .donated, .clawedBack, .detection].map { Account($0, incentive.id) }
     }
     let edges: [Account] = scenario.journeys.flatMap { journey in
       journey.edges.map { Account(.handling, "\(journey.id).\($0.id)") }
     }
     let products: [Account] = scenario.products.flatMap { product in
-      [.margin, .costToServe].map { Account($0, product.id) }
+      [.margin, .costToServe, .interestForgone, .interest, .extraInterest, .creditLoss].map {
+        Account($0, product.id)
+      }
     }
-    return channels + scenario.desks.map { Account(.staff, $0.id) } + incentives + edges + products
+    let balances = scenario.balances.flatMap {
+      [Account(.redeemed, $0.id), Account(.owed, $0.id)]
+    }
+    return balances + channels + scenario.desks.map { Account(.staff, $0.id) } + incentives + edges
+      + products
   }
 
   /// Why leads are dropped, in order of first appearance.

@@ -22,6 +22,8 @@ extension ReferenceSimulation {
     case .contactsSoFar(let channel, let comparison, let count):
       let contacts = world.channels[channel].map { state.contacts[$0] } ?? 0
       return comparison.holds(Double(contacts), Double(count))
+    case .balance(let id, let comparison, let count):
+      return comparison.holds(Double(points(id, state)), Double(count))
     case .during(let window): return window.contains(tick: tick, of: step)
     case .environment(let id): return environment(id) > 0
     case .any(let conditions):
@@ -110,6 +112,7 @@ extension ReferenceSimulation {
     case .timeInStage:
       let ticks = Double(max(0, tick - state.since[journey] - 1))
       return multiplier.factor(driver.multiplier, ticks: ticks, of: step)
+    case .balance(let id): return result(Double(points(id, state)))
     case .environment(let id): return result(environment(id))
     }
   }
@@ -141,7 +144,10 @@ extension ReferenceSimulation {
       guard before[customer].knows[channel] else { return 0 }
     }
     let weeks = (offer.payOut?.after.days ?? 0) / 7
-    let amount = offer.rewards.filter { $0.side == side }.reduce(0) { $0 + $1.amount.expected }
+    let amounts = scenario.journeys.first { $0.id == offer.when.journey }?.edges
+      .first { $0.id == offer.when.edge }?.amount
+    let amount = offer.rewards.filter { $0.side == side }
+      .reduce(0) { $0 + $1.amount.expected(over: amounts) }
     return 1 - pow(2, -left * amount * pow(0.97, weeks) / Double(halfEffect.minor))
   }
 }

@@ -15,7 +15,9 @@ extension ReferenceSimulation {
     for customer in 0..<population.count {
       for step in drawn[customer] {
         let journey = step.journey
-        if customers[customer].stage[journey] == before[customer].stage[journey] {
+        if customers[customer].stage[journey] == before[customer].stage[journey],
+          hasPoints(scenario.journeys[journey].edges[step.edge], customers[customer])
+        {
           followUp(take(step, customer), customer)
         } else if isMeasured {
           record.droppedMoves += 1
@@ -42,10 +44,13 @@ extension ReferenceSimulation {
     let edge = journey.edges[step.edge]
     let name = EdgeReference(journey.id, edge.id)
     let cell = world.cells[customer]
+    let amount = drawAmount(edge, name, customer)
     if let cost = edge.cost { book(.handling, name.description, cost.minor, cell: cell) }
     for effect in edge.effects {
       switch effect {
-      case .hold(let product): setHolding(product, customer, true)
+      case .hold(let product):
+        setHolding(product, customer, true)
+        finance(product, amount, cell: cell)
       case .drop(let product): setHolding(product, customer, false)
       case .count(let tally, let amount):
         let luck = uniform(customer, "count.\(name).\(tally)")
@@ -58,6 +63,12 @@ extension ReferenceSimulation {
         count(tally, value, cell: cell)
       case .book(let tally, let distribution):
         count(tally, distribution.quantile(uniform(customer, "book.\(name).\(tally)")), cell: cell)
+      case .add(let id, .fixed(let points)): earnPoints(id, points, customer)
+      case .add(let id, .rate(let points, let per)):
+        earnPoints(id, Int(amount / per.minor) * points, customer)
+      case .take(let id, let points, let ourShare): usePoints(id, points, ourShare, customer)
+      case .bookAmount(let tally, let share):
+        count(tally, (share * Double(amount)).rounded(), cell: cell)
       case .invite(let friends, let channel): invite(friends, channel, name, customer)
       case .send(let channel): send(channel, to: customer, from: nil)
       case .move(let stage): move(customer, to: stage)
@@ -65,19 +76,20 @@ extension ReferenceSimulation {
       }
     }
     for offer in account.offers where offer.when == name {
-      earned[offer.id, default: []].append(customer)
+      earned[offer.id, default: []].append((customer, amount))
     }
   }
 
   /// Settles the rewards earned in this tick: first come is the smaller draw of the customer's own.
   private func settleRewards() {
+    takeBack()
     for offer in account.offers {
       let purpose = Purpose("claim.\(offer.id)")
       func key(_ customer: Int) -> (UInt32, Int) {
         (draws.word(customer: UInt32(customer), tick: drawTick, purpose: purpose), customer)
       }
-      let first = (earned[offer.id] ?? []).sorted { key($0) < key($1) }
-      for customer in first { earn(offer, customer) }
+      let first = (earned[offer.id] ?? []).sorted { key($0.customer) < key($1.customer) }
+      for (customer, amount) in first { earn(offer, customer, amount) }
     }
   }
 

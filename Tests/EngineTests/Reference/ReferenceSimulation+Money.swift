@@ -19,7 +19,7 @@ extension ReferenceSimulation {
   }
 
   /// Reserves what an incentive gives for an edge just taken, and pays it if it is paid at once.
-  func earn(_ offer: Incentive, _ customer: Int) {
+  func earn(_ offer: Incentive, _ customer: Int, _ amount: Int64) {
     guard let incentive = layout.incentives.firstIndex(of: offer.id) else { return }
     let state = customers[customer]
     guard offer.conditions.allSatisfy({ holds($0, customer, cameBy: state.cameBy) }) else { return }
@@ -29,24 +29,31 @@ extension ReferenceSimulation {
       return
     }
     var payees: [(reward: Int, payee: Int)] = []
-    for (index, reward) in offer.rewards.enumerated() where reward.amount.most > 0 {
+    for (index, reward) in offer.rewards.enumerated() where reward.amount.most(for: amount) > 0 {
       switch reward.side {
       case .customer: payees.append((index, customer))
       case .newcomer: if state.invitation != nil { payees.append((index, customer)) }
       case .inviter: if let inviter = state.invitation?.inviter { payees.append((index, inviter)) }
+      case .charity: payees.append((index, -1))
       }
     }
     guard !payees.isEmpty else { return }
-    let amount = payees.reduce(0) { $0 + offer.rewards[$1.reward].amount.most }
+    if isRefused(offer, customer, payees.map(\.payee)) { return }
+    let reserved = payees.reduce(0) { $0 + offer.rewards[$1.reward].amount.most(for: amount) }
     guard
       account.reserve(
-        offer, amount: amount, customer: customer, inviter: state.invitation?.inviter,
+        offer, amount: reserved, customer: customer, inviter: state.invitation?.inviter,
         groups: population.groups.mapValues { $0[customer] }, daysInTick: step.days)
-    else { return }
+    else {
+      if account.wasShort, isMeasured, record.exhausted[incentive] == 0 {
+        record.exhausted[incentive] = tick
+      }
+      return
+    }
     for (reward, payee) in payees {
       let claim = ReferenceClaim(
         offer: offer, incentive: incentive, reward: reward, payee: payee, subject: customer,
-        since: tick, due: tick + (offer.payOut?.after.ticks(of: step) ?? 0))
+        edgeAmount: amount, since: tick, due: tick + (offer.payOut?.after.ticks(of: step) ?? 0))
       if offer.payOut == nil { pay(claim) } else { claims.append(claim) }
     }
   }
@@ -55,14 +62,32 @@ extension ReferenceSimulation {
     let amount: Int64
     switch claim.offer.rewards[claim.reward].amount {
     case .fixed(let money): amount = money.minor
+    case .tiers(let tiers):
+      var reached: RewardTier?
+      for tier in tiers where tier.from.minor <= claim.edgeAmount { reached = tier }
+      amount = reached?.gives.minor ?? 0
+      if let reached {
+        count(scenario.tierTally(claim.offer.id, reached), 1, cell: world.cells[claim.subject])
+      }
+    case .points(let id, .fixed(let points), _):
+      return earnPoints(id, points, claim.subject)
+    case .points(let id, .rate(let points, let per), _):
+      return earnPoints(id, Int(claim.edgeAmount / per.minor) * points, claim.subject)
+    case .share(let share): amount = Int64((Double(claim.edgeAmount) * share).rounded())
     case .lottery(let prize, let odds):
       let luck = uniform(claim.payee, "prize.\(claim.offer.id)")
       amount = luck < 1 / odds ? prize.minor : 0
     }
-    let isAbuse = claim.offer.abuseIf.map { population.numbers[$0]?[claim.payee] == 1 } ?? false
+    let isOutside = claim.payee < 0
+    let isAbuse = isFlagged(claim.payee, claim.offer)
     guard amount > 0 else { return }
+    if claim.offer.clawBack != nil, !isOutside {
+      watched.append(
+        ReferenceWatch(offer: claim.offer, subject: claim.subject, paid: tick, amount: amount))
+    }
     book(
-      isAbuse ? .abuse : .reward, claim.offer.id, amount, cell: world.cells[claim.subject])
+      isOutside ? .donated : isAbuse ? .abuse : .reward, claim.offer.id, amount,
+      cell: world.cells[claim.subject])
     guard isMeasured else { return }
     record.payments.append(
       Payment(
@@ -90,7 +115,9 @@ extension ReferenceSimulation {
         }
       } else {
         settled[claim.offer.id, default: (0, 0)].lost += 1
-        account.free(claim.offer.id, amount: claim.offer.rewards[claim.reward].amount.most)
+        account.free(
+          claim.offer.id,
+          amount: claim.offer.rewards[claim.reward].amount.most(for: claim.edgeAmount))
       }
     }
     claims = open
@@ -112,7 +139,10 @@ extension ReferenceSimulation {
     for claim in claims {
       let (kept, lost) = settled[claim.offer.id] ?? (0, 0)
       let chance = kept + lost > 0 ? Double(kept) / Double(kept + lost) : 1
-      let amount = Int64(claim.offer.rewards[claim.reward].amount.expected * chance)
+      let reward = claim.offer.rewards[claim.reward].amount
+      let whole =
+        reward.readsAmount ? Double(reward.most(for: claim.edgeAmount)) : reward.expected()
+      let amount = Int64(whole * chance)
       book(.owed, claim.offer.id, amount, cell: world.cells[claim.subject])
     }
   }

@@ -71,7 +71,10 @@ extension ReferenceSimulation {
     let base = group.reduce(0) { $0 + perStep(edges[$1].chance) }
     let staying = base > 1 - 1e-9 ? 0.0 : 1.0
     var weights: [(edge: Int, weight: Double)] = []
-    for edge in group where edges[edge].only.allSatisfy({ holds($0, customer) }) {
+    for edge in group
+    where edges[edge].only.allSatisfy({ holds($0, customer) })
+      && hasPoints(edges[edge], before[customer])
+    {
       let constant = perStep(edges[edge].chance) / (staying == 0 ? 1 : 1 - base)
       let driven = factor(edges[edge], journey: index, customer) * effort(edges[edge])
       weights.append((edge, constant * driven))
@@ -109,7 +112,10 @@ extension ReferenceSimulation {
     let journey = scenario.journeys[index]
     let stage = before[customer].stage[index]
     var rates: [(edge: Int, rate: Double)] = []
-    for edge in group where journey.edges[edge].only.allSatisfy({ holds($0, customer) }) {
+    for edge in group
+    where journey.edges[edge].only.allSatisfy({ holds($0, customer) })
+      && hasPoints(journey.edges[edge], before[customer])
+    {
       let base = world.rates[index][stage][edge]
       rates.append((edge, base * factor(journey.edges[edge], journey: index, customer)))
     }

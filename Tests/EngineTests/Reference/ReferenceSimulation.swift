@@ -66,8 +66,10 @@ final class ReferenceSimulation {
   var taken: [[ReferenceStep]] = []
   /// The tick of the acting strategy's first use of each channel and each incentive.
   var firstUse: [String: Int] = [:]
-  /// Who earned each incentive in this tick.
-  var earned: [String: [Int]] = [:]
+  /// Who earned each incentive in this tick, by an edge of which amount.
+  var earned: [String: [(customer: Int, amount: Int64)]] = [:]
+  /// Rewards paid that have to be given back unless the customer stays.
+  var watched: [ReferenceWatch] = []
   var claims: [ReferenceClaim] = []
   /// Claims that were paid and that lapsed when they fell due, by incentive.
   var settled: [String: (kept: Int, lost: Int)] = [:]
@@ -121,6 +123,7 @@ final class ReferenceSimulation {
   /// What happens in a tick, in this order.
   private func advance(to number: Int) {
     tick = number
+    expirePoints()
     before = customers
     sharesOfAll = [:]
     deliveries = sent

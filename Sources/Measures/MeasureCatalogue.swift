@@ -32,7 +32,8 @@ public enum MeasureCatalogue {
       .edgeRate(edge), .taken(edge), .hazardByContact(edge, channel: "<channel>"),
       .entered(from), .inStage(from, at: nil), .count("<tally>"), .contacts(channel: nil),
       .contacts(channel: "<channel>"), .noticed(channel: "<channel>"), .contactsPerSale,
-      .contactPressure, .optOuts, .referralFactor, .rewardLeakage, .deadWeight,
+      .rankQuality(channel: "<channel>"), .contactPressure, .optOuts, .referralFactor,
+      .rewardLeakage, .deadWeight,
     ]
     return measures.map { definition(of: $0) }
   }()

@@ -27,7 +27,7 @@ extension Arm {
     let caps = offers.reduce(0) { sum, offer in
       sum + bytes([offer.byCustomer, offer.byInviter]) + bytes(offer.byGroup)
     }
-    return (everyTick, state.byteCount - everyTick + caps)
+    return (everyTick, state.byteCount - everyTick + caps + (targeting?.byteCount ?? 0))
   }
 }
 

@@ -47,6 +47,9 @@ public struct RunRecord: Hashable, Sendable {
   /// Conversions within a journey, by ``stagePairs``: pair × (0 were in the first stage, from the
   /// start or later; 1 of them entered the second afterwards; 2 sum of ticks between) × cell.
   public var conversions: CountTable
+  /// How well the scores of fitted orders told who responds, among contacts at random made while they were in
+  /// use: channel × (0 twice the pairs in the right order plus the ties, 1 the pairs) × 1.
+  public var rankQuality: CountTable
   /// The pairs of stages of ``conversions``.
   public let stagePairs: [StagePair]
   /// Edges drawn that were not taken, because an effect of the same tick had moved the customer on.
@@ -89,6 +92,7 @@ public struct RunRecord: Hashable, Sendable {
     survival = CountTable(ticks + 1, 2, cells)
     activeAt = CountTable(layout.horizons.count, 2, cells)
     conversions = CountTable(layout.stagePairs.count, 3, cells)
+    rankQuality = CountTable(channels, 2, 1)
     payments = []
   }
 

@@ -8,7 +8,7 @@ enum FigureKind: Hashable {
     self =
       switch measure {
       case .retention, .activeShare, .conversion, .edgeRate, .hazardByContact, .rewardLeakage,
-        .deadWeight:
+        .deadWeight, .rankQuality:
         .share
       case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .lifetimeValue, .netValue:
         .money

@@ -31,6 +31,7 @@ extension ReferenceSimulation {
     var step = step
     apply(&step, customer)
     recordStep(step, customer)
+    noteTaken(step, customer)
     taken[customer].append(step)
     settle(step, customer)
     return step

@@ -72,6 +72,8 @@ final class ReferenceSimulation {
   var visits: [Int: Int] = [:]
   /// Whom the strategy picked to talk to friends.
   var seeds: [Int] = []
+  /// What is kept to choose whom to contact.
+  var targeting = ReferenceTargeting()
   /// Lines that money should have been booked on and the layout lacks.
   var missingAccounts: Set<Account> = []
   /// Shares of all customers in stages at the tick's start, as asked for.
@@ -122,6 +124,7 @@ final class ReferenceSimulation {
     plan()
     sendSocially()
     expose()
+    learn()
     select()
     contact()
     move()

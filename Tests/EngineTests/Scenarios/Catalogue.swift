@@ -6,7 +6,7 @@ enum Catalogue {
   /// Several dozen small ones: each driver, condition, kind of channel and rule of incentives.
   static let small: [Scenario] =
     DriverScenarios.all + ConditionScenarios.all + ChannelScenarios.all + IncentiveScenarios.all
-    + JourneyScenarios.all
+    + JourneyScenarios.all + TargetingScenarios.all
 
   /// A handful with 5,000 customers, in which many things happen at a time.
   static let midSized: [Scenario] = [

@@ -57,7 +57,9 @@ let package = Package(
     .target(name: "Measures", dependencies: ["Engine", "Marketing", "Statistics"]),
     .target(
       name: "Engine",
-      dependencies: ["Marketing", "Statistics", "RandomStreams", "LinearAlgebra", "CKernels"]),
+      dependencies: [
+        "Marketing", "Fitting", "Statistics", "RandomStreams", "LinearAlgebra", "CKernels",
+      ]),
     .target(
       name: "ScenarioFiles",
       dependencies: [
@@ -67,6 +69,8 @@ let package = Package(
       ],
       resources: [.embedInCode("Templates")]),
     .target(name: "Marketing", dependencies: ["Statistics"]),
+    // Models that are fitted to what was observed.
+    .target(name: "Fitting", dependencies: ["LinearAlgebra"]),
     .target(name: "Statistics", dependencies: []),
     .target(name: "RandomStreams", dependencies: []),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"]),
@@ -84,14 +88,15 @@ let package = Package(
 
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "Statistics"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
+    .testTarget(name: "FittingTests", dependencies: ["Fitting", "RandomStreams"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(
       name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Marketing", "Statistics"]),
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Engine", "Marketing", "ScenarioFiles", "Statistics", "RandomStreams", "LinearAlgebra",
-        "CKernels",
+        "Engine", "Marketing", "ScenarioFiles", "Fitting", "Statistics", "RandomStreams",
+        "LinearAlgebra", "CKernels",
       ]),
     .testTarget(
       name: "ExperimentsTests",

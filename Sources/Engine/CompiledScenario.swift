@@ -23,6 +23,8 @@ public struct CompiledScenario: Sendable {
   let consentColumns: [Int?]
   let seenColumns: [Int?]
   let needs: StateNeeds
+  /// Edges that orders of selection go by.
+  let watches: [EdgeWatch]
   let featureNeeds: FeatureNeeds
   let purposes: [ChannelPurposes]
   /// Distinct sets of stages in which those must stay who are to be paid, or to keep what they were paid,
@@ -72,6 +74,7 @@ public struct CompiledScenario: Sendable {
     layout = try RecordLayout(scenario, index: index, slots: slots, tallies: tallies)
     needs = try StateNeeds(
       scenario, rows: compiler.drivers.rows, journeys: journeys, index: index, slots: slots)
+    watches = try EdgeWatch.all(scenario, layout)
     featureNeeds = try FeatureNeeds(
       scenario, rows: compiler.drivers.rows, journeys: journeys, index: index, slots: slots)
     customerJourneys = scenario.journeys.indices.filter { number in
@@ -140,7 +143,7 @@ public struct CompiledScenario: Sendable {
 
   /// Two purposes with the same code would have the same luck; renaming one parts them.
   private static func refuseClashes(_ scenario: Scenario) throws(EngineError) {
-    var names = ["segment", "row"]
+    var names = ["segment", "row", "view"]
     names += ["number", "inside", "rewire", "target"].map { "network.\($0)" }
     names += scenario.customers.features.map { "feature.\($0.id)" }
     names += scenario.customers.groups.map { "group.\($0.id)" }

@@ -20,6 +20,8 @@ public struct Strategy: Hashable, Sendable {
   public var seeding: Seeding?
   /// Contact rules over all channels together.
   public var contactRules: ContactRules
+  /// What its models can see of customers.
+  public var view: View
   /// Drivers, channels and incentives switched off to see what they do.
   ///
   /// Not a thing one can decide.
@@ -31,7 +33,8 @@ public struct Strategy: Hashable, Sendable {
   public init(
     id: String, title: String? = nil, during: [Window] = [], channels: [ChannelUse] = [],
     offers: [Incentive] = [], desks: [Desk] = [], leads: Leads? = nil, seeding: Seeding? = nil,
-    contactRules: ContactRules = ContactRules(), without: [Switch] = [], origin: Origin? = nil
+    contactRules: ContactRules = ContactRules(), view: View = View(), without: [Switch] = [],
+    origin: Origin? = nil
   ) {
     self.id = id
     self.title = title ?? id
@@ -42,6 +45,7 @@ public struct Strategy: Hashable, Sendable {
     self.leads = leads
     self.seeding = seeding
     self.contactRules = contactRules
+    self.view = view
     self.without = without
     self.origin = origin
   }
@@ -64,6 +68,8 @@ public struct ChannelUse: Hashable, Sendable {
   public var who: [Condition]
   /// Who comes first when money or capacity is short.
   public var order: SelectionOrder
+  /// How an order that is learned is learned.
+  public var learning: Learning
   /// The most contacts for one customer in a length of time.
   public var atMost: ContactRate?
   /// The least time between two contacts with one customer.
@@ -76,14 +82,15 @@ public struct ChannelUse: Hashable, Sendable {
   /// Makes a use of a channel.
   public init(
     channel: String, budget: Budget? = nil, during: [Window] = [], who: [Condition] = [],
-    order: SelectionOrder = .random, atMost: ContactRate? = nil, pause: TimeSpan? = nil,
-    stopAfter: StopRule? = nil, answersOnly: Bool = false
+    order: SelectionOrder = .random, learning: Learning = Learning(), atMost: ContactRate? = nil,
+    pause: TimeSpan? = nil, stopAfter: StopRule? = nil, answersOnly: Bool = false
   ) {
     self.channel = channel
     self.budget = budget
     self.during = during
     self.who = who
     self.order = order
+    self.learning = learning
     self.atMost = atMost
     self.pause = pause
     self.stopAfter = stopAfter
@@ -113,14 +120,6 @@ public struct Flight: Hashable, Sendable {
     self.window = window
     self.rate = rate
   }
-}
-
-/// Who comes first when money or capacity is short.
-public enum SelectionOrder: Hashable, Sendable {
-  /// By the customer's own draw.
-  case random
-  /// By a numeric feature, largest first; ties by the customer's own draw.
-  case feature(String)
 }
 
 /// When a customer is given up.

@@ -24,6 +24,7 @@ extension Evaluation {
       guard people > 0 else { return .undefined("there is nobody") }
       let weeks = Double(layout.ticks) * layout.tick.days / 7
       return .number(1_000 * Double(contacts(cells)) / Double(people) / weeks)
+    case .rankQuality(let channel): return rankQuality(channel, cells)
     case .hazardByContact(let edge, let channel): return hazard(edge, channel, key, cells)
     default:
       let all = layout.channels.indices.reduce(Int64(0)) {
@@ -31,6 +32,17 @@ extension Evaluation {
       }
       return .number(Double(all))
     }
+  }
+
+  private func rankQuality(_ channel: String, _ cells: [Int]) -> MeasureValue {
+    guard let index = record.layout.channels.firstIndex(of: channel) else {
+      return unknown("channel \(channel)")
+    }
+    guard cells.count == record.layout.cellCount else {
+      return .undefined("pairs of customers are not split")
+    }
+    return .ratio(
+      Double(record.rankQuality[index, 0, 0]), over: 2 * Double(record.rankQuality[index, 1, 0]))
   }
 
   private func contacts(_ cells: [Int]) -> Int64 {

@@ -63,7 +63,8 @@ public struct Evaluation: Sendable {
       .abuseCaught, .exhausted:
       currencyUnits == nil
         ? .undefined("the scenario has no money") : moneyValue(of: measure, cells)
-    case .contacts, .noticed, .contactsPerSale, .contactPressure, .optOuts, .hazardByContact:
+    case .contacts, .noticed, .contactsPerSale, .rankQuality, .contactPressure, .optOuts,
+      .hazardByContact:
       contactValue(of: measure, key, cells)
     case .edgeRate, .taken, .entered, .inStage, .conversion, .timeToConvert, .count:
       journeyValue(of: measure, key, cells)

@@ -24,6 +24,7 @@ extension Measure {
     case .contacts(let channel): channel.map { "contacts by \($0)" } ?? "contacts"
     case .noticed(let channel): "noticed \(channel)"
     case .contactsPerSale: "contacts per sale"
+    case .rankQuality(let channel): "auc of \(channel)"
     case .contactPressure: "contact-pressure"
     case .optOuts: "opt-outs"
     case .lifetimeValue: "lifetime-value"

@@ -11,6 +11,7 @@ extension MeasureCatalogue {
     case .timeToConvert: "nobody converted"
     case .edgeRate: "nobody was in a stage that the edge leaves"
     case .hazardByContact: "there was no such contact"
+    case .rankQuality: "no contact at random was scored by a fitted order"
     case .referralFactor: "nobody came without an invitation"
     case .rewardLeakage, .deadWeight: "no reward was paid"
     case .activeShare: "nobody was watched for so long"

@@ -28,6 +28,9 @@ extension MeasureCatalogue {
     measures += layout.tallies.map { .count($0) }
     measures += contacts(of: layout)
     measures += desks(of: scenario)
+    measures += layout.channels.filter { scenario.fitsOrder(of: $0) }.map {
+      .rankQuality(channel: $0)
+    }
     // What targets and the ranking ask for is there in any case.
     for measure in scenario.targets.map(\.measure.measure) + [scenario.experiment.rankBy]
     where !measures.contains(measure) {
@@ -99,5 +102,14 @@ extension MeasureCatalogue {
       }
     }
     return found
+  }
+}
+
+extension Scenario {
+  /// Whether some strategy contacts customers by a channel in an order that is fitted.
+  fileprivate func fitsOrder(of channel: String) -> Bool {
+    strategies.contains { strategy in
+      strategy.channels.contains { $0.channel == channel && $0.order.fittedTarget != nil }
+    }
   }
 }

@@ -27,7 +27,8 @@ extension MeasureCatalogue {
     case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .netValue, .lifetimeValue,
       .payBack, .activePerMoney, .rewardLeakage, .deadWeight:
       moneyText(of: measure)
-    case .contacts, .noticed, .contactsPerSale, .contactPressure, .optOuts, .hazardByContact:
+    case .contacts, .noticed, .contactsPerSale, .rankQuality, .contactPressure, .optOuts,
+      .hazardByContact:
       contactText(of: measure)
     case .desk(let asked, let desk): text(of: asked, desk: desk)
     case .leads(let asked, let engine): text(of: asked, engine: engine)
@@ -113,6 +114,13 @@ extension MeasureCatalogue {
       Text(
         "Contacts per sale", .ratio, .lower,
         "Contacts and exposures by all channels for each customer acquired.")
+    case .rankQuality(let channel):
+      Text(
+        "Area under the curve of \(channel)", .share, .higher,
+        "The chance that, of two customers contacted at random of whom one responded and one did "
+          + "not, the fitted order had put the first before the second; ties count half, and 50 % is "
+          + "no better than luck. Contacts are judged by the scores in use when they were made.",
+        source: "Hanley and McNeil 1982, doi:10.1148/radiology.143.1.7063747")
     case .contactPressure:
       Text(
         "Contact pressure", .perThousandWeek, .lower,

@@ -14,8 +14,8 @@ struct ChannelPlan: Sendable {
   var allowance: [Int64]?
   let costEach: Int64
   let who: ConditionProgram?
-  /// Largest first by this feature; by the customer's own draw if nil.
-  let orderFeature: Int?
+  /// Who comes first.
+  let ranking: Ranking
   /// All must allow a contact.
   let rest: [RestRule]
   let stop: StopPlan?
@@ -45,11 +45,7 @@ struct ChannelPlan: Sendable {
     }
     who = try ConditionProgram(
       use.who, journey: nil, index: compiled.index, slots: compiled.slots, scenario: scenario)
-    if case .feature(let id) = use.order {
-      orderFeature = try compiled.index.index(id)
-    } else {
-      orderFeature = nil
-    }
+    ranking = try Ranking(use, strategy, channel: number, compiled)
     answersOnly = use.answersOnly
     rest = RestRule.rules(atMost: use.atMost, pause: use.pause, tick: scenario.timing.tick.span)
     stop = try use.stopAfter.map { (rule) throws(EngineError) in
@@ -75,7 +71,8 @@ struct ChannelPlan: Sendable {
     costEach = declared.costEach.minor
     answersOnly = false
     rest = []
-    (allowance, who, orderFeature, stop, desk, capacityPerTick) = (nil, nil, nil, nil, nil, nil)
+    ranking = .draw
+    (allowance, who, stop, desk, capacityPerTick) = (nil, nil, nil, nil, nil)
   }
 }
 

@@ -30,6 +30,9 @@ struct FeatureNeeds: Sendable {
       }
       for use in strategy.channels {
         if case .feature(let id) = use.order { run.insert(try index.index(id)) }
+        if case .fitted = use.order {
+          run.formUnion(try ResponseColumn.features(seen: strategy.view, index))
+        }
         if case .chancesBy(let id, _)? = use.stopAfter { run.insert(try index.index(id)) }
       }
       for engine in strategy.leads?.engines ?? [] {

@@ -48,6 +48,9 @@ public struct RunRecord: Hashable, Sendable {
   /// Conversions within a journey, by ``stagePairs``: pair × (0 were in the first stage, from the
   /// start or later; 1 of them entered the second afterwards; 2 sum of ticks between) × cell.
   public var conversions: CountTable
+  /// How well the scores of fitted orders told who responds, among contacts at random made while they were in
+  /// use: channel × (0 twice the pairs in the right order plus the ties, 1 the pairs) × 1.
+  public var rankQuality: CountTable
   /// The pairs of stages of ``conversions``.
   public let stagePairs: [StagePair]
   /// Edges drawn that were not taken, because an effect of the same tick had moved the customer on.
@@ -102,6 +105,7 @@ public struct RunRecord: Hashable, Sendable {
     leads = CountTable(ticks, layout.leadEngines.count * LeadCount.allCases.count, cells)
     leadDrops = CountTable(layout.leadEngines.count, layout.leadReasons.count, cells)
     exhausted = [Int](repeating: 0, count: layout.incentives.count)
+    rankQuality = CountTable(channels, 2, 1)
     payments = []
   }
 

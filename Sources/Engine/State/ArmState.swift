@@ -116,7 +116,7 @@ final class ArmState: Sendable {
     self.selected = channels.map { column(selected.contains($0), 0) }
     keys = column(!selected.isEmpty, 0)
     tieBreaks = column(
-      plans.contains { $0.channels.contains { $0?.orderFeature != nil } }, 0)
+      plans.contains { $0.channels.contains { $0?.ranking.hasTies == true } }, 0)
     optedOut = channels.map { column(selected.contains($0), 0) }
     givenUp = channels.map { number in
       column(plans.contains { $0.channels[number]?.stop != nil }, 0)

@@ -76,6 +76,9 @@ final class Lane: @unchecked Sendable {
   let notable: UnsafeMutablePointer<UInt32>
   let special: UnsafeMutablePointer<UInt32>
   let listCounts: UnsafeMutablePointer<Int32>
+  /// Scores of a model, and chances of an edge, of the block's customers.
+  let scores: UnsafeMutablePointer<Int32>
+  let chances: UnsafeMutablePointer<Double>
   /// Selection keys by their highest bits.
   let histogram: UnsafeMutablePointer<Int64>
 
@@ -131,6 +134,8 @@ final class Lane: @unchecked Sendable {
     chosen = room(size.journeys * block, 0)
     apart = room(block, 0)
     events = room(size.journeys * Lane.eventRoom, 0)
+    scores = room(block, 0)
+    chances = room(block, 0)
     histogram = room(Lane.bins, 0)
     eventCounts = room(size.journeys, 0)
     newEntries = room(Lane.eventRoom, 0)

@@ -151,6 +151,7 @@ extension Arm {
   /// Closes the record: who was still active, conversions, rewards owed, outcomes.
   func finish() throws(EngineError) -> RunRecord {
     accrueOwed()
+    finishLearning()
     collectRun()
     recordActive()
     let cells = compiled.layout.cellCount

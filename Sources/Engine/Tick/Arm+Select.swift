@@ -15,6 +15,8 @@ extension Arm {
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let channelPlan, let selected = state.selected[number] else { continue }
       if plan.leads?.feeds(number) == true { continue }
+      let learner = targeting?.learners[number]
+      if let learner { learn(learner, selected) }
       guard channelPlan.runs[now.place], !channelPlan.answersOnly else {
         forEachBlock { block, _ in
           (selected.start + block * Block.size).update(repeating: 0, count: Block.size)
@@ -26,6 +28,7 @@ extension Arm {
         findEligible(channelPlan, block, lane, scribes[lane.number])
       }
       let most = contactsAffordable(channelPlan)
+      if let learner { rank(by: learner, channelPlan, most: most) }
       let (cutoff, count) = threshold(channelPlan, most: most)
       charge(channelPlan, contacts: count, couldBeMore: count == most)
       forEachBlock { block, lane in
@@ -82,7 +85,7 @@ extension Arm {
       let place = ((kind + Int(reasons[i])) * channels + number) * cells
       scribe.contacts.start[place + cell(of: first + i)] &+= 1
     }
-    if let feature = channelPlan.orderFeature { orderKeys(by: feature, first, count) }
+    order(channelPlan, first, count, lane)
     for i in 0..<count where flags[i] != 0 {
       lane.histogram[Int(keys[first + i] >> 20)] += 1
     }
@@ -141,26 +144,14 @@ extension Arm {
     return lane.reasons[0] == 0 ? nil : Refusal(rawValue: Int(lane.reasons[0]) - 1)
   }
 
-  /// Replaces keys by a number that is smallest for the largest value; the draw breaks ties.
-  private func orderKeys(by feature: Int, _ first: Int, _ count: Int) {
-    guard let keys = state.keys, let tieBreaks = state.tieBreaks else { return }
-    let values = population.feature(feature)
-    for i in first..<(first + count) {
-      tieBreaks[i] = keys[i]
-      // The bits of a float in an order that follows its value.
-      let bits = values[i].bitPattern
-      let ascending = bits >> 31 == 0 ? bits | 0x8000_0000 : ~bits
-      keys[i] = ~ascending
-    }
-  }
-
-  private func key(of customer: Int) -> SelectionKey {
+  /// The place of a customer in the order.
+  func key(of customer: Int) -> SelectionKey {
     SelectionKey(
       key: state.keys?[customer] ?? 0, draw: state.tieBreaks?[customer] ?? 0, id: UInt32(customer))
   }
 
   /// The last key that is selected (nil: nobody) and how many are.
-  private func threshold(
+  func threshold(
     _ channelPlan: ChannelPlan, most: Int
   ) -> (cutoff: SelectionKey?, count: Int) {
     var eligible = 0

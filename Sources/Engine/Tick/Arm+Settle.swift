@@ -55,6 +55,7 @@ extension Arm {
     let arguments = self.arguments[lane.number]
     let settling = arguments.settlings + number
     ff_settle(settling, Int64(first), lane.events + number * Lane.eventRoom, count)
+    noteMoves(number, first, lane, scribe)
     let (new, notable, special) = (lane.listCounts[0], lane.listCounts[1], lane.listCounts[2])
     lane.work.edgesTaken += Int(count - special)
     if settling.pointee.sources != nil {
@@ -126,6 +127,7 @@ extension Arm {
     let cell = cell(of: customer)
     lane.work.edgesTaken += 1
     scribe.taken[global * scribe.cells + cell] += 1
+    targeting?.note(global, customer, clock: scribe.moment.clock)
     noteContactNumber(edge, global, customer, cell, scribe)
     noteSuccess(edge.contactChannel, edge: global, customer, cell, scribe)
     if let to = edge.destination, to != from {

@@ -8,7 +8,14 @@ extension Arm {
     _ row: DynamicRow, first: Int, count: Int, at moment: Moment,
     into out: UnsafeMutablePointer<Float>
   ) {
-    raw(row.source, first, count, moment, out)
+    fillRaw(row.source, first, count, moment, out)
+    shape(row, first, count, out)
+  }
+
+  /// Makes of raw values what a row says.
+  func shape(
+    _ row: DynamicRow, _ first: Int, _ count: Int, _ out: UnsafeMutablePointer<Float>
+  ) {
     switch row.shape {
     case .plain: break
     case .ramp(let beyond, let most, let scale):
@@ -27,7 +34,8 @@ extension Arm {
     }
   }
 
-  private func raw(
+  /// Writes what a row is made of.
+  func fillRaw(
     _ source: DynamicRow.Source, _ first: Int, _ count: Int, _ moment: Moment,
     _ out: UnsafeMutablePointer<Float>
   ) {

@@ -74,6 +74,9 @@ final class Arm {
   let edgeCosts: [Int64]
   let eventEdges: [Int?]
 
+  /// What is kept to choose whom to contact; nil if nothing need be.
+  let targeting: Targeting?
+
   private let finalPart: ArmPlans.Part
 
   init(
@@ -94,6 +97,8 @@ final class Arm {
       compiled, population: population, plans: plans.parts.map(\.plan), memories: memories,
       tables: finalPart.tables)
     self.state = state
+    targeting = Targeting(compiled, population: population, plans: plans.parts.map(\.plan))
+    targeting?.turn(to: plan)
     scribes = lanes.map { _ in
       Scribe(
         compiled.layout, journeys: compiled.journeys, tables: plans.parts[0].tables,
@@ -166,6 +171,8 @@ final class Arm {
       compiled, plan: plan, state: state, population: population, moves: moves,
       steps: mostInRow)
     arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
+    targeting?.turn(to: plan)
+    targeting?.judgeOnly(from: now.clock + 1)
     deskOrder = DeskPlan.order(plan.desks)
     if let leads = plan.leads { beginLeads(leads) } else { leadBook = nil }
     pointsAtStart = state.balances.map { $0.sum(population.count) }

@@ -8,6 +8,7 @@ struct StrategyCheck {
   func run() {
     for strategy in scenario.strategies {
       for use in strategy.channels { check(use, of: strategy) }
+      checkView(of: strategy)
       if strategy.contactRules.atMost?.count == 0 {
         reading.report(
           Fault(
@@ -25,6 +26,7 @@ struct StrategyCheck {
       BudgetCheck(scenario: scenario, reading: reading).run(budget, use, channel, path)
     }
     checkWindows(use, channel, strategy, path)
+    OrderCheck(scenario: scenario, reading: reading).run(use, of: strategy, path)
     if let atMost = use.atMost, atMost.count == 0 {
       let also = use.stopAfter == nil ? "" : ", and `stop-after` never comes to act"
       reading.report(
@@ -33,6 +35,19 @@ struct StrategyCheck {
           "at most 0 contacts means none at all\(also); to leave the channel out "
             + "say `\(use.channel): none`"), at: reading.place(path: "\(path).at-most"))
     }
+  }
+
+  /// A view is for models, so there must be one.
+  private func checkView(of strategy: Strategy) {
+    guard strategy.view != View(),
+      !strategy.channels.contains(where: { $0.order.fittedTarget != nil })
+    else { return }
+    reading.report(
+      Fault(
+        .unused,
+        "`view` says what models see, and no channel of `\(strategy.id)` has an order that "
+          + "is fitted"),
+      at: reading.place(path: "strategies.\(strategy.id).view", head: true), severity: .warning)
   }
 
   /// A channel must have a time at which strategy, channel and sessions agree.

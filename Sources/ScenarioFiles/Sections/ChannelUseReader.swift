@@ -23,8 +23,13 @@ struct ChannelUseReader {
     )
     static let stopAfter = Key<StopRule>(
       "stop-after", StopRuleReader.type, .none("never"), "when a customer is given up")
-    static let refit = LaterKey("refit", "fitting the order anew")
-    static let explore = LaterKey("explore", "contacts at random, to learn")
+    static let refit = Key<TimeSpan>(
+      "refit", LearningTypes.refit, .none("every 4 weeks"),
+      "how often a fitted order is fitted anew"
+    )
+    static let explore = Key<Double>(
+      "explore", LearningTypes.explore, .none("10%"),
+      "the share of contacts at random from which a fitted order learns")
   }
 
   private static let common: [any DeclaredKey] = [Keys.budget, Keys.during, Keys.flights]
@@ -82,12 +87,11 @@ struct ChannelUseReader {
   }
 
   private func long(_ field: Field, _ kind: String) -> ChannelUsesReader.Written? {
-    let isLearned = field.node["order"]?.text.map { SelectionOrderText.isLater($0) } ?? false
-    let keys = Self.keys(of: kind).filter { !(isLearned && $0.isLater) }
+    let isLater = field.node["order"]?.text.map { SelectionOrderText.isLater($0) } ?? false
+    let keys = Self.keys(of: kind)
     guard
       let section = Section(
         field, what: "the use of channel `\(id)`", keys: keys, kind: kind,
-        open: { isLearned && ["refit", "explore"].contains($0) },
         misplaced: { key in
           Self.keys(of: "addressed").contains { $0.name == key }
             ? "a channel of kind `\(kind)` takes no `\(key)`" : nil
@@ -99,7 +103,10 @@ struct ChannelUseReader {
     let budget = isCarried ? nil : section[Keys.budget]
     use.during = section[Keys.during] ?? []
     let flights = isCarried ? nil : section[Keys.flights]
-    if keys.contains(where: { $0.name == "order" }) { select(&use, section) }
+    if keys.contains(where: { $0.name == "order" }) {
+      select(&use, section)
+      if !isLater { learn(&use, section) }
+    }
     if flights != nil, budget != nil {
       section.given(Keys.flights)?.report(
         .contradiction, "`flights` and `budget` say the same thing twice; keep one")
@@ -120,6 +127,21 @@ struct ChannelUseReader {
     }
     use.pause = section[Keys.pause]
     use.stopAfter = section[Keys.stopAfter]
+  }
+
+  /// How an order that is fitted is learned; the keys mean nothing for another.
+  private func learn(_ use: inout ChannelUse, _ section: Section) {
+    guard use.order.fittedTarget != nil else {
+      for field in [section.given(Keys.refit), section.given(Keys.explore)] {
+        field?.report(
+          .contradiction,
+          "this says how an order is learned, and the order is not; say `order: fitted "
+            + "<journey.edge>`, or leave it out")
+      }
+      return
+    }
+    if let refit = section[Keys.refit] { use.learning.refit = refit }
+    if let explore = section[Keys.explore] { use.learning.explore = explore }
   }
 
   /// Whether a channel of this kind can have such a budget; reported if not.

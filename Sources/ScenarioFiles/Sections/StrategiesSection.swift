@@ -43,15 +43,17 @@ enum StrategiesSection {
     static let contactRules = Key<ContactRules>(
       "contact-rules", ContactRulesReader.type, .none("none"),
       "limits over all channels together")
+    static let view = Key<View>(
+      "view", ViewReader.type, .none("every feature of every customer"),
+      "what its models can see of customers")
     static let without = Key<[Switch]>(
       "without", .switches, .none("nothing"),
       "what is switched off to see what it does; not a thing one can decide")
 
     static let all: [any DeclaredKey] = [
-      like, title, during, budget, channels, offers, desks, leads, seeds, contactRules,
+      like, title, during, budget, channels, offers, desks, leads, seeds, contactRules, view,
       without,
       LaterKey("re-plan", "shifting budgets while it runs"),
-      LaterKey("view", "what the marketer can see"),
     ]
   }
 
@@ -132,6 +134,7 @@ struct StrategyReader {
       strategy.channels.sort { names.position($0.channel) < names.position($1.channel) }
     }
     strategy.contactRules = section[Keys.contactRules] ?? ContactRules()
+    if section.has(Keys.view) { strategy.view = section[Keys.view] ?? View() }
     strategy.without = section[Keys.without] ?? []
     return strategy
   }

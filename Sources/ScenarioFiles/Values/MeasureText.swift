@@ -17,8 +17,8 @@ enum MeasureText {
       "retention at 26 weeks", "active at 26 weeks", "active per 1000", "active per money",
       "entered <journey>.<stage>", "in <journey>.<stage>", "taken <journey>.<edge>",
       "rate of <journey>.<edge>", "count <tally>", "exhausted <incentive>", "contacts",
-      "contacts by <channel>",
-      "contacts per sale", "noticed <channel>", "conversion <stage> to <stage> [in <journey>]",
+      "contacts by <channel>", "contacts per sale", "noticed <channel>", "auc of <channel>",
+      "conversion <stage> to <stage> [in <journey>]",
       "time to convert <stage> to <stage> [in <journey>]",
       "<journey>.<edge> by <channel> number",
     ] + DeskMeasure.allCases.map { "\($0.rawValue) <desk>" }
@@ -65,6 +65,7 @@ extension Phrase {
     if take("taken") { return .taken(try edge(names)) }
     if take("rate", "of") { return .edgeRate(try edge(names)) }
     if take("noticed") { return .noticed(channel: try channel(names)) }
+    if take("auc", "of") { return .rankQuality(channel: try channel(names)) }
     if take("count") { return .count(try tally(names)) }
     if take("exhausted") {
       guard let word = take() else { throw fault(.value, "the money of which incentive?") }

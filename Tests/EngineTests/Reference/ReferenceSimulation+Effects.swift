@@ -33,6 +33,7 @@ extension ReferenceSimulation {
     var step = step
     apply(&step, customer)
     recordStep(step, customer)
+    noteTaken(step, customer)
     taken[customer].append(step)
     noteSuccess(step, customer)
     settle(step, customer)

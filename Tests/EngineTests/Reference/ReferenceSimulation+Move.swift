@@ -67,18 +67,7 @@ extension ReferenceSimulation {
   private func choice(
     _ group: [Int], _ index: Int, _ customer: Int, uniform: Double, contacts: Int
   ) -> Int? {
-    let edges = scenario.journeys[index].edges
-    let base = group.reduce(0) { $0 + perStep(edges[$1].chance) }
-    let staying = base > 1 - 1e-9 ? 0.0 : 1.0
-    var weights: [(edge: Int, weight: Double)] = []
-    for edge in group
-    where edges[edge].only.allSatisfy({ holds($0, customer) })
-      && hasPoints(edges[edge], before[customer])
-    {
-      let constant = perStep(edges[edge].chance) / (staying == 0 ? 1 : 1 - base)
-      let driven = factor(edges[edge], journey: index, customer) * effort(edges[edge])
-      weights.append((edge, constant * driven))
-    }
+    let (weights, staying) = openWeights(group, index, customer)
     let sum = weights.reduce(0) { $0 + $1.weight }
     guard sum > 0 else { return nil }
     let leave = 1 - pow(staying / (sum + staying), Double(contacts))
@@ -101,6 +90,25 @@ extension ReferenceSimulation {
     return pow(effort.multiplier, Double(rate.pay.minor) / Double(effort.per.minor))
   }
 
+  /// The odds of a group's open edges against staying, and those of staying: 1, or 0 if one must be taken.
+  func openWeights(
+    _ group: [Int], _ index: Int, _ customer: Int
+  ) -> (edges: [(edge: Int, weight: Double)], staying: Double) {
+    let edges = scenario.journeys[index].edges
+    let base = group.reduce(0) { $0 + perStep(edges[$1].chance) }
+    let staying = base > 1 - 1e-9 ? 0.0 : 1.0
+    var weights: [(edge: Int, weight: Double)] = []
+    for edge in group
+    where edges[edge].only.allSatisfy({ holds($0, customer) })
+      && hasPoints(edges[edge], before[customer])
+    {
+      let constant = perStep(edges[edge].chance) / (staying == 0 ? 1 : 1 - base)
+      let driven = factor(edges[edge], journey: index, customer) * effort(edges[edge])
+      weights.append((edge, constant * driven))
+    }
+    return (weights, staying)
+  }
+
   /// The base chance of a decision; a chance per time is turned into one per tick.
   private func perStep(_ chance: Chance) -> Double {
     guard case .rate(let chance, let per) = chance else { return chance.probability }
@@ -110,15 +118,7 @@ extension ReferenceSimulation {
   /// Competing risks: the first edge to happen within the tick, if any does.
   private func race(_ group: [Int], _ index: Int, _ customer: Int) -> Int? {
     let journey = scenario.journeys[index]
-    let stage = before[customer].stage[index]
-    var rates: [(edge: Int, rate: Double)] = []
-    for edge in group
-    where journey.edges[edge].only.allSatisfy({ holds($0, customer) })
-      && hasPoints(journey.edges[edge], before[customer])
-    {
-      let base = world.rates[index][stage][edge]
-      rates.append((edge, base * factor(journey.edges[edge], journey: index, customer)))
-    }
+    let rates = openRates(group, index, customer)
     let sum = rates.reduce(0) { $0 + $1.rate }
     guard sum > 0 else { return nil }
     let leave = -expm1(-sum * step.days)
@@ -130,6 +130,23 @@ extension ReferenceSimulation {
       if cumulative > luck * sum / leave { return edge }
     }
     return rates.last?.edge
+  }
+
+  /// The rates a day of edges that are open.
+  func openRates(
+    _ group: [Int], _ index: Int, _ customer: Int
+  ) -> [(edge: Int, rate: Double)] {
+    let journey = scenario.journeys[index]
+    let stage = before[customer].stage[index]
+    var rates: [(edge: Int, rate: Double)] = []
+    for edge in group
+    where journey.edges[edge].only.allSatisfy({ holds($0, customer) })
+      && hasPoints(journey.edges[edge], before[customer])
+    {
+      let base = world.rates[index][stage][edge]
+      rates.append((edge, base * factor(journey.edges[edge], journey: index, customer)))
+    }
+    return rates
   }
 
   /// Moves a customer along the edge of a step, and notes which contact moved her first.

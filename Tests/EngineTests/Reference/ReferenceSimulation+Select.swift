@@ -39,15 +39,18 @@ extension ReferenceSimulation {
       let luck = candidates.map {
         draws.word(customer: UInt32($0), tick: drawTick, purpose: purpose)
       }
+      let aside = setAside(plan, candidates, luck: luck, room: room)
+      let scores = candidates.map { score(plan, $0, isSetAside: aside.contains($0)) }
       var places = Array(candidates.indices)
       places.sort {
-        let (left, right) = (score(plan, candidates[$0]), score(plan, candidates[$1]))
-        if left != right { return left > right }
+        if scores[$0] != scores[$1] { return scores[$0] > scores[$1] }
         return (luck[$0], $0) < (luck[$1], $1)
       }
       for (rank, place) in places.enumerated() {
         if rank < room {
           exposures[plan.channel][candidates[place]] += 1
+          logContact(
+            plan.channel, candidates[place], isRandom: aside.contains(candidates[place]))
           book(.contacts, channel.id, channel.costEach.minor, cell: world.cells[candidates[place]])
         } else {
           recordRefusal(.short, plan.channel, candidates[place])
@@ -57,14 +60,6 @@ extension ReferenceSimulation {
         deskCapacity[deskID, default: 0] -= min(room, candidates.count)
         floor.capacity[deskID, default: 0] -= Double(min(room, candidates.count))
       }
-    }
-  }
-
-  /// What the order of selection puts first.
-  private func score(_ plan: ReferencePlan, _ customer: Int) -> Double {
-    switch plan.use.order {
-    case .random: 0
-    case .feature(let id): population.numbers[id]?[customer] ?? 0
     }
   }
 

@@ -80,6 +80,8 @@ final class ReferenceSimulation {
   var floor = ReferenceFloor()
   /// Whom the strategy picked to talk to friends.
   var seeds: [Int] = []
+  /// What is kept to choose whom to contact.
+  var targeting = ReferenceTargeting()
   /// Lines that money should have been booked on and the layout lacks.
   var missingAccounts: Set<Account> = []
   /// Shares of all customers in stages at the tick's start, as asked for.
@@ -133,6 +135,7 @@ final class ReferenceSimulation {
     expose()
     serve()
     workLeads()
+    learn()
     select()
     contact()
     move()

@@ -1,0 +1,45 @@
+import Marketing
+
+/// How a channel ranks those it may contact, made ready to run.
+///
+/// Whatever ranks becomes a whole number of 32 bits, smallest first, so that selection is exact.
+enum Ranking: Hashable, Sendable {
+  /// By the customer's own draw.
+  case draw
+  /// By a feature, largest first.
+  case feature(Int)
+  /// By the time since one of some edges, shortest first.
+  case recency(watch: Int)
+  /// By how often one of some edges was taken, most often first.
+  case frequency(watch: Int)
+  /// By the margin of products held.
+  case value
+  /// By a model of the response.
+  case fitted(ResponsePlan)
+  /// By the true chance of an edge.
+  case oracle(ContactChance)
+
+  /// Whether ties are possible, so that the draw must be kept beside the key.
+  var hasTies: Bool { self != .draw }
+
+  init(_ use: ChannelUse, _ strategy: Strategy, channel: Int, _ compiled: CompiledScenario)
+    throws(EngineError)
+  {
+    let watch = try EdgeWatch.needed(by: use.order, compiled.scenario, compiled.layout)
+    let number = watch.flatMap { compiled.watches.firstIndex(of: $0) } ?? 0
+    switch use.order {
+    case .random: self = .draw
+    case .feature(let id): self = .feature(try compiled.index.index(id))
+    case .recency: self = .recency(watch: number)
+    case .frequency: self = .frequency(watch: number)
+    case .value: self = .value
+    case .fitted(let target):
+      self = .fitted(
+        try ResponsePlan(
+          target, use.learning, strategy.view, watch: number, index: compiled.index,
+          tick: compiled.scenario.timing.tick.span))
+    case .oracle(let edge):
+      self = .oracle(try ContactChance(edge, channel: channel, compiled))
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Marketing
+
+/// How a model of the response to a channel's contacts is fitted.
+struct ResponsePlan: Hashable, Sendable {
+  /// Each weight is held as if drawn from a normal distribution with this one over its variance.
+  ///
+  /// Columns are of size 1, and a multiplier of e for a standard deviation is a strong one.
+  static let ridge = 1.0
+  /// Contacts kept to learn from: the newest.
+  static let mostContacts = 131_072
+
+  /// The edge that counts as a response.
+  let watch: Int
+  /// Ticks from the contact on in which it counts, that of the contact included.
+  let window: Int
+  /// Ticks from one fit to the next.
+  let refit: Int
+  /// The share of contacts that go to customers at random.
+  let explore: Double
+  let columns: [ResponseColumn]
+  /// The share of customers whose features are seen.
+  let joinedUp: Double
+
+  /// Outcomes of each kind before there is a first model: five for each weight, ten at least (Vittinghoff and
+  /// McCulloch 2007 found that five to nine events for each variable do as well as the usual ten).
+  var enough: Int { max(10, 5 * columns.count) }
+
+  init(
+    _ target: ResponseTarget, _ learning: Learning, _ view: View, watch: Int, index: FeatureIndex,
+    tick: TimeSpan
+  ) throws(EngineError) {
+    self.watch = watch
+    window = max(1, target.within?.ticks(of: tick) ?? 1)
+    refit = max(1, learning.refit.ticks(of: tick))
+    explore = learning.explore
+    joinedUp = view.joinedUp
+    columns = try ResponseColumn.columns(seen: view, index)
+    guard !columns.isEmpty else {
+      throw .invalid(
+        "A model of '\(target.edge)' sees nothing that differs between customers; "
+          + "let it see a feature, or choose at random.")
+    }
+  }
+}
+
+/// What a model sees of a customer, as a column of whole numbers in units of 1/256.
+enum ResponseColumn: Hashable, Sendable {
+  /// (x − mean) / deviation, both as declared, at most 8 from zero.
+  case number(feature: Int, mean: Double, deviation: Double)
+  /// 1 if a category has a code.
+  case indicator(feature: Int, code: Int)
+
+  /// The units in 1.
+  static let unit: Int32 = 256
+  /// The largest value in units.
+  static let limit: Int32 = 2_048
+
+  /// The columns of the features that a view shows: a number is one, a category has one for each value but
+  /// the first.
+  static func columns(seen view: View, _ index: FeatureIndex) throws(EngineError)
+    -> [ResponseColumn]
+  {
+    var columns: [ResponseColumn] = []
+    for feature in try features(seen: view, index) {
+      switch index.kinds[feature] {
+      case .number:
+        columns.append(
+          .number(
+            feature: feature, mean: index.means[feature], deviation: index.deviations[feature]))
+      case .flag: columns.append(.indicator(feature: feature, code: 1))
+      case .category(let labels):
+        columns += labels.indices.dropFirst().map { .indicator(feature: feature, code: $0) }
+      }
+    }
+    return columns
+  }
+
+  /// The numbers of the features that a view shows, ascending.
+  static func features(seen view: View, _ index: FeatureIndex) throws(EngineError) -> [Int] {
+    guard let ids = view.features else { return Array(index.ids.indices) }
+    var numbers: [Int] = []
+    for id in ids { numbers.append(try index.index(id)) }
+    return numbers.sorted()
+  }
+
+  /// The feature that it is made of.
+  var feature: Int {
+    switch self {
+    case .number(let feature, _, _), .indicator(let feature, _): feature
+    }
+  }
+
+  /// The most that it can be away from zero, in units.
+  var bound: Int32 {
+    switch self {
+    case .number: ResponseColumn.limit
+    case .indicator: ResponseColumn.unit
+    }
+  }
+
+  /// The value for a customer with this value of the feature, in units.
+  @inline(__always)
+  func units(_ value: Float) -> Int32 {
+    switch self {
+    case .number(_, let mean, let deviation):
+      let scaled = ((Double(value) - mean) / deviation * Double(ResponseColumn.unit)).rounded()
+      let limit = Double(ResponseColumn.limit)
+      return Int32(min(max(scaled, -limit), limit))
+    case .indicator(_, let code): return value == Float(code) ? ResponseColumn.unit : 0
+    }
+  }
+}

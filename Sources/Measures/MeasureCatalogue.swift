@@ -33,7 +33,8 @@ public enum MeasureCatalogue {
         .edgeRate(edge), .taken(edge), .hazardByContact(edge, channel: "<channel>"),
         .entered(from), .inStage(from, at: nil), .count("<tally>"), .contacts(channel: nil),
         .contacts(channel: "<channel>"), .noticed(channel: "<channel>"), .contactsPerSale,
-        .rankQuality(channel: "<channel>"), .contactPressure, .optOuts, .referralFactor, .rewardLeakage, .deadWeight, .costNetOfAbuse,
+        .rankQuality(channel: "<channel>"), .contactPressure, .optOuts, .referralFactor,
+        .rewardLeakage, .deadWeight, .costNetOfAbuse,
         .wronglyRefused, .abuseCaught, .exhausted("<incentive>"),
       ] + DeskMeasure.allCases.map { .desk($0, desk: "<desk>") }
       + LeadMeasure.allCases.map { .leads($0, engine: nil) }

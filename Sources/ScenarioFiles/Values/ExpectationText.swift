@@ -8,7 +8,8 @@ enum FigureKind: Hashable {
     self =
       switch measure {
       case .retention, .activeShare, .conversion, .edgeRate, .hazardByContact, .rewardLeakage,
-        .deadWeight, .rankQuality, .leads(.precision, _), .desk(.utilisation, _), .desk(.abandoned, _),
+        .deadWeight, .rankQuality, .leads(.precision, _), .desk(.utilisation, _),
+        .desk(.abandoned, _),
         .desk(.blocked, _), .desk(.expired, _), .desk(.resolved, _), .desk(.wrong, _):
         .share
       case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .lifetimeValue, .netValue,

@@ -16,7 +16,7 @@ struct LeadRanking {
   /// - Complexity: O(customers · log customers), once for a strategy and replication.
   func make() -> Column<UInt32> {
     let count = population.count
-    var order: [Int32]
+    let order: [Int32]
     switch engine.engine.model {
     case .random: order = sorted { _ in 0 }
     case .oracle: order = sorted(by: truth)

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Marketing
 import RandomStreams
+import Statistics
 
 /// A customer in line at a desk.
 struct ReferenceWaiter {

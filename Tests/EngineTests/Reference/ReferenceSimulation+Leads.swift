@@ -195,7 +195,7 @@ extension ReferenceSimulation {
         values[$0] != values[$1] ? values[$0] > values[$1] : (luck[$0], $0) < (luck[$1], $1)
       }
     }
-    var best: [Int]
+    let best: [Int]
     switch engine.model {
     case .random: best = order { _ in 0 }
     case .feature(let id): best = order { population.numbers[id]?[$0] ?? 0 }

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Marketing
+import Statistics
 
 /// A reward paid that has to be given back unless the customer stays.
 struct ReferenceWatch {

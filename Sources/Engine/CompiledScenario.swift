@@ -80,7 +80,7 @@ public struct CompiledScenario: Sendable {
     customerJourneys = scenario.journeys.indices.filter { number in
       scenario.journeys[number].stages.contains { $0.kind.isCustomer }
     }
-    maskDepth = CompiledScenario.maskDepth(of: scenario)
+    maskDepth = try CompiledScenario.maskDepth(scenario, journeys, index, slots)
     payOutSets = try CompiledScenario.payOutSets(scenario, slots)
     purposes = scenario.channels.map { ChannelPurposes($0.id) }
     let tick = scenario.timing.tick.span
@@ -93,24 +93,17 @@ public struct CompiledScenario: Sendable {
     try CompiledScenario.refuseClashes(scenario)
   }
 
-  /// As many masks as there are conditions in the longest list, those inside `any` and `not` counted.
-  private static func maskDepth(of scenario: Scenario) -> Int {
-    func size(_ conditions: [Condition]) -> Int {
-      conditions.reduce(0) { sum, condition in
-        switch condition {
-        case .any(let parts): sum + size(parts)
-        case .not(let part): sum + size([part])
-        default: sum + 1
-        }
-      }
-    }
-    var lists = scenario.journeys.flatMap(\.edges).map(\.only)
+  /// The masks that the deepest condition needs: of an edge, what edges add by themselves included, or of
+  /// a strategy.
+  private static func maskDepth(
+    _ scenario: Scenario, _ journeys: [CompiledJourney], _ index: FeatureIndex, _ slots: StageSlots
+  ) throws(EngineError) -> Int {
+    var programs = journeys.flatMap(\.edges).compactMap(\.only)
     for strategy in scenario.strategies {
-      lists += strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
-      lists.append(strategy.seeding?.who ?? [])
-      lists += strategy.leads?.conditions ?? []
+      programs += try ConditionProgram.programs(
+        of: strategy, index: index, slots: slots, scenario: scenario)
     }
-    return max(1, lists.map(size).max() ?? 1)
+    return programs.map(\.depth).max() ?? 1
   }
 
   private static func payOutSets(

@@ -13,11 +13,11 @@ struct DeskReadingTests {
     customers: {features: {risk-listed: 3%, income: normal mean 8000 CNY sd 2000 CNY}}
     journeys:
       card:
-        stages: {out: prospect, in: customer}
+        stages: {out: prospect, holder: customer}
         edges:
           ask: {from: out, chance: 2% per day, then: {queue: machine}}
-          buy: {from: out, to: in, chance: 5% per call, drivers: {income: x1.4 per sd}}
-          buy-online: {from: out, to: in, chance: 1% per text}
+          buy: {from: out, to: holder, chance: 5% per call, drivers: {income: x1.4 per sd}}
+          buy-online: {from: out, to: holder, chance: 1% per text}
     channels:
       chat: {kind: bot, desk: machine, cost: 0.10 CNY each}
       call: {kind: staffed, desk: managers}
@@ -33,13 +33,13 @@ struct DeskReadingTests {
         patience: 3 minutes
         expires: 5 days
         effort: {piece-rate: x1.3 per 10 CNY}
-        piece-rate: 15 CNY per card.in held 4 weeks settled every 13 weeks
+        piece-rate: 15 CNY per card.holder held 4 weeks settled every 13 weeks
         credit: introducer for 1 year
     leads:
       engines:
         ledger: {finds: [in card.out], model: noisy auc 0.7, predicts: card.buy, yields: 50 per week}
         web: {model: score income, predicts: [card.buy, card.buy-online], yields: 9 per day}
-      rules: {drop: [risk-listed, {any: [in card.in, not consents to call]}], rest: 4 weeks}
+      rules: {drop: [risk-listed, {any: [in card.holder, not consents to call]}], rest: 4 weeks}
       push-to: managers
       overflow: text
     strategies:
@@ -73,7 +73,7 @@ struct DeskReadingTests {
     #expect(leads.channel == "call" && leads.overflow == "text")
     #expect(leads.engines.map(\.model) == [.noisy(concordance: 0.7), .feature("income")])
     #expect(
-      leads.rules?.drops.map(\.reason) == ["risk-listed", "in card.in or not consents to call"])
+      leads.rules?.drops.map(\.reason) == ["risk-listed", "in card.holder or not consents to call"])
     #expect(leads.rules?.rest == TimeSpan(4, .week))
   }
 
@@ -132,7 +132,7 @@ struct DeskReadingTests {
       Case(
         "x1.3 per 10 CNY", "x1.3", at: "x1.3", "error: for how much pay?"),
       Case(
-        "15 CNY per card.in", "15 CNY per card.inn", at: "card.inn",
+        "15 CNY per card.holder", "15 CNY per card.inn", at: "card.inn",
         "error: journey `card` has no stage `inn`"),
       Case(
         "people: 4", "people: 4.5", at: "4.5",

@@ -69,43 +69,6 @@ struct LeadTests {
     #expect(abs(agree / pairs - chance) < 5 * 0.5 / pairs.squareRoot(), "\(agree / pairs)")
   }
 
-  @Test("more leads than hours cost more for each customer, and rules win that back")
-  func overload() throws {
-    func cost(_ factor: Double, _ rules: LeadRules?) throws -> (cost: Double, worked: Double) {
-      let engines = DeskScenarios.engines.map { engine in
-        var engine = engine
-        engine.yields.count *= factor
-        // Each lead is worth something when it comes, and goes stale: whom it found may be in already.
-        return engine
-      }
-      let desk = DeskScenarios.desk(4) {
-        $0.expires = TimeSpan(20, .day)
-        $0.order = .firstCome
-      }
-      let scenario = DeskScenarios.lead(
-        "overload", engines: engines, rules: rules, desk: desk,
-        timing: Timing(tick: .day, length: TimeSpan(90, .day)), count: 8_000)
-      let record = try Implementation.engine.first(scenario)
-      let books = Conservation(scenario, record)
-      let money = books.total(.staff, "desk") + books.total(.contacts, "call")
-      let cells = record.layout.allCells
-      let bought = record.layout.index(of: EdgeReference("card", "buy")).map {
-        record.taken.sum(middle: $0, cells: cells)
-      }
-      let worked = record.layout.leadEngines.indices.reduce(Int64(0)) {
-        $0 + record.total(.worked, engine: $1, cells: cells)
-      }
-      return (Double(money) / Double(try #require(bought)), Double(worked))
-    }
-    // At a quarter of the leads every one is worked; at twelve times as many the best are found no sooner
-    // and stand in a line of the rest.
-    let (some, many, sifted) = (
-      try cost(3, nil), try cost(12, nil), try cost(12, DeskScenarios.rules)
-    )
-    #expect(many.cost > some.cost)
-    #expect(sifted.cost < many.cost)
-  }
-
   @Test("engines find as many as they yield while there are enough")
   func yields() throws {
     let scenario = try #require(DeskScenarios.leads.first { $0.name == "leads under rules" })

@@ -8,11 +8,13 @@ enum FigureKind: Hashable {
     self =
       switch measure {
       case .retention, .activeShare, .conversion, .edgeRate, .hazardByContact, .rewardLeakage,
-        .deadWeight, .rankQuality, .leads(.precision, _), .desk(.utilisation, _),
+        .deadWeight, .rankQuality, .wronglyRefused, .abuseCaught, .leads(.precision, _),
+        .desk(.utilisation, _),
         .desk(.abandoned, _),
         .desk(.blocked, _), .desk(.expired, _), .desk(.resolved, _), .desk(.wrong, _):
         .share
-      case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .lifetimeValue, .netValue,
+      case .acquisitionCost, .incrementalCost, .marginalCost, .costNetOfAbuse, .spend,
+        .lifetimeValue, .netValue,
         .desk(.costPerHandled, _), .desk(.credited, _):
         .money
       case .payBack, .timeToConvert: .time

@@ -22,9 +22,6 @@ static inline __attribute__((always_inline)) F ff_lookup(const float *table, I i
   }
   return (F)_mm256_i32gather_ps(table, (__m256i)index, 4);
 }
-static inline __attribute__((always_inline)) int ff_any(I mask) {
-  return _mm256_movemask_ps((__m256)mask) != 0;
-}
 static inline __attribute__((always_inline)) int ff_any_half(H mask) {
   return !_mm256_testz_si256((__m256i)mask, (__m256i)mask);
 }

@@ -21,9 +21,6 @@ static inline __attribute__((always_inline)) F ff_lookup(const float *table, I i
   if (size == 16) return (F)_mm512_permutexvar_ps((__m512i)index, _mm512_loadu_ps(table));
   return (F)_mm512_i32gather_ps((__m512i)index, table, 4);
 }
-static inline __attribute__((always_inline)) int ff_any(I mask) {
-  return _mm512_movepi32_mask((__m512i)mask) != 0;
-}
 static inline __attribute__((always_inline)) int ff_any_half(H mask) {
   return _mm512_test_epi16_mask((__m512i)mask, (__m512i)mask) != 0;
 }

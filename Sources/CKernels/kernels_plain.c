@@ -41,11 +41,10 @@ static inline __attribute__((always_inline)) F ff_lookup(const float *table, I i
   (void)size;
   return (F){table[index[0]], table[index[1]], table[index[2]], table[index[3]]};
 }
-static inline __attribute__((always_inline)) int ff_any(I mask) {
-  L wide = (L)mask;
+static inline __attribute__((always_inline)) int ff_any_half(H half) {
+  const L wide = (L)half;
   return (wide[0] | wide[1]) != 0;
 }
-static inline __attribute__((always_inline)) int ff_any_half(H mask) { return ff_any((I)mask); }
 static inline __attribute__((always_inline)) void ff_narrow(const H *half, uint8_t *out) {
   for (int part = 0; part < 4; part++) {
     typedef uint8_t E __attribute__((vector_size(8)));

@@ -14,9 +14,8 @@ enum {
 // One block, the second of its population, with all that the kernels read and write.
 typedef struct bench {
   float *memory[MOST_MEMORIES], *effect[MOST_MEMORIES], *pressure;
-  uint8_t *effective[MOST_MEMORIES], *stage, *closed, *records;
+  uint8_t *effective[MOST_MEMORIES], *stage, *closed;
   float *uniforms, *fixed, *row[ROWS], *weights;
-  const float **columns;
   uint32_t *events[MOST_JOURNEYS];
   int32_t event_count[MOST_JOURNEYS];
   ff_memory memories[MOST_MEMORIES];
@@ -38,13 +37,11 @@ static bench *new_bench(void) {
   }
   b->pressure = room_for((FF_STRIP + BEYOND) * sizeof(float));
   b->stage = room_for(CUSTOMERS);
-  b->records = room_for(CUSTOMERS);
   b->closed = room_for(FF_BLOCK);
   b->uniforms = room_for(FF_BLOCK * sizeof(float));
   b->fixed = room_for(CUSTOMERS * sizeof(float));
   for (int r = 0; r < ROWS; r++) b->row[r] = room_for(FF_BLOCK * sizeof(float));
   b->weights = room_for(MOST_WEIGHTS * sizeof(float));
-  b->columns = room_for(2 * 256 * FF_SLOTS * sizeof *b->columns);
   for (int j = 0; j < MOST_JOURNEYS; j++) b->events[j] = room_for((EVENT_ROOM + BEYOND) * sizeof(uint32_t));
   b->block.memory = b->memories;
   b->block.journey = b->journeys;
@@ -150,9 +147,8 @@ static void set_journey(
   *j = (ff_journey){
     .stage = b->stage, .closed = luck_below(luck, 2) ? b->closed : NULL, .uniforms = b->uniforms,
     .weights = b->weights, .slot = b->slots[number], .entry = b->entries[number],
-    .events = b->events[number], .event_count = b->event_count + number, .records = b->records,
-    .columns = b->columns, .record_bytes = 1, .column_sets = (int32_t)luck_below(luck, 3),
-    .kinds = stages * slots, .slots = slots, .stay = *used, .table_size = size, .is_rate = is_rate};
+    .events = b->events[number], .event_count = b->event_count + number,
+    .slots = slots, .stay = *used, .table_size = size, .is_rate = is_rate};
   for (int s = 0; s < size; s++) b->weights[(*used)++] = s < stages ? (float)has_stay : NAN;
   // Rates low enough for some to stay, or with sums anywhere.
   const float high = luck_below(luck, 3) ? -1 : 4;
@@ -191,7 +187,6 @@ void compare_respond(const ff_kernels *kernels, record *record, int size, int mo
     // The table full, half full, and any number of stages; as many alternatives as there can be, and fewer.
     const int stages = round == 0 ? size : 1 + (int)luck_below(&luck, (uint32_t)size);
     const int slots = most < 4 ? most : round == 1 ? FF_SLOTS : 4 + (int)luck_below(&luck, 9);
-    for (int c = 0; c < 2 * stages * slots; c++) b->columns[c] = luck_below(&luck, 2) ? b->fixed : NULL;
     b->block.pressure = luck_below(&luck, 2) ? b->pressure : NULL;
     memset(b->pressure, 0x3E, (FF_STRIP + BEYOND) * sizeof(float));
     set_memories(b, &luck, (int)luck_below(&luck, MOST_MEMORIES + 1));

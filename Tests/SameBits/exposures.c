@@ -95,21 +95,21 @@ static void fill_cells(luck *luck, uint16_t *cell, int32_t cells) {
 void compare_cell_masks(const ff_kernels *kernels, record *record) {
   luck luck = {8};
   uint16_t *cell = room_for(sizeof(uint16_t) * FF_BLOCK);
-  const size_t size = sizeof(uint16_t) * FF_BLOCK * MOST_CELLS;
-  uint16_t *masks = room_for(size);
+  const size_t size = FF_BLOCK * MOST_CELLS;
+  uint8_t *masks = room_for(size);
   for (int32_t cells = 1; cells <= MOST_CELLS; cells++) {
     fill_cells(&luck, cell, cells);
     memset(masks, 0x5A, size);
     record_case(record);
     kernels->cell_masks(cell, cells, masks);
-    record_keep(record, masks, sizeof(uint16_t) * FF_BLOCK * (size_t)cells);
+    record_keep(record, masks, FF_BLOCK * (size_t)cells);
   }
 }
 
 void compare_tally(const ff_kernels *kernels, record *record) {
   luck luck = {9};
   uint16_t *cell = room_for(sizeof(uint16_t) * FF_BLOCK);
-  uint16_t *masks = room_for(sizeof(uint16_t) * FF_BLOCK * MOST_CELLS);
+  uint8_t *masks = room_for(FF_BLOCK * MOST_CELLS);
   uint8_t *amounts = room_for(FF_BLOCK);
   int64_t totals[MOST_CELLS + 1];
   for (int32_t cells = 1; cells <= MOST_CELLS; cells++)
@@ -122,7 +122,7 @@ void compare_tally(const ff_kernels *kernels, record *record) {
         sum += amounts[i] = most == 2 ? 255 : (uint8_t)luck_below(&luck, most ? 256 : 3);
       for (int c = 0; c <= MOST_CELLS; c++) totals[c] = (int64_t)luck_word(&luck) >> 4;
       record_case(record);
-      kernels->tally(amounts, masks, cells, sum, totals);
+      kernels->tally(amounts, most ? 255 : 2, masks, cells, sum, totals);
       record_keep(record, totals, sizeof totals);
     }
 }

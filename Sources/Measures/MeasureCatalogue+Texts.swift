@@ -59,7 +59,7 @@ extension MeasureCatalogue {
         source: "Stinnett and Mullahy 1998, doi:10.1177/0272989X98018002S09")
     case .spend:
       Text(
-        "Spend", .money, .neither,
+        "Spend", .money, .lower,
         "All money the strategy cost: media, contacts, set-up, platform, staff, rewards (paid, "
           + "abused, to seeds, and owed at the end) and handling; the follow-up included.")
     case .netValue:

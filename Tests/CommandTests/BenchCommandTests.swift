@@ -86,6 +86,19 @@ struct BenchCommandTests {
     #expect(try bench("--out small.yaml/x.json", in: folder).status == 73)
   }
 
+  @Test("a bench without times or counters is damaged, not fine", arguments: ["counters", "runs"])
+  func damaged(key: String) throws {
+    let folder = try SmallScenario.folder()
+    _ = try bench("--repeats 1 --out first.json", in: folder)
+    let file = URL(fileURLWithPath: folder.path + "/first.json")
+    var earlier = try object(String(decoding: try Data(contentsOf: file), as: UTF8.self))
+    earlier[key] = key == "runs" ? [Any]() : [String: Any]()
+    try JSONSerialization.data(withJSONObject: earlier).write(to: file)
+    let outcome = try bench("--repeats 1 --against first.json", in: folder)
+    #expect(outcome.status == 66)
+    #expect(outcome.errors.contains("first.json is damaged: it has no times or no counters"))
+  }
+
   @Test("text is at most 80 columns wide, and shares of time add up")
   func text() throws {
     let outcome = try bench("--repeats 2", in: SmallScenario.folder())

@@ -55,6 +55,35 @@ struct CheckCommandTests {
     #expect(output.contains("missed, required"))
   }
 
+  @Test(
+    "links that lead in circles, pipes and hidden files stand for nothing", .timeLimit(.minutes(1)))
+  func circles() throws {
+    let folder = try library()
+    let files = FileManager.default
+    for (link, to) in [("self", "."), ("inner/up", ".."), ("twin", "inner")] {
+      try files.createSymbolicLink(
+        atPath: folder.path + "/" + link, withDestinationPath: to)
+    }
+    #expect(mkfifo(folder.path + "/pipe.yaml", 0o600) == 0)
+    let (status, output) = try check(folder)
+    #expect(status == 0)
+    #expect(output.contains("1 scenario, 1 system."))
+  }
+
+  @Test("what is wrong with any file is said, and nothing is run")
+  func broken() throws {
+    let folder = try library()
+    for name in ["one", "two"] {
+      try Data("footfall: 1\n".utf8)
+        .write(to: URL(fileURLWithPath: folder.path + "/\(name).yaml"))
+    }
+    let outcome = try FootfallProcess.run(["check", ".", "--replications", "2"], in: folder)
+    #expect(outcome.status == 65)
+    #expect(outcome.output == "")
+    #expect(outcome.errors.contains("one.yaml") && outcome.errors.contains("two.yaml"))
+    #expect(outcome.errors.contains("2 of 3 scenarios cannot be run"))
+  }
+
   @Test("no scenario at all is a missing input")
   func empty() throws {
     #expect(try check(try TemporaryFolder()).0 == 66)

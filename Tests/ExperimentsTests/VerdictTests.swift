@@ -86,6 +86,15 @@ struct VerdictTests {
     #expect((verdict.ranking[0].lessBestOther?.low ?? -1) > 0)
   }
 
+  @Test("less of a measure that should be low is better, spend among them")
+  func lower() {
+    let samples = [[900.0, 905, 895], [200.0, 205, 195]].enumerated().map { arm, numbers in
+      (arm: arm, sample: Sample(numbers.map { .number($0) }, of: .spend))
+    }
+    let standing = Standing(samples, definition: MeasureCatalogue.definition(of: .spend))
+    #expect(standing.winner == 1 && standing.order.map(\.arm) == [1, 0])
+  }
+
   @Test("a tie is said to be one, since more replications would not tell")
   func tie() throws {
     let verdict = try result(a: [200, 190, 215], b: [200, 190, 215]).verdict

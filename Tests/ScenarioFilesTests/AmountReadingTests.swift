@@ -108,6 +108,13 @@ struct AmountReadingTests {
       Case("detects: {share: 90%", "detects: {share: 190%", at: "190%", "190%"),
       Case(
         "claw-back: 4 weeks", "claw-back: 0 days", at: "0 days", "nobody can leave within no time"),
+      Case(
+        "double: {when: card.shop, if: [week 5 to 6], give: {customer: 1 points per 10 CNY}}",
+        "double: {when: card.open, give: {customer: 5 CNY}, claw-back: 4 weeks in card.aware}",
+        at: "4 weeks in card.aware", "everybody gives it back at once"),
+      Case(
+        "amount: lognormal median 900 CNY spread x2.5", "amount: 9000000000000 CNY",
+        at: "9000000000000", "more than can be counted"),
       Case("term: 12 months", "term: 10 weeks", at: "10 weeks", "no whole number of them"),
       Case("principal: 1200 CNY, ", "", at: "12 months", "says something of money lent or saved"),
       Case(", funding-rate: 6% per year", "", at: "1200 CNY, term", "needs `funding-rate`"),

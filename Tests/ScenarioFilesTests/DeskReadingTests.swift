@@ -136,6 +136,13 @@ struct DeskReadingTests {
         "15 CNY per card.holder", "15 CNY per card.inn", at: "card.inn",
         "error: journey `card` has no stage `inn`"),
       Case(
+        "patience: 3 minutes", "patience: 0 minutes", at: "0 minutes",
+        "error: whoever has no patience at all hangs up before anybody answers; say `1 minute`, or "
+          + "leave `patience:` out"),
+      Case(
+        "people: 50", "people: 5000000", at: "5000000",
+        "error: 5000000 is too much; at most 1000000"),
+      Case(
         "people: 4", "people: 4.5", at: "4.5",
         "error: customers wait at `managers`, which needs a whole number of people, not 4.5"),
       Case(

@@ -43,12 +43,17 @@ extension Arm {
     if channelPlan.allowance != nil, channelPlan.costEach > 0 {
       most = min(most, Int(purses[channelPlan.channel] / channelPlan.costEach))
     }
-    if let desk = channelPlan.desk { most = min(most, Int(capacityLeft[desk])) }
+    if let desk = channelPlan.desk { most = min(most, wholeContacts(at: desk)) }
     if channelPlan.capacityPerTick != nil {
       let place = compiled.scenario.desks.count + channelPlan.channel
-      most = min(most, Int(capacityLeft[place]))
+      most = min(most, wholeContacts(at: place))
     }
     return max(most, 0)
+  }
+
+  /// Whole contacts that a place's capacity is left for; more than there are customers come to the same.
+  func wholeContacts(at place: Int) -> Int {
+    Int(min(max(capacityLeft[place], 0), Double(population.count)))
   }
 
   /// Takes money and capacity.
@@ -65,85 +70,6 @@ extension Arm {
     }
   }
 
-  private func findEligible(
-    _ channelPlan: ChannelPlan, _ block: Int, _ lane: Lane, _ scribe: Scribe
-  ) {
-    let number = channelPlan.channel
-    let (first, count) = rows(of: block)
-    guard let selected = state.selected[number], let keys = state.keys else { return }
-    let flags = selected.start + first
-    kernels.words(
-      population.draws.address(tick: now.clock, purpose: compiled.purposes[number].select),
-      first: first, into: keys.start + first)
-    lane.work.words += Block.size
-    refuse(channelPlan, first, count, lane)
-    let reasons = lane.reasons
-    for i in 0..<count { flags[i] = reasons[i] == 0 ? 1 : 0 }
-    let kind = Scribe.Kind.refusedUnreachable.rawValue - 1
-    let (channels, cells) = (plan.channels.count, scribe.cells)
-    for i in 0..<count where reasons[i] != 0 {
-      let place = ((kind + Int(reasons[i])) * channels + number) * cells
-      scribe.contacts.start[place + cell(of: first + i)] &+= 1
-    }
-    order(channelPlan, first, count, lane)
-    for i in 0..<count where flags[i] != 0 {
-      lane.histogram[Int(keys[first + i] >> 20)] += 1
-    }
-  }
-
-  /// Why a customer is not contacted, in the order of ``Refusal``, from 1.
-  private enum Reason: UInt8 {
-    case unreachable = 1
-    case consent, who, stopped, rest
-  }
-
-  /// Writes the first reason that stands against each customer of a block, 0 if none does.
-  ///
-  /// Reason by reason from the last to the first, which overwrites; each in a plain loop.
-  private func refuse(
-    _ channelPlan: ChannelPlan, _ first: Int, _ count: Int, _ lane: Lane
-  ) {
-    let number = channelPlan.channel
-    let reasons = lane.reasons
-    func note<T: BitwiseCopyable>(
-      _ reason: Reason, _ column: Column<T>?, where applies: (T) -> Bool
-    ) {
-      guard let values = column.map({ $0.start + first }) else { return }
-      let code = reason.rawValue
-      for i in 0..<count { reasons[i] = applies(values[i]) ? code : reasons[i] }
-    }
-    reasons.update(repeating: 0, count: count)
-    note(.rest, state.inbox[number]) { $0 != 0 }
-    note(.rest, state.incoming[number]) { $0 != 0 }
-    for rule in plan.jointRules {
-      note(.rest, state.jointHistory) { history in
-        let now = history & Arm.thisTick != 0 ? 1 : 0
-        return !rule.allows(history, and: now)
-      }
-    }
-    for rule in channelPlan.rest { note(.rest, state.history[number]) { !rule.allows($0) } }
-    if let most = channelPlan.stop?.most {
-      note(.stopped, state.contacts[number]) { Int($0) >= most }
-    }
-    note(.stopped, state.givenUp[number]) { $0 != 0 }
-    if let who = channelPlan.who {
-      let masks = lane.masks
-      evaluate(who, first: first, count: count, at: now, masks: masks, stride: Block.size)
-      for i in 0..<count {
-        reasons[i] = masks[i] == 0 ? Reason.who.rawValue : reasons[i]
-      }
-    }
-    note(.consent, state.optedOut[number]) { $0 != 0 }
-    note(.consent, population.consents[number]) { $0 == 0 }
-    note(.unreachable, population.reached[number]) { $0 == 0 }
-  }
-
-  /// Why a single customer may not be contacted; nil if she may.
-  func refusal(_ channelPlan: ChannelPlan, _ customer: Int, _ lane: Lane) -> Refusal? {
-    refuse(channelPlan, customer, 1, lane)
-    return lane.reasons[0] == 0 ? nil : Refusal(rawValue: Int(lane.reasons[0]) - 1)
-  }
-
   /// The place of a customer in the order.
   func key(of customer: Int) -> SelectionKey {
     SelectionKey(
@@ -154,25 +80,30 @@ extension Arm {
   func threshold(
     _ channelPlan: ChannelPlan, most: Int
   ) -> (cutoff: SelectionKey?, count: Int) {
-    var eligible = 0
-    for bin in 0..<Lane.bins {
-      for lane in lanes { eligible += Int(lane.histogram[bin]) }
-    }
-    guard eligible > most else { return (.last, eligible) }
-    guard most > 0 else { return (nil, 0) }
-    var (bin, below) = (0, 0)
-    while true {
-      let here = lanes.reduce(0) { $0 + Int($1.histogram[bin]) }
-      if below + here >= most { break }
-      below += here
-      bin += 1
-    }
     guard let selected = state.selected[channelPlan.channel], let keys = state.keys else {
       return (nil, 0)
     }
+    return cutoff(most: most, among: selected, keys: keys) { self.key(of: $0) }
+  }
+
+  /// The last of the smallest keys among those flagged (nil: nobody), and how many there are up to it.
+  ///
+  /// Lanes' histograms hold the keys' highest bits.
+  func cutoff(
+    most: Int, among flags: Column<UInt8>, keys: Column<UInt32>, key: (Int) -> SelectionKey
+  ) -> (cutoff: SelectionKey?, count: Int) {
+    func inBin(_ bin: Int) -> Int { lanes.reduce(0) { $0 + Int($1.histogram[bin]) } }
+    let eligible = (0..<Lane.bins).reduce(0) { $0 + inBin($1) }
+    guard eligible > most else { return (eligible > 0 ? .last : nil, eligible) }
+    guard most > 0 else { return (nil, 0) }
+    var (bin, below) = (0, 0)
+    while below + inBin(bin) < most {
+      below += inBin(bin)
+      bin += 1
+    }
     candidates.removeAll(keepingCapacity: true)
-    for i in 0..<population.count where selected[i] != 0 && Int(keys[i] >> 20) == bin {
-      candidates.append(key(of: i))
+    for i in 0..<population.count where flags[i] != 0 && Int(keys[i] >> 20) == bin {
+      candidates.append(key(i))
     }
     return (candidates.take(smallest: most - below - 1), most)
   }

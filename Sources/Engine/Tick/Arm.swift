@@ -39,6 +39,8 @@ final class Arm {
   var heldTicks: [Int64]
   /// The same for customers with whom desks are credited: desk × product × cell.
   var creditedTicks: [Int64]
+  /// The same of one desk in this tick: product × cell.
+  var creditedNow: [Int64]
   var ticksInUse: [Int64]
   var purses: [Int64]
   var capacityLeft: [Double]
@@ -118,6 +120,7 @@ final class Arm {
     stageCounts = [Int](repeating: 0, count: compiled.layout.stages.count * cells)
     holders = [Int64](repeating: 0, count: scenario.products.count * cells)
     heldTicks = [Int64](repeating: 0, count: scenario.products.count * cells)
+    creditedNow = [Int64](repeating: 0, count: scenario.products.count * cells)
     creditedTicks = [Int64](
       repeating: 0, count: scenario.desks.count * scenario.products.count * cells)
     ticksInUse = [Int64](repeating: 0, count: channels)

@@ -33,6 +33,13 @@ struct EarlierBench: Decodable {
         "\(path) has format \(bench.format); this program, version \(ProgramVersion.current), reads "
           + "format \(BenchResult.format)")
     }
+    guard !bench.runs.isEmpty, !bench.counters.isEmpty, bench.peakBytes > 0,
+      bench.runs.allSatisfy({ $0.cpuSeconds > 0 && $0.wallSeconds > 0 })
+    else {
+      throw CommandFailure(
+        .missingInput,
+        "\(path) is damaged: it has no times or no counters; make it anew with --out \(path)")
+    }
     return bench
   }
 

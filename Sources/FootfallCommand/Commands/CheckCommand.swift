@@ -44,14 +44,29 @@ struct CheckCommand: ParsableCommand {
     return options
   }
 
+  /// All that is to be run; what is wrong with any of the files is said before the first runs.
+  private func studies(_ paths: [String]) throws -> [Study] {
+    let options = try options()
+    var (studies, failures): ([Study], [CommandFailure]) = ([], [])
+    for path in paths {
+      do {
+        let source = try ScenarioSource.load(path: path, overrides: [], isQuiet: true)
+        studies.append(try Study(source, options: options))
+      } catch let failure as CommandFailure {
+        Output.note("footfall: \(failure.message)")
+        failures.append(failure)
+      }
+    }
+    guard let first = failures.first else { return studies }
+    throw CommandFailure(
+      first.status, "\(failures.count) of \(paths.count) scenarios cannot be run; nothing was run")
+  }
+
   func run() throws {
     let library = try ScenarioLibrary(paths)
-    let options = try options()
     var entries: [LibraryReport.Entry] = []
-    for path in library.scenarios {
-      if !quiet { Output.note(path) }
-      let source = try ScenarioSource.load(path: path, overrides: [], isQuiet: true)
-      let study = try Study(source, options: options)
+    for study in try studies(library.scenarios) {
+      if !quiet { Output.note(study.source.path) }
       entries.append(
         LibraryReport.Entry(
           name: study.scenario.name, systems: study.scenario.systems,

@@ -7,6 +7,9 @@ struct ScenarioLibrary {
   /// The ids of `systems.txt`, in its order.
   private(set) var systems: [String] = []
 
+  /// The folders looked through, without links: links may lead in circles.
+  private var visited: Set<String> = []
+
   /// The file that lists systems: an id at the beginning of each line, then what it is.
   static let index = "systems.txt"
 
@@ -28,6 +31,10 @@ struct ScenarioLibrary {
       scenarios.append(path)
       return
     }
+    if Interruption.isPending {
+      throw CommandFailure(.interrupted, "interrupted; nothing was run")
+    }
+    guard visited.insert(DiskFolder.realPath(path) ?? path).inserted else { return }
     for name in DiskFolder.names(in: path) where !name.hasPrefix(".") {
       let inner = "\(path)/\(name)"
       if name == ScenarioLibrary.index {
@@ -35,8 +42,10 @@ struct ScenarioLibrary {
         systems += text.split(separator: "\n").compactMap { line in
           line.hasPrefix("#") ? nil : line.split(separator: " ").first.map(String.init)
         }
-      } else if DiskFolder.isFolder(inner) || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      } else if DiskFolder.isFolder(inner) {
         try add(inner)
+      } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml"), !DiskFile.isSpecial(inner) {
+        scenarios.append(inner)
       }
     }
   }

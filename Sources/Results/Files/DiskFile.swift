@@ -58,6 +58,12 @@ public enum DiskFile {
     }
   }
 
+  /// Whether a path leads to something that is no ordinary file: a folder, a pipe, a device.
+  public static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+  }
+
   /// Whether something is at a path.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

@@ -28,6 +28,13 @@ public enum DiskFolder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// The one path of a folder, without links; nil if there is none.
+  public static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// The names in a folder, sorted by their bytes; empty if it cannot be listed.
   public static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }

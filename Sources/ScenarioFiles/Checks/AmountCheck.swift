@@ -1,4 +1,5 @@
 import Marketing
+import Statistics
 
 /// Checks that what is reckoned by amounts has amounts, and that tallies asked for are kept.
 struct AmountCheck {
@@ -12,7 +13,9 @@ struct AmountCheck {
       checkPoints(incentive)
     }
     for journey in scenario.journeys where reading.soundJourneys.contains(journey.id) {
-      for edge in journey.edges where edge.amount == nil { check(edge, of: journey) }
+      for edge in journey.edges {
+        if edge.amount == nil { check(edge, of: journey) } else { checkSum(edge, of: journey) }
+      }
     }
     for target in scenario.targets { check(target) }
   }
@@ -52,15 +55,49 @@ struct AmountCheck {
   }
 
   private func checkClawBack(_ incentive: Incentive) {
-    guard incentive.clawBack != nil, reading.soundJourneys.contains(incentive.when.journey),
-      scenario.keepingStages(of: incentive).isEmpty
-    else { return }
+    guard incentive.clawBack != nil, reading.soundJourneys.contains(incentive.when.journey) else {
+      return
+    }
+    checkStaying(incentive)
+    guard scenario.keepingStages(of: incentive).isEmpty else { return }
     reading.report(
       Fault(
         .contradiction,
         "journey `\(incentive.when.journey)` has no stage of a customer's kind to stay in; say where she "
           + "must stay", suggest: "4 weeks in <journey>.<stage>"),
       at: reading.place(path: "incentives.\(incentive.id).claw-back"))
+  }
+
+  /// Whoever takes the edge must come to where she has to stay, or everybody gives the reward back at once.
+  private func checkStaying(_ incentive: Incentive) {
+    let stages = incentive.clawBack?.stages ?? []
+    guard let journey = scenario.journeys.first(where: { $0.id == incentive.when.journey }),
+      let to = journey.edges.first(where: { $0.id == incentive.when.edge })?.to,
+      !stages.isEmpty, stages.allSatisfy({ $0.journey == journey.id }),
+      !stages.contains(where: { $0.stage == to })
+    else { return }
+    reading.report(
+      Fault(
+        .contradiction,
+        "everybody gives it back at once: `\(incentive.when)` leads to `\(to)`, which is none of the "
+          + "stages to stay in", suggest: "4 weeks in \(journey.id).\(to)"),
+      at: reading.place(path: "incentives.\(incentive.id).claw-back"))
+  }
+
+  /// All customers taking an edge in every tick is the most there can be; its sum must fit into 63 bits, in
+  /// thousandths.
+  private func checkSum(_ edge: Edge, of journey: Journey) {
+    guard let amount = edge.amount else { return }
+    let timing = scenario.timing
+    let ticks = timing.warmUpTicks + timing.ticks + timing.followUpTicks
+    let mean = amount.mean.isFinite ? amount.mean : .greatestFiniteMagnitude
+    guard mean * Double(scenario.customers.count) * Double(ticks) * 1_000 > 4e18 else { return }
+    reading.report(
+      Fault(
+        .range,
+        "these amounts may add up to more than can be counted, for \(scenario.customers.count) customers "
+          + "and \(ticks) ticks; make them smaller, or count in thousands"),
+      at: reading.place(path: "journeys.\(journey.id).edges.\(edge.id).amount"))
   }
 
   private func check(_ edge: Edge, of journey: Journey) {

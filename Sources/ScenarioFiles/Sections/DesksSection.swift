@@ -5,7 +5,8 @@ import Statistics
 enum DesksSection {
   enum Keys {
     static let people = Key<Double>(
-      "people", .number("a number of people", atLeast: 0, unit: ["people"]), .required,
+      "people", .number("a number of people", atLeast: 0, atMost: 1_000_000, unit: ["people"]),
+      .required,
       "how many people")
     static let hours = Key<WorkingHours>(
       "hours", .workingHours, .text("8 hours per day"),
@@ -69,6 +70,12 @@ enum DesksSection {
       payPerHour: pay ?? .zero, profile: hours.profile)
     desk.order = section[Keys.queue] ?? .firstCome
     desk.patience = section[Keys.patience]
+    if desk.patience == .zero {
+      section.given(Keys.patience)?.report(
+        .range,
+        "whoever has no patience at all hangs up before anybody answers; say `1 minute`, or "
+          + "leave `patience:` out")
+    }
     desk.waitingRoom = section[Keys.waitingRoom]
     desk.expires = section[Keys.expires]
     desk.resolves = section[Keys.resolves] ?? 1

@@ -32,13 +32,7 @@ extension ValueType where Value == PayOut {
       var phrase = Phrase(text)
       let span = try phrase.duration("how long she must stay")
       guard span > .zero else { throw Fault(.range, "nobody can leave within no time") }
-      var stages: [StageReference] = []
-      if phrase.take("in") {
-        repeat {
-          stages.append(try phrase.stage(field.reading.vocabulary.names))
-        } while phrase.take(
-          "or")
-      }
+      let stages = try phrase.stages(field.reading.vocabulary.names)
       try phrase.end(after: "the stages")
       return PayOut(after: span, stages: stages)
     }

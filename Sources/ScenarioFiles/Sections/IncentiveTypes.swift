@@ -103,13 +103,7 @@ extension ValueType where Value == PaidWhen {
           allowed: ["at once", "after 4 weeks", "after 4 weeks in <journey>.<stage>"])
       }
       let span = try phrase.duration("the waiting time")
-      var stages: [StageReference] = []
-      if phrase.take("in") {
-        repeat {
-          stages.append(try phrase.stage(field.reading.vocabulary.names))
-        } while phrase.take(
-          "or")
-      }
+      let stages = try phrase.stages(field.reading.vocabulary.names)
       try phrase.end(after: "the pay-out")
       return PaidWhen(payOut: PayOut(after: span, stages: stages))
     }

@@ -166,6 +166,14 @@ extension Phrase {
     return try names.stage(word)
   }
 
+  /// Reads `in card.active or card.asleep`; nothing if there is no `in`.
+  mutating func stages(_ names: Names) throws(Fault) -> [StageReference] {
+    var stages: [StageReference] = []
+    guard take("in") else { return stages }
+    repeat { stages.append(try stage(names)) } while take("or")
+    return stages
+  }
+
   /// Reads a channel.
   mutating func channel(_ names: Names) throws(Fault) -> String {
     guard let word = take() else { throw fault(.value, "a channel is missing") }

@@ -62,7 +62,7 @@ extension Arm {
     expire(line, at: number)
     receive(line, at: number, desk)
     line.waiting.order()
-    let room = min(max(0, Int(capacityLeft[desk.place])), line.waiting.count)
+    let room = min(wholeContacts(at: desk.place), line.waiting.count)
     for waiter in line.waiting[..<room] { answer(waiter, line, at: number, desk, channel) }
     capacityLeft[desk.place] -= Double(room)
     line.waiting.removeFirst(room)

@@ -40,19 +40,9 @@ extension Arm {
         }
       }
     }
-    var (bin, below) = (0, 0)
-    while bin < Lane.bins {
-      let here = lanes.reduce(0) { $0 + Int($1.histogram[bin]) }
-      if below + here >= most { break }
-      below += here
-      bin += 1
-    }
-    guard bin < Lane.bins else { return below > 0 ? .max : nil }
-    candidates.removeAll(keepingCapacity: true)
-    for i in 0..<population.count where book.found[i] != 0 && Int(ranks[i] >> 20) == bin {
-      candidates.append(SelectionKey(key: ranks[i], draw: 0, id: UInt32(i)))
-    }
-    return candidates.take(smallest: most - below - 1).key
+    return cutoff(most: most, among: book.found, keys: ranks) {
+      SelectionKey(key: ranks[$0], draw: 0, id: UInt32($0))
+    }.cutoff?.key
   }
 
   /// Drops, merges or pushes a lead.

@@ -48,22 +48,24 @@ extension Arm {
     guard let held = state.holds else { return }
     for case let (number, desk?) in zip(plan.desks.indices, plan.desks) {
       guard let ticks = desk.creditTicks else { continue }
-      let first = number * products.count * cells
-      let before = Array(creditedTicks[first..<(first + products.count * cells)])
+      for place in creditedNow.indices { creditedNow[place] = 0 }
       for i in 0..<population.count where held[i] != 0 {
         let since = state.acquired[i]
         guard since != 0, since != ArmState.never, now.clock - Int(since) < ticks,
           brought(i, by: desk)
         else { continue }
         for product in products.indices where held[i] >> UInt32(product) & 1 == 1 {
-          creditedTicks[first + product * cells + cell(of: i)] += 1
+          creditedNow[product * cells + cell(of: i)] += 1
         }
       }
-      for place in before.indices {
+      for (place, ticks) in creditedNow.enumerated() where ticks != 0 {
+        let sum = number * products.count * cells + place
+        let before = creditedTicks[sum]
+        creditedTicks[sum] += ticks
         guard let margin = products[place / cells].margin else { continue }
         let amount =
-          margin.earned(creditedTicks[first + place], compiled.layout.tick)
-          - margin.earned(before[place], compiled.layout.tick)
+          margin.earned(creditedTicks[sum], compiled.layout.tick)
+          - margin.earned(before, compiled.layout.tick)
         add(.credited, at: number, cell: place % cells, amount)
       }
     }

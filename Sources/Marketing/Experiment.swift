@@ -80,6 +80,8 @@ public indirect enum Measure: Hashable, Sendable {
   case payBack
   /// Customers acquired by invitation per customer acquired otherwise.
   case referralFactor
+  /// Customers acquired more than without strategy money, for each seed picked.
+  case acquiredPerSeed
   /// The share of reward money that goes to flagged customers.
   case rewardLeakage
   /// The share of reward money for customers who would have come without any strategy.

@@ -70,7 +70,7 @@ public struct Evaluation: Sendable {
       journeyValue(of: measure, key, cells)
     case .desk(let asked, let desk): deskValue(of: asked, desk: desk, cells)
     case .leads(let asked, let engine): leadValue(of: asked, engine: engine, key, cells)
-    case .acquired, .referralFactor, .retention, .activeShare, .activePerThousand:
+    case .acquired, .acquiredPerSeed, .referralFactor, .retention, .activeShare, .activePerThousand:
       customerValue(of: measure, cells)
     }
   }

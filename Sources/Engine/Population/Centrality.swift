@@ -1,8 +1,10 @@
 /// How well customers are connected to the well connected: the eigenvector of the largest eigenvalue of the network
 /// (Bonacich 1972, doi:10.1080/0022250X.1972.9989806).
 enum Centrality {
-  /// The most steps. Where parts of a network hardly know each other, steps are many, and what is left of the error
-  /// after so many is smaller than what a marketer could know of a network.
+  /// The most steps.
+  ///
+  /// Where parts of a network hardly know each other, steps are many, and what is left of the error after so many is
+  /// smaller than what a marketer could know of a network.
   static let mostSteps = 1_000
 
   /// The rank of somebody with the largest value; so fine that only equals are equal.

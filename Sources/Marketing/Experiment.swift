@@ -124,6 +124,8 @@ public enum DeskMeasure: String, CaseIterable, Hashable, Sendable {
   case resolved = "resolved by"
   /// The share of conversations with those who came that ended in a wrong answer.
   case wrong = "wrong answers by"
+  /// Customers who come in the busiest hour of the busiest tick.
+  case busiestHour = "busiest hour at"
   /// Customers passed on to another desk.
   case handedOver = "handed over by"
   /// Customers paid for by the piece.

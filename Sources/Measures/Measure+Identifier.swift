@@ -35,11 +35,14 @@ extension Measure {
     case .deadWeight: "dead-weight"
     case .desk(let measure, let desk): "\(measure.rawValue) \(desk)"
     case .leads(let measure, let engine):
-      "leads \(measure.rawValue)" + (engine.map { " from \($0)" } ?? "")
+      "leads \(measure.word)" + (engine.map { " from \($0)" } ?? "")
     case .wronglyRefused: "wrongly-refused"
     case .abuseCaught: "abuse-caught"
     case .costNetOfAbuse: "cost-net-of-abuse"
     case .exhausted(let incentive): "exhausted \(incentive)"
+    case .money(let category, let item, let edge):
+      "money \(category.rawValue)" + (item.map { " of \($0)" } ?? "")
+        + (edge.map { " per \($0)" } ?? "")
     case .netValue: "net-value"
     }
   }

@@ -1,3 +1,5 @@
+import Marketing
+
 /// Everything one arm of one replication leaves behind, in whole numbers.
 ///
 /// Every table's last dimension is the cell (see ``RecordLayout/cellCount``). Ticks count from 0 in
@@ -57,7 +59,7 @@ public struct RunRecord: Hashable, Sendable {
   public var droppedMoves = 0
   /// What is counted of desks: tick × (desk × ``DeskCount``) × cell.
   public var desks: CountTable
-  /// What is counted of leads: tick × (engine × ``LeadCount``) × cell.
+  /// What is counted of leads: tick × (engine × `LeadCount`) × cell.
   public var leads: CountTable
   /// Leads dropped: engine × reason × cell.
   public var leadDrops: CountTable

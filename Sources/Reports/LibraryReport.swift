@@ -64,7 +64,8 @@ public struct LibraryReport: Sendable {
       for row in target.rows {
         let unit = entry.result.definition(target.measure)?.unit ?? .ratio
         table.append([
-          system, entry.name, target.id + (row.key.map { " \($0)" } ?? ""), target.strategy,
+          system, entry.name, target.id + (row.key.map { " \($0)" } ?? ""),
+          TargetText.subject(target),
           TargetText.expected(row, unit), TargetText.value(row, unit),
           TargetText.words(row.status) + (target.required ? ", required" : "")
             + (target.used == "check" ? ", held back" : ""),

@@ -13,6 +13,11 @@ enum TargetText {
     }
   }
 
+  /// What it is measured on: the strategy, and the world if it is not the base.
+  static func subject(_ target: TargetResult) -> String {
+    target.strategy + (target.world.map { " in \($0)" } ?? "")
+  }
+
   static func expected(_ row: TargetResult.Row, _ unit: MeasureUnit) -> String {
     switch (row.expected.low, row.expected.high) {
     case (let low?, let high?): shown(low, row, unit) + " to " + shown(high, row, unit)

@@ -62,8 +62,8 @@ extension RecordLayout {
 
   private static func horizons(of scenario: Scenario) -> [Int] {
     var ages = standardHorizons
-    for target in scenario.targets {
-      switch target.measure.measure {
+    for asked in scenario.askedMeasures {
+      switch asked.measure {
       case .retention(let age), .activeShare(let age): ages.append(age)
       default: break
       }

@@ -40,6 +40,10 @@ public struct ComparisonResult: Codable, Hashable, Sendable {
   public var series: [TickSeries]
   /// The scenario's targets, checked.
   public var targets: [TargetResult]
+  /// The scenario's frames.
+  public var frames: [FrameResult]
+  /// What it came to in other worlds, those that ran.
+  public var worlds: [WorldResult]
   /// What to be careful about.
   public var warnings: [ComparisonWarning]
   /// What it comes to, in plain words.

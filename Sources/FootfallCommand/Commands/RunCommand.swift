@@ -43,6 +43,13 @@ struct RunOptions: ParsableArguments {
   @Option(help: "The strategies to run, ids with commas between; the baseline always runs.")
   var strategies: String?
 
+  @Option(
+    help: """
+      The worlds to run beside the base: all, base for no other, or ids with commas between; by \
+      default as the scenario says, else those that its targets name.
+      """)
+  var worlds: String?
+
   @Option(help: "The folder for results.", completion: .directory)
   var out: String = "results"
 
@@ -60,11 +67,14 @@ struct RunOptions: ParsableArguments {
   var again = false
 
   /// The strategies by id, if any were chosen.
-  var chosenStrategies: [String]? {
-    strategies.map {
-      $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        .filter { !$0.isEmpty }
-    }
+  var chosenStrategies: [String]? { strategies.map(RunOptions.ids) }
+
+  /// The worlds by id, if any were chosen.
+  var chosenWorlds: [String]? { worlds.map(RunOptions.ids) }
+
+  private static func ids(_ list: String) -> [String] {
+    list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty }
   }
 
   /// How many threads work.
@@ -80,6 +90,9 @@ struct RunOptions: ParsableArguments {
     }
     if let chosen = chosenStrategies, chosen.isEmpty {
       throw ValidationError("--strategies names none; write ids with commas between: a,b.")
+    }
+    if let chosen = chosenWorlds, chosen.isEmpty {
+      throw ValidationError("--worlds names none; write ids with commas between, or base.")
     }
     if out.isEmpty { throw ValidationError("--out is empty; name a folder.") }
   }

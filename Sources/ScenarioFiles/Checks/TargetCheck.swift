@@ -8,9 +8,15 @@ struct TargetCheck {
   func run() {
     for target in scenario.targets {
       checkFloor(target)
-      checkAge(target)
+      checkAge(target.measure.measure, at: place(target, "measure"))
       checkOpener(target)
       checkCustomers(target)
+    }
+    for frame in scenario.frames {
+      for (number, row) in frame.rows.enumerated() {
+        let path = "frames.\(frame.id)" + (row.name.map { ".\($0)" } ?? "[\(number + 1)]")
+        checkAge(row.measure.measure, at: reading.place(path: path))
+      }
     }
   }
 
@@ -45,10 +51,10 @@ struct TargetCheck {
       at: place(target, "measure"), severity: .warning)
   }
 
-  private func checkAge(_ target: Target) {
+  private func checkAge(_ measure: Measure, at place: Place) {
     guard !reading.clockIsFaulty else { return }
     let age: TimeSpan?
-    switch target.measure.measure {
+    switch measure {
     case .retention(let span), .activeShare(let span), .inStage(_, let span?): age = span
     default: age = nil
     }
@@ -59,7 +65,7 @@ struct TargetCheck {
       Fault(
         .contradiction,
         "nobody is watched for \(age.unitText): the run and its follow-up last "
-          + run.unitText), at: place(target, "measure"))
+          + run.unitText), at: place)
   }
 
   /// A table by contact number is for an edge that contacts open.

@@ -37,6 +37,7 @@ public enum KeyReference {
       ("strategies.<id>.seeds", SeedingReader.allKeys),
       ("strategies.<id>.contact-rules", ContactRulesReader.allKeys),
       ("experiment", ExperimentSection.Keys.all), ("targets.<id>", TargetsSection.Keys.all),
+      ("worlds.<id>", WorldsSection.allKeys),
     ]
   }
 }

@@ -57,6 +57,17 @@ struct NameCollector {
       names, id, _ in names.strategies.set(id, true)
     }
     _ = each("targets", "a target", isShared: false) { _, _, _ in }
+    _ = each("frames", "a frame", isShared: false) { _, _, _ in }
+    names.worlds.isComplete = each("worlds", "a world", isShared: false) { names, id, _ in
+      names.worlds.set(id, true)
+    }
+    if let base = root["worlds"]?.entries?.first(where: { $0.key == World.base }) {
+      reading.report(
+        Fault(
+          .nameTaken,
+          "`\(World.base)` is what the scenario says outside of `worlds`; choose another id"),
+        at: base.keyPlace)
+    }
     collectJourneyParts()
     refuseTimeUnits()
     return names

@@ -62,6 +62,8 @@ struct Names: Sendable {
   /// Engines that find leads.
   var leadEngines = Table<Bool>()
   var strategies = Table<Bool>()
+  /// Variants of the world.
+  var worlds = Table<Bool>()
   /// Tallies that some edge counts or books.
   var tallies: [String] = []
 

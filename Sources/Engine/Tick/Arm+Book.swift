@@ -120,7 +120,7 @@ extension Arm {
   private func bookProducts() {
     let cells = compiled.layout.cellCount
     let tick = compiled.layout.tick
-    for (number, product) in compiled.scenario.products.enumerated() {
+    for (number, product) in plan.products.enumerated() {
       let account = accounts.products[number]
       for cell in 0..<cells {
         let place = number * cells + cell
@@ -128,10 +128,11 @@ extension Arm {
         heldTicks[place] += holders[place]
         let after = heldTicks[place]
         guard after != before else { continue }
-        if let margin = product.margin, let account = account.margin {
+        for (flow, account) in [(product.margin, account.margin), (product.feeFlow, account.fee)] {
+          guard let flow, let account else { continue }
           let amount =
-            margin.total(after: TimeSpan(seconds: after * tick.seconds))
-            - margin.total(after: TimeSpan(seconds: before * tick.seconds))
+            flow.total(after: TimeSpan(seconds: after * tick.seconds))
+            - flow.total(after: TimeSpan(seconds: before * tick.seconds))
           post(amount, to: account, cell: UInt16(cell))
         }
         if let account = account.costToServe {

@@ -12,6 +12,7 @@ extension Arm {
       case .plain: break
       case .ramp(let beyond, let most, let scale):
         value = min(max(value - beyond, 0), most) * scale
+      case .line(let from, let scale): value = (value - from) * scale
       case .band(let low, let high): value = value >= low && value < high ? 1 : 0
       }
       uniformValues[row] = value
@@ -36,6 +37,10 @@ extension Arm {
       return Float(
         compiled.scenario.environment[factor].value(
           tick: moment.number, of: compiled.scenario.timing.tick.span))
+    case .term(let term, let product):
+      return Float(
+        plan.products[product].value(
+          of: term, minorUnits: compiled.scenario.currency?.minorUnits ?? 1))
     case .allShare(let slot):
       let cells = compiled.layout.cellCount
       let inside = stageCounts[(slot * cells)..<((slot + 1) * cells)].reduce(0, +)

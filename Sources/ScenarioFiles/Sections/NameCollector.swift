@@ -18,12 +18,14 @@ struct NameCollector {
 
   /// The names, with problems reported.
   mutating func collect() -> Names {
+    names.currency = reading.vocabulary.currency
     collectCustomers()
     names.environment.isComplete = each("environment", "an environment entry", isShared: true) {
       names, id, _ in names.environment.set(id, true)
     }
-    names.products.isComplete = each("products", "a product", isShared: true) { names, id, _ in
-      names.products.set(id, true)
+    names.products.isComplete = each("products", "a product", isShared: true) {
+      names, id, node in
+      names.products.set(id, Set(node.entries?.map(\.key) ?? []))
     }
     names.balances.isComplete = each("balances", "a balance", isShared: true) { names, id, _ in
       names.balances.set(id, true)

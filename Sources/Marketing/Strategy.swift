@@ -111,6 +111,8 @@ public enum Budget: Hashable, Sendable {
   case total(Money, over: Window)
   /// A rate in each of some windows, nothing elsewhere.
   case flights([Flight])
+  /// A share of what was earned before.
+  case measured(MeasuredBudget)
 }
 
 /// A rate of spending that holds in a window.

@@ -12,6 +12,10 @@ struct ChannelPlan: Sendable {
   var inUse: [Bool]
   /// What may be spent on contacts in each tick; nil: no limit of money.
   var allowance: [Int64]?
+  /// What the money follows from instead, if it follows from what was earned.
+  let reinvestment: MeasuredBudget?
+  /// Whether money limits contacts.
+  var hasBudget: Bool { allowance != nil || reinvestment != nil }
   let costEach: Int64
   let who: ConditionProgram?
   /// Who comes first.
@@ -37,7 +41,12 @@ struct ChannelPlan: Sendable {
     inUse = used
     runs = clock.delayed(used, by: declared.leadTime)
     costEach = declared.costEach.minor
-    allowance = use.budget.map { clock.allowance($0, where: used) }
+    if case .measured(let measured) = use.budget {
+      (reinvestment, allowance) = (measured, nil)
+    } else {
+      reinvestment = nil
+      allowance = use.budget.flatMap { clock.allowance($0, where: used) }
+    }
     if use.budget != nil, declared.costEach.minor <= 0 {
       throw .invalid(
         "Strategy '\(strategy.id)' gives '\(use.channel)' a budget, but one contact costs nothing; "
@@ -72,7 +81,8 @@ struct ChannelPlan: Sendable {
     answersOnly = false
     rest = []
     ranking = .draw
-    (allowance, who, stop, desk, capacityPerTick) = (nil, nil, nil, nil, nil)
+    (allowance, reinvestment) = (nil, nil)
+    (who, stop, desk, capacityPerTick) = (nil, nil, nil, nil)
   }
 }
 

@@ -38,6 +38,7 @@ extension Arm {
     creditDesks()
     bookProducts()
     bookPoints()
+    noteEarnings()
   }
 
   /// What edges cost each time they are taken.
@@ -63,8 +64,7 @@ extension Arm {
       }
       switch compiled.scenario.channels[number].kind {
       case .broadcast:
-        let money =
-          channelPlan.allowance?[now.place] ?? sum * channelPlan.costEach
+        let money = allowance(channelPlan) ?? sum * channelPlan.costEach
         let account = accounts.channels[number].media
         if sum == 0 {
           post(money, to: account, inProportionTo: accounts.people)

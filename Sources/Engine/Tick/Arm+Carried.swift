@@ -26,7 +26,7 @@ extension Arm {
         guard channelPlan.runs[now.place], inbox[receiver] == 0,
           state.optedOut[delivery.channel].map({ $0[receiver] == 0 }) ?? true
         else { continue }
-        if channelPlan.allowance != nil {
+        if channelPlan.hasBudget {
           guard purses[delivery.channel] >= channelPlan.costEach else { continue }
           purses[delivery.channel] -= channelPlan.costEach
         }

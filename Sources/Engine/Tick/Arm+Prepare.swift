@@ -23,6 +23,7 @@ extension Arm {
         entries.reduce(0) { $0 + $1.weight * uniformValues[$1.row] } + plan.effort[edge]
     }
     for table in tables { table.refresh(shift, step: now.step) }
+    prepareReinvestments()
     prepareBroadcast()
     prepareCapacity()
     deliver()
@@ -62,8 +63,8 @@ extension Arm {
       guard let channelPlan = plan.channels[channel] else { continue }
       let (isOn, reached) = (channelPlan.runs[now.place], population.reachCounts[channel])
       var mean = 0.0
-      if let allowance = channelPlan.allowance, isOn, channelPlan.costEach > 0, reached > 0 {
-        mean = Double(allowance[now.place]) / Double(channelPlan.costEach) / Double(reached)
+      if let allowance = allowance(channelPlan), isOn, channelPlan.costEach > 0, reached > 0 {
+        mean = Double(allowance) / Double(channelPlan.costEach) / Double(reached)
       }
       routine.putOnAir(number, step: now.step, isOn: isOn, mean: mean)
     }
@@ -78,7 +79,7 @@ extension Arm {
         (left - left.rounded(.down)) + desk.capacity(in: scenario.timing.tick.span)
     }
     for (number, channelPlan) in plan.channels.enumerated() where state.selected[number] != nil {
-      purses[number] += channelPlan?.allowance?[now.place] ?? 0
+      purses[number] += channelPlan.flatMap(allowance) ?? 0
     }
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let capacity = channelPlan?.capacityPerTick else { continue }

@@ -40,7 +40,7 @@ extension Arm {
   /// How many contacts money and capacity allow.
   func contactsAffordable(_ channelPlan: ChannelPlan) -> Int {
     var most = population.count
-    if channelPlan.allowance != nil, channelPlan.costEach > 0 {
+    if channelPlan.hasBudget, channelPlan.costEach > 0 {
       most = min(most, Int(purses[channelPlan.channel] / channelPlan.costEach))
     }
     if let desk = channelPlan.desk { most = min(most, wholeContacts(at: desk)) }
@@ -60,7 +60,7 @@ extension Arm {
   ///
   /// Money left over is kept only when it is short of one more contact.
   func charge(_ channelPlan: ChannelPlan, contacts: Int, couldBeMore: Bool) {
-    if channelPlan.allowance != nil {
+    if channelPlan.hasBudget {
       let purse = purses[channelPlan.channel] - Int64(contacts) * channelPlan.costEach
       purses[channelPlan.channel] = couldBeMore && purse < channelPlan.costEach ? purse : 0
     }

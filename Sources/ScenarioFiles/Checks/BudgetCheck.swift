@@ -17,6 +17,11 @@ struct BudgetCheck {
       reading.report(
         Fault(.contradiction, "the budget's window is outside the run"), at: place)
     }
+    if case .measured = budget {
+      if channel.costEach.minor <= 0 { reportFree(channel, place) }
+      checkEarnings(place)
+      return
+    }
     let largest = largest(of: budget)
     guard largest > 0 else { return }
     guard channel.costEach.minor > 0 else { return reportFree(channel, place) }
@@ -44,7 +49,22 @@ struct BudgetCheck {
     case .total(let money, _): money.minor
     case .flights(let flights):
       flights.map { max($0.rate.amount.minor, $0.rate.total(after: tick)) }.max() ?? 0
+    case .measured: 0
     }
+  }
+
+  /// Somebody must be able to earn us something.
+  private func checkEarnings(_ place: Place) {
+    let earns = scenario.products.contains { product in
+      product.margin != nil || product.annualFee != nil || product.financing != nil
+    }
+    guard !earns, scenario.products.count == (reading.root?["products"]?.entries?.count ?? 0)
+    else { return }
+    reading.report(
+      Fault(
+        .contradiction,
+        "the budget is a share of what products earn, and no product has a `margin`, an "
+          + "`annual-fee` or a `principal`"), at: place)
   }
 
   private func text(of budget: Budget) -> String {
@@ -52,6 +72,7 @@ struct BudgetCheck {
     case .rate(let rate): "\(rate.amount.text(scenario.currency)) per \(rate.per.unitText)"
     case .total(let money, _): money.text(scenario.currency)
     case .flights: "these flights"
+    case .measured: "this share"
     }
   }
 
@@ -94,6 +115,7 @@ struct BudgetCheck {
   /// The money of one tick, in the smallest unit.
   private func perTick(_ budget: Budget) -> Double {
     switch budget {
+    case .measured: return 0
     case .rate(let rate): return Double(rate.total(after: tick))
     case .flights(let flights):
       return Double(flights.map { $0.rate.total(after: tick) }.max() ?? 0)

@@ -44,7 +44,8 @@ enum ProductsSection {
         field, what: "product `\(id)`", keys: Keys.all,
         misplaced: {
           $0 == "price"
-            ? "a price is the `annual-fee` of a product, and each tier is a product of its own" : nil
+            ? "a price is the `annual-fee` of a product, and each tier is a product of its own"
+            : nil
         })
     else { return nil }
     var product = Product(id: id, margin: section[Keys.margin])

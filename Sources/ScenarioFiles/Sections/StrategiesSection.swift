@@ -57,7 +57,8 @@ enum StrategiesSection {
       "what is switched off to see what it does; not a thing one can decide")
 
     static let all: [any DeclaredKey] = [
-      like, title, during, budget, channels, offers, desks, products, leads, seeds, contactRules, view,
+      like, title, during, budget, channels, offers, desks, products, leads, seeds, contactRules,
+      view,
       without,
       LaterKey("re-plan", "shifting budgets while it runs"),
     ]

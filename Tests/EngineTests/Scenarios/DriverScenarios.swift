@@ -26,7 +26,8 @@ enum DriverScenarios {
   /// A fee of 7 CNY a week, a limit, and a loan.
   private static let gold = Product(
     id: "gold",
-    financing: Financing(principal: .fixed(.yuan(1_000)), months: 12, rate: 0.06, fundingRate: 0.03),
+    financing: Financing(
+      principal: .fixed(.yuan(1_000)), months: 12, rate: 0.06, fundingRate: 0.03),
     annualFee: .yuan(365.25), limit: .yuan(20_000))
 
   static let terms: [Scenario] = [

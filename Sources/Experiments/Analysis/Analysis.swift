@@ -65,7 +65,9 @@ struct Analysis {
     let (scenario, layout) = (plan.scenario, plan.layout)
     return ScenarioFacts(
       name: scenario.name, title: scenario.title, currency: scenario.currency?.code,
-      currencyDigits: scenario.currency?.digits ?? 0, people: scenario.customers.count,
+      currencyDigits: scenario.currency?.digits ?? 0, people: scenario.customers.people,
+      eachStandsFor: scenario.customers.eachStandsFor > 1
+        ? scenario.customers.eachStandsFor : nil,
       tick: scenario.timing.tick.rawValue, tickDays: layout.tick.days, ticks: layout.ticks,
       warmUpTicks: scenario.timing.warmUpTicks, followUpTicks: layout.followUpTicks,
       breakdowns: layout.breakdowns.map {

@@ -60,8 +60,10 @@ public struct ScenarioFacts: Codable, Hashable, Sendable {
   public var currency: String?
   /// Decimal digits of the currency's smallest unit.
   public var currencyDigits: Int
-  /// How many customers.
+  /// How many customers, those for whom agents stand included.
   public var people: Int
+  /// How many people each agent stands for, if several; numbers at risk count agents.
+  public var eachStandsFor: Int?
   /// The step of time: `day` or `week`.
   public var tick: String
   /// The step of time in days.

@@ -79,17 +79,23 @@ public enum SummaryDocument {
   }
 
   private static func scenario(_ facts: ScenarioFacts) -> JSONValue {
-    [
-      "name": .text(facts.name), "title": .text(facts.title),
-      "currency": .optional(facts.currency), "people": .count(facts.people),
-      "tick": .text(facts.tick), "ticks": .count(facts.ticks),
-      "warm-up-ticks": .count(facts.warmUpTicks), "follow-up-ticks": .count(facts.followUpTicks),
-      "breakdowns": .array(
-        facts.breakdowns.map {
-          ["feature": .text($0.feature), "labels": .array($0.labels.map { .text($0) })]
-        }),
-      "rank-by": .text(facts.rankBy), "least-difference": .number(facts.leastDifference),
+    var members: [JSONValue.Member] = [
+      .init("name", .text(facts.name)), .init("title", .text(facts.title)),
+      .init("currency", .optional(facts.currency)), .init("people", .count(facts.people)),
+      .init("tick", .text(facts.tick)), .init("ticks", .count(facts.ticks)),
+      .init("warm-up-ticks", .count(facts.warmUpTicks)),
+      .init("follow-up-ticks", .count(facts.followUpTicks)),
+      .init(
+        "breakdowns",
+        .array(
+          facts.breakdowns.map {
+            ["feature": .text($0.feature), "labels": .array($0.labels.map { .text($0) })]
+          })),
+      .init("rank-by", .text(facts.rankBy)),
+      .init("least-difference", .number(facts.leastDifference)),
     ]
+    if let people = facts.eachStandsFor { members.append(.init("each-stands-for", .count(people))) }
+    return .object(members)
   }
 
   private static func measure(_ definition: MeasureDefinition) -> JSONValue {

@@ -25,12 +25,14 @@ struct BudgetCheck {
     let largest = largest(of: budget)
     guard largest > 0 else { return }
     guard channel.costEach.minor > 0 else { return reportFree(channel, place) }
-    guard largest >= channel.costEach.minor else {
+    let (each, people) = (channel.costEach, scenario.customers.eachStandsFor)
+    guard largest >= each.minor * Int64(people) else {
+      let crowd = people > 1 ? " of the \(people) people for whom one customer stands" : ""
       reading.report(
         Fault(
           .budget,
-          "\(text(of: budget)) does not pay for one contact by `\(channel.id)`, which costs "
-            + channel.costEach.text(scenario.currency)), at: place)
+          "\(text(of: budget)) does not pay for one contact by `\(channel.id)`\(crowd), which costs "
+            + each.text(scenario.currency)), at: place)
       return
     }
     checkExposures(budget, use, channel, place)
@@ -100,7 +102,7 @@ struct BudgetCheck {
     case .addressed where use.atMost == nil: break
     default: return
     }
-    let people = Double(scenario.customers.count) * channel.reach.largest
+    let people = Double(scenario.customers.people) * channel.reach.largest
     guard people > 0 else { return }
     let exposures = perTick(budget) / Double(channel.costEach.minor) / people
     guard exposures > Self.mostExposures else { return }

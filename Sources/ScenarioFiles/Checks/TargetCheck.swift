@@ -84,12 +84,12 @@ struct TargetCheck {
 
   private func checkCustomers(_ target: Target) {
     guard case .near(let value, _)? = target.rows.first?.bound, target.rows.count == 1,
-      target.rows.first?.scale == .value, value > Double(scenario.customers.count),
+      target.rows.first?.scale == .value, value > Double(scenario.customers.people),
       case .entered = target.measure.measure
     else { return }
     reading.report(
       Fault(
-        .contradiction, "\(value.brief) customers are expected of \(scenario.customers.count)"),
+        .contradiction, "\(value.brief) customers are expected of \(scenario.customers.people)"),
       at: place(target, "expect"))
   }
 }

@@ -60,7 +60,7 @@ struct ScenarioReader {
     scenario.frames = section[TopKeys.frames] ?? []
     let worlds = section[TopKeys.worlds] ?? []
     ScenarioCheck(scenario, reading).run()
-    return (scenario, worlds)
+    return (scenario.atAgentScale, worlds)
   }
 
   /// Whether the file is in a version of the language that is known.

@@ -1,4 +1,5 @@
 import Engine
+import Marketing
 import Measures
 import Statistics
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Marketing
 import Results
 import ScenarioFiles
 

@@ -13,7 +13,8 @@ struct WeightCheck {
       report(
         .contradiction,
         "an agent who stands for \(people) people has no friends to be drawn: word of mouth does not "
-          + "scale; leave `network` out, or give `each-stands-for: 1` and fewer customers", "network")
+          + "scale; leave `network` out, or give `each-stands-for: 1` and fewer customers",
+        "network")
     }
     if scenario.leads != nil {
       report(.notYet, "not yet: leads where agents stand for several people", "leads")

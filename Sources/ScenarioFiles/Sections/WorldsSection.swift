@@ -31,7 +31,7 @@ enum WorldsSection {
     field.entries("a table of worlds such as `{dear-leaflets: {channels: {…}}}`")?.compactMap {
       entry in
       let misplaced = "a world changes the world; what is decided or compared stays as it is"
-      let isDecided = TopKeys.names.subtracting(overrides.map(\.name))
+      let isDecided = TopKeys.names.filter { name in !overrides.contains { $0.name == name } }
       guard
         let section = Section(
           entry.field, what: "a world", keys: allKeys, isRecorded: false,

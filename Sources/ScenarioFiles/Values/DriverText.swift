@@ -44,10 +44,10 @@ enum DriverText {
         .wrongReference, "`\(id)` is a journey; a driver names one of its stages",
         allowed: facts.stages.map { "\(id).\($0)" }, offset: word.offset)
     }
-    for (table, what) in [
-      (names.products, "product"), (names.desks, "desk"), (names.groups, "group"),
-    ]
-    where table.has(id) {
+    for (has, what) in [
+      (names.products.has(id), "product"), (names.desks.has(id), "desk"),
+      (names.groups.has(id), "group"),
+    ] where has {
       throw Fault(
         .wrongReference, "`\(id)` is a \(what), which drives nothing", offset: word.offset)
     }

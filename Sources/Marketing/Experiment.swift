@@ -33,6 +33,8 @@ public struct Experiment: Hashable, Sendable {
 public indirect enum Measure: Hashable, Sendable {
   /// All money the strategy spent over customers acquired (*average* cost).
   case acquisitionCost
+  /// The same for what was spent, and who was acquired, in a part of the run.
+  case acquisitionCostDuring(Window)
   /// Extra money over extra customers against the arm without strategy money.
   case incrementalCost
   /// Extra money over extra customers against the baseline.

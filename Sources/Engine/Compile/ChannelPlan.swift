@@ -16,7 +16,9 @@ struct ChannelPlan: Sendable {
   let reinvestment: MeasuredBudget?
   /// Whether money limits contacts.
   var hasBudget: Bool { allowance != nil || reinvestment != nil }
-  let costEach: Int64
+  private let costEach: Int64
+  /// By how much costs are multiplied in each tick; empty: they stay as they are.
+  private let drift: [Double]
   let who: ConditionProgram?
   /// Who comes first.
   let ranking: Ranking
@@ -41,6 +43,7 @@ struct ChannelPlan: Sendable {
     inUse = used
     runs = clock.delayed(used, by: declared.leadTime)
     costEach = declared.costEach.minor
+    drift = clock.drift(declared.drift)
     if case .measured(let measured) = use.budget {
       (reinvestment, allowance) = (measured, nil)
     } else {
@@ -78,11 +81,34 @@ struct ChannelPlan: Sendable {
     inUse = clock.ticks(in: [strategy.during])
     runs = clock.delayed(inUse, by: declared.leadTime)
     costEach = declared.costEach.minor
+    drift = clock.drift(declared.drift)
     answersOnly = false
     rest = []
     ranking = .draw
     (allowance, reinvestment) = (nil, nil)
     (who, stop, desk, capacityPerTick) = (nil, nil, nil, nil)
+  }
+}
+
+extension ChannelPlan {
+  /// What one contact costs in a tick, to the smallest unit.
+  func cost(at place: Int) -> Int64 {
+    drift.isEmpty ? costEach : max(costEach.signum(), scaled(costEach, at: place))
+  }
+
+  /// The price of an exposure that a budget buys, which need not be whole.
+  func price(at place: Int) -> Double {
+    drift.isEmpty ? Double(costEach) : Double(costEach) * drift[place]
+  }
+
+  /// An amount as it has become by a tick.
+  func scaled(_ amount: Int64, at place: Int) -> Int64 {
+    drift.isEmpty ? amount : Int64((Double(amount) * drift[place]).rounded())
+  }
+
+  /// Whether contacts cost the same in every tick.
+  func costsAlike(_ other: ChannelPlan) -> Bool {
+    costEach == other.costEach && drift == other.drift
   }
 }
 

@@ -64,7 +64,7 @@ extension Arm {
       }
       switch compiled.scenario.channels[number].kind {
       case .broadcast:
-        let money = allowance(channelPlan) ?? sum * channelPlan.costEach
+        let money = allowance(channelPlan) ?? sum * channelPlan.cost(at: now.place)
         let account = accounts.channels[number].media
         if sum == 0 {
           post(money, to: account, inProportionTo: accounts.people)
@@ -74,7 +74,7 @@ extension Arm {
       case .addressed, .staffed, .social:
         guard let account = accounts.channels[number].contacts else { continue }
         for cell in 0..<cells where weights[cell] != 0 {
-          post(weights[cell] * channelPlan.costEach, to: account, cell: UInt16(cell))
+          post(weights[cell] * channelPlan.cost(at: now.place), to: account, cell: UInt16(cell))
         }
       case .event: break
       }
@@ -101,7 +101,7 @@ extension Arm {
       if case .event(_, _, _, let perSession) = channel.kind, isSessionStart(number) {
         running += perSession.minor
       }
-      post(running, to: account.platform, inProportionTo: accounts.people)
+      post(channelPlan.scaled(running, at: now.place), to: account.platform, inProportionTo: accounts.people)
     }
   }
 

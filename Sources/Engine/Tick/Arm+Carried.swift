@@ -27,8 +27,9 @@ extension Arm {
           state.optedOut[delivery.channel].map({ $0[receiver] == 0 }) ?? true
         else { continue }
         if channelPlan.hasBudget {
-          guard purses[delivery.channel] >= channelPlan.costEach else { continue }
-          purses[delivery.channel] -= channelPlan.costEach
+          let cost = channelPlan.cost(at: now.place)
+          guard purses[delivery.channel] >= cost else { continue }
+          purses[delivery.channel] -= cost
         }
       }
       if inbox[receiver] == 0 { state.sender[delivery.channel]?[receiver] = delivery.sender }

@@ -58,7 +58,7 @@ struct ArmPlans {
       case (nil, nil): true
       case (let own?, let their?):
         own.runs == their.runs && own.allowance == their.allowance
-          && own.costEach == their.costEach && own.reinvestment == nil
+          && own.costsAlike(their) && own.reinvestment == nil
           && their.reinvestment == nil
       default: false
       }

@@ -1,3 +1,4 @@
+import Engine
 import Marketing
 import Measures
 

@@ -64,7 +64,7 @@ public struct ScenarioFacts: Codable, Hashable, Sendable {
   public var people: Int
   /// How many people each agent stands for, if several; numbers at risk count agents.
   public var eachStandsFor: Int?
-  /// The step of time: `day` or `week`.
+  /// The step of time: `day`, `week` or `month`.
   public var tick: String
   /// The step of time in days.
   public var tickDays: Double

@@ -23,6 +23,10 @@ struct NameCollector {
     names.environment.isComplete = each("environment", "an environment entry", isShared: true) {
       names, id, _ in names.environment.set(id, true)
     }
+    for shock in root["environment"]?["shocks"]?.entries ?? [] {
+      claim(shock.key, "a shock", shock.keyPlace)
+      names.environment.set(shock.key, true)
+    }
     names.products.isComplete = each("products", "a product", isShared: true) {
       names, id, node in
       names.products.set(id, Set(node.entries?.map(\.key) ?? []))

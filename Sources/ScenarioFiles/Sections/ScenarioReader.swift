@@ -49,7 +49,7 @@ struct ScenarioReader {
     scenario.products = section[TopKeys.products] ?? []
     scenario.balances = section[TopKeys.balances] ?? []
     for balance in scenario.balances { reading.vocabulary.worths[balance.id] = balance.worth }
-    scenario.journeys = section[TopKeys.journeys] ?? []
+    scenario.journeys = reading.withShocks(section[TopKeys.journeys] ?? [])
     scenario.channels = section[TopKeys.channels] ?? []
     scenario.incentives = section[TopKeys.incentives] ?? []
     scenario.desks = section[TopKeys.desks] ?? []

@@ -36,7 +36,11 @@ extension ReferenceSimulation {
         firstUse["channel \(channel.id)"] = tick
         book(.setUp, channel.id, channel.setUp.minor, cell: 0)
       }
-      if let running = channel.running { book(.platform, channel.id, flow(running), cell: 0) }
+      if let running = channel.running {
+        let factor = channel.drift?.factor(tick: tick, of: step) ?? 1
+        let amount = Int64((Double(flow(running)) * factor).rounded())
+        book(.platform, channel.id, amount, cell: 0)
+      }
       if case .broadcast(nil, _) = channel.kind, let budget = use.budget.map(money) {
         book(.media, channel.id, budget.after - budget.before, cell: 0)
       }
@@ -83,6 +87,18 @@ extension ReferenceSimulation {
   /// The plan of a channel in use whose lead time is over.
   func livePlan(_ channel: Int) -> ReferencePlan? {
     plans.first { $0.channel == channel && $0.isLive }
+  }
+
+  /// What one contact by a channel costs in this tick.
+  func price(_ channel: Channel) -> Money {
+    guard let drift = channel.drift else { return channel.costEach }
+    return Money(
+      minor: Int64((Double(channel.costEach.minor) * drift.factor(tick: tick, of: step)).rounded()))
+  }
+
+  /// The price of an exposure, which need not be whole.
+  func drifted(_ channel: Channel) -> Double {
+    Double(channel.costEach.minor) * (channel.drift?.factor(tick: tick, of: step) ?? 1)
   }
 
   /// What flows in this tick at a rate.

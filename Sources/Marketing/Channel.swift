@@ -58,7 +58,8 @@ public struct Channel: Hashable, Sendable {
   /// Makes a channel.
   public init(
     id: String, kind: Kind, reach: ChanceModel = .same(1), costEach: Money = .zero,
-    running: MoneyRate? = nil, setUp: Money = .zero, drift: CostDrift? = nil, halfLife: TimeSpan, halfEffect: Double,
+    running: MoneyRate? = nil, setUp: Money = .zero, drift: CostDrift? = nil, halfLife: TimeSpan,
+    halfEffect: Double,
     leadTime: TimeSpan = .zero, fatigue: Fatigue? = nil, origin: Origin? = nil
   ) {
     self.id = id

@@ -24,7 +24,8 @@ extension MeasureCatalogue {
   /// What is said of a measure; `isMoney` says which tallies hold money.
   static func text(of measure: Measure, isMoney: (String) -> Bool) -> Text {
     switch measure {
-    case .acquisitionCost, .acquisitionCostDuring, .incrementalCost, .marginalCost, .spend, .netValue, .lifetimeValue,
+    case .acquisitionCost, .acquisitionCostDuring, .incrementalCost, .marginalCost, .spend,
+      .netValue, .lifetimeValue,
       .payBack, .activePerMoney, .rewardLeakage, .deadWeight:
       moneyText(of: measure)
     case .contacts, .noticed, .contactsPerSale, .rankQuality, .contactPressure, .optOuts,

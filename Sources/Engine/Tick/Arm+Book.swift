@@ -101,7 +101,9 @@ extension Arm {
       if case .event(_, _, _, let perSession) = channel.kind, isSessionStart(number) {
         running += perSession.minor
       }
-      post(channelPlan.scaled(running, at: now.place), to: account.platform, inProportionTo: accounts.people)
+      post(
+        channelPlan.scaled(running, at: now.place), to: account.platform,
+        inProportionTo: accounts.people)
     }
   }
 

@@ -63,7 +63,9 @@ extension Arm {
       guard let channelPlan = plan.channels[channel] else { continue }
       let (isOn, reached) = (channelPlan.runs[now.place], population.reachCounts[channel])
       var mean = 0.0
-      if let allowance = allowance(channelPlan), isOn, reached > 0, channelPlan.price(at: now.place) > 0 {
+      if let allowance = allowance(channelPlan), isOn, reached > 0,
+        channelPlan.price(at: now.place) > 0
+      {
         mean = Double(allowance) / channelPlan.price(at: now.place) / Double(reached)
       }
       routine.putOnAir(number, step: now.step, isOn: isOn, mean: mean)

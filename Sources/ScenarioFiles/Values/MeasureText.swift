@@ -14,7 +14,8 @@ enum MeasureText {
 
   static let forms =
     single.map(\.key) + [
-      "acquisition-cost in year 2", "retention at 26 weeks", "active at 26 weeks", "active per 1000", "active per money",
+      "acquisition-cost in year 2", "retention at 26 weeks", "active at 26 weeks",
+      "active per 1000", "active per money",
       "entered <journey>.<stage>", "in <journey>.<stage>", "taken <journey>.<edge>",
       "rate of <journey>.<edge>", "count <tally>", "exhausted <incentive>", "contacts",
       "contacts by <channel>", "contacts per sale", "noticed <channel>", "auc of <channel>",

@@ -46,7 +46,9 @@ let package = Package(
       ]),
     // Stands in for malloc wherever it is linked: for the gate and for benchmarks, never for footfall.
     .target(name: "CAllocationCount"),
-    .target(name: "Reports", dependencies: ["Experiments", "Measures", "Engine", "Marketing"]),
+    .target(
+      name: "Reports",
+      dependencies: ["Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing"]),
     .target(
       name: "Results",
       dependencies: [

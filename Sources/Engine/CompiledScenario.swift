@@ -137,7 +137,7 @@ public struct CompiledScenario: Sendable {
   /// Two purposes with the same code would have the same luck; renaming one parts them.
   private static func refuseClashes(_ scenario: Scenario) throws(EngineError) {
     var names = ["segment", "row", "view"]
-    names += ["number", "inside", "rewire", "target"].map { "network.\($0)" }
+    names += ["number", "inside", "rewire", "target", "seen"].map { "network.\($0)" }
     names += scenario.customers.features.map { "feature.\($0.id)" }
     names += scenario.customers.groups.map { "group.\($0.id)" }
     for channel in scenario.channels {

@@ -69,6 +69,16 @@ public struct Desk: Hashable, Sendable {
     people * hoursPerDay * 3_600 * span.days / handling.mean
   }
 
+  /// The stretches of its day: the profile, or all hours alike.
+  public var day: [DayBand] {
+    profile.isEmpty ? [DayBand(start: 0, end: hoursPerDay, share: 1)] : profile
+  }
+
+  /// The share of a day's customers who come in an hour of the busiest stretch of the day.
+  public var busiestHourShare: Double {
+    day.map { $0.share / max($0.hours, 1) }.max() ?? 0
+  }
+
   /// The seconds that all work in a length of time.
   public func workingSeconds(in span: TimeSpan) -> Double {
     people * hoursPerDay * 3_600 * span.days

@@ -85,6 +85,8 @@ public indirect enum Measure: Hashable, Sendable {
   case payBack
   /// Customers acquired by invitation per customer acquired otherwise.
   case referralFactor
+  /// Customers acquired more than without strategy money, for each seed picked.
+  case acquiredPerSeed
   /// The share of reward money that goes to flagged customers.
   case rewardLeakage
   /// The share of reward money for customers who would have come without any strategy.
@@ -127,6 +129,8 @@ public enum DeskMeasure: String, CaseIterable, Hashable, Sendable {
   case resolved = "resolved by"
   /// The share of conversations with those who came that ended in a wrong answer.
   case wrong = "wrong answers by"
+  /// Customers who come in the busiest hour of the busiest tick.
+  case busiestHour = "busiest hour at"
   /// Customers passed on to another desk.
   case handedOver = "handed over by"
   /// Customers paid for by the piece.

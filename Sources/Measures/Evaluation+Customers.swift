@@ -9,6 +9,12 @@ extension Evaluation {
       let invited = record.acquired(among: .byInvitation, cells)
       let all = record.acquired(cells)
       return .ratio(Double(invited), over: Double(all - invited))
+    case .acquiredPerSeed:
+      guard cells.count == record.layout.cellCount else {
+        return .undefined("seeds are not split")
+      }
+      return .ratio(
+        Double(record.acquired(cells) - hidden.acquired(cells)), over: Double(record.seeds))
     case .retention(let age):
       return retention(age: age.ticks(of: record.layout.tick), cells)
     case .activeShare(let age):

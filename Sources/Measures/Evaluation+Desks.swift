@@ -22,6 +22,11 @@ extension Evaluation {
     case .expired: return .ratio(total(.expired), over: total(.came))
     case .resolved: return .ratio(total(.resolved), over: total(.answered))
     case .wrong: return .ratio(total(.wrong), over: total(.answered))
+    case .busiestHour:
+      let most = (0..<record.desks.shape.outer).map { tick in
+        record.number(of: .came, desk: desk, tick: tick, cells: cells)
+      }.max()
+      return .number(Double(most ?? 0) * busiestShares[desk])
     case .handedOver: return .number(total(.handedOver))
     case .paidFor: return .number(total(.paidFor))
     case .credited: return .number(total(.credited) / minorUnits)

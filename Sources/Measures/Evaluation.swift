@@ -19,6 +19,8 @@ public struct Evaluation: Sendable {
   private let currencyUnits: Int64?
   /// The channels by which each desk talks.
   let deskChannels: [String: [String]]
+  /// The share of a tick's customers who come to each desk in its busiest hour, as the strategy staffs it.
+  let busiestShares: [Double]
   /// The tallies that hold money.
   let isMoney: [Bool]
 
@@ -45,6 +47,11 @@ public struct Evaluation: Sendable {
       deskChannels[desk, default: []].append(channel.id)
     }
     self.deskChannels = deskChannels
+    let desks = scenario.strategy(record.strategy)?.desks ?? []
+    let days = scenario.timing.tick.span.days
+    busiestShares = record.layout.desks.map { id in
+      desks.first { $0.id == id }.map { $0.busiestHourShare / days } ?? 0
+    }
     isMoney = record.layout.tallies.map { scenario.booksMoney(in: $0) }
   }
 
@@ -71,7 +78,7 @@ public struct Evaluation: Sendable {
       journeyValue(of: measure, key, cells)
     case .desk(let asked, let desk): deskValue(of: asked, desk: desk, cells)
     case .leads(let asked, let engine): leadValue(of: asked, engine: engine, key, cells)
-    case .acquired, .referralFactor, .retention, .activeShare, .activePerThousand:
+    case .acquired, .acquiredPerSeed, .referralFactor, .retention, .activeShare, .activePerThousand:
       customerValue(of: measure, cells)
     }
   }

@@ -31,6 +31,7 @@ extension Measure {
     case .lifetimeValue: "lifetime-value"
     case .payBack: "pay-back"
     case .referralFactor: "referral-factor"
+    case .acquiredPerSeed: "acquired per seed"
     case .rewardLeakage: "reward-leakage"
     case .deadWeight: "dead-weight"
     case .desk(let measure, let desk): "\(measure.rawValue) \(desk)"

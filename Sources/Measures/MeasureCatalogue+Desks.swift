@@ -12,7 +12,7 @@ extension MeasureCatalogue {
       var own: [DeskMeasure] = [.utilisation, .handled]
       if scenario.currency != nil { own.append(.costPerHandled) }
       if queued.contains(desk.id) {
-        own += [.came, .waiting, .blocked]
+        own += [.came, .busiestHour, .waiting, .blocked]
         if some({ $0.patience != nil }) { own.append(.abandoned) }
         if some({ $0.expires != nil }) { own.append(.expired) }
         if some({ $0.resolves * $0.accuracy < 1 }) { own += [.resolved, .wrong] }
@@ -66,6 +66,10 @@ extension MeasureCatalogue {
         "Pay of the desk and the cost of contacts by its channels, over conversations.")
     case .came:
       text("Came to", .count, .neither, "Customers who came by themselves or were handed over.")
+    case .busiestHour:
+      text(
+        "Busiest hour at", .count, .neither,
+        "Customers who come in an hour of the busiest stretch of the day, in the busiest tick.")
     case .waiting:
       text(
         "Waiting at", .minutes, .lower,

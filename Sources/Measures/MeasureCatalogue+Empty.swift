@@ -13,6 +13,7 @@ extension MeasureCatalogue {
     case .hazardByContact: "there was no such contact"
     case .rankQuality: "no contact at random was scored by a fitted order"
     case .referralFactor: "nobody came without an invitation"
+    case .acquiredPerSeed: "nobody was picked as a seed"
     case .rewardLeakage, .deadWeight: "no reward was paid"
     case .activeShare: "nobody was watched for so long"
     default: "there is nothing to divide by"

@@ -59,6 +59,9 @@ extension MeasureCatalogue {
     }
     let isSocial = scenario.channels.contains { if case .social = $0.kind { true } else { false } }
     if acquires, isSocial { measures.append(.referralFactor) }
+    if acquires, scenario.strategies.contains(where: { $0.seeding != nil }) {
+      measures.append(.acquiredPerSeed)
+    }
     if !scenario.incentives.isEmpty { measures += [.rewardLeakage, .deadWeight] }
     measures += incentives(of: scenario)
     if !layout.channels.isEmpty {

@@ -188,6 +188,10 @@ extension MeasureCatalogue {
       Text(
         "Referral factor", .ratio, .higher,
         "Customers acquired who came by invitation, for each customer acquired otherwise.")
+    case .acquiredPerSeed:
+      Text(
+        "Extra customers per seed", .ratio, .higher,
+        "Customers acquired less those of the arm without strategy money, for each seed picked.")
     default:
       Text(
         "Customers acquired", .count, .higher,

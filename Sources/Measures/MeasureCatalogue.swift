@@ -34,6 +34,7 @@ public enum MeasureCatalogue {
         .entered(from), .inStage(from, at: nil), .count("<tally>"), .contacts(channel: nil),
         .contacts(channel: "<channel>"), .noticed(channel: "<channel>"), .contactsPerSale,
         .rankQuality(channel: "<channel>"), .contactPressure, .optOuts, .referralFactor,
+        .acquiredPerSeed,
         .rewardLeakage, .deadWeight, .costNetOfAbuse,
         .wronglyRefused, .abuseCaught, .exhausted("<incentive>"),
       ] + DeskMeasure.allCases.map { .desk($0, desk: "<desk>") }

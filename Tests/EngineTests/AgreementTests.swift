@@ -20,6 +20,7 @@ struct AgreementTests {
         layout: compiled.layout)
       let reference = simulation.run()
       #expect(simulation.missingAccounts.isEmpty, "\(scenario.name)")
+      #expect(engine.seeds == reference.seeds, "\(scenario.name)")
       #expect(engine.people == reference.people, "\(scenario.name)")
       #expect(engine.exhausted == reference.exhausted, "\(scenario.name)")
       #expect(engine.droppedMoves == reference.droppedMoves, "\(scenario.name)")

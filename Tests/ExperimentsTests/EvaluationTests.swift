@@ -206,6 +206,16 @@ struct EvaluationTests {
     #expect(value(.referralFactor, of: record) == .ratio(4, over: 6))
   }
 
+  @Test("extra customers are shared among the seeds, and there is no number without any")
+  func perSeed() {
+    var (record, hidden) = (Bank.record(), Bank.record("(nothing)"))
+    record.acquired[0, 0, 0] = 30
+    hidden.acquired[0, 0, 0] = 12
+    #expect(value(.acquiredPerSeed, of: record, hidden: hidden).number == nil)
+    record.seeds = 4
+    #expect(value(.acquiredPerSeed, of: record, hidden: hidden) == .ratio(18, over: 4))
+  }
+
   @Test("reward leakage is the flagged share of rewards paid")
   func leakage() {
     var record = Bank.record()

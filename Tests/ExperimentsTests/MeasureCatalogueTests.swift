@@ -26,7 +26,7 @@ struct MeasureCatalogueTests {
       (.count("enquiries"), "count enquiries"), (.contactsPerSale, "contacts per sale"),
       (.contacts(channel: "text"), "contacts by text"), (.edgeRate(Bank.book), "rate of card.book"),
       (.hazardByContact(Bank.book, channel: "text"), "card.book by text number"),
-      (.rankQuality(channel: "text"), "auc of text"),
+      (.rankQuality(channel: "text"), "auc of text"), (.acquiredPerSeed, "acquired per seed"),
       (.conversion(from: Bank.open, to: Bank.active), "conversion card.open to card.active"),
       (.desk(.waiting, desk: "branch"), "waiting at branch"),
       (.leads(.worked, engine: nil), "leads worked"),

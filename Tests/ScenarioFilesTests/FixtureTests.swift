@@ -175,6 +175,37 @@ struct LoadedValueTests {
           who: [.category(feature: "segment", label: "leader")], reward: Money(minor: 8_000)))
   }
 
+  @Test("seeds are picked by friends or eigenvector, of the ties that are seen")
+  func picks() throws {
+    func seeding(_ pick: String) throws -> Seeding {
+      let text = Fixtures.event.replacing("seeds: {pick: 12 at random}", with: "seeds: {\(pick)}")
+      return try #require(load(text).scenario?.strategies[2].seeding)
+    }
+    #expect(try seeding("pick: 12 by eigenvector").pick == .eigenvector)
+    #expect(try seeding("pick: 12 by friends").tiesSeen == 1)
+    #expect(try seeding("pick: 9 by eigenvector, ties-seen: 30%").tiesSeen == 0.3)
+  }
+
+  @Test(
+    "a pick that cannot be meant is refused with the way out",
+    arguments: [
+      (
+        "pick: 12 at random, ties-seen: 30%",
+        "a pick at random looks at no ties; leave `ties-seen` out"
+      ),
+      (
+        "pick: 12 by friends, ties-seen: 0.0%",
+        "who sees no tie cannot tell customers apart; say `pick: 12 at random`"
+      ),
+      ("pick: 12 by eigenvector, ties-seen: 120%", "a share is 120%; it cannot be above 100%"),
+      ("pick: 12 by fame", "how are they picked?"),
+    ])
+  func wrongPicks(written: String, message: String) {
+    let found = problems(
+      Fixtures.event.replacing("seeds: {pick: 12 at random}", with: "seeds: {\(written)}"))
+    #expect(found.count == 1 && found[0].hasSuffix("error: \(message)"), "\(found)")
+  }
+
   @Test("a payment to a bonus hunter is abuse by default")
   func abuse() throws {
     let text = Fixtures.card.replacing("hunter: 5%", with: "bonus-hunter: 5%")

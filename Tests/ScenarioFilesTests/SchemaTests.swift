@@ -39,16 +39,5 @@ struct ScenarioSchemaTests {
   @Test("the same text every time")
   func stable() {
     #expect(ScenarioSchema.text == ScenarioSchema.text)
-    #expect(KeyReference.markdown == KeyReference.markdown)
-  }
-
-  @Test("the key reference has a table for each section and says what comes later")
-  func reference() {
-    let text = KeyReference.markdown
-    #expect(text.hasPrefix("## a scenario\n\n| key | value | default | meaning |"))
-    #expect(text.contains("## channels.<id>, kind: event\n"))
-    #expect(text.contains("| `phases` | | | not yet: changes from a date on |"))
-    #expect(text.contains("| `chance` | a chance such as `4% per week` | **required** |"))
-    #expect(text.contains("| `half-life` |"))
   }
 }

@@ -32,8 +32,11 @@ public enum ScenarioFile {
     return scenario
   }
 
-  /// The scenarios that are shipped, with few customers.
-  public static let library = [
-    "minimal", "referral-programme", "community-event", "telephone-campaign",
-  ]
+  /// The ids of the shipped scenarios, in order, but for those that no benchmark can be named after.
+  public static let library: [String] = {
+    let files = try? FileManager.default.contentsOfDirectory(atPath: root + "/scenarios")
+    return (files ?? []).filter { $0.hasSuffix(".yaml") && $0.utf8.allSatisfy { $0 < 128 } }.map {
+      String($0.dropLast(5))
+    }.sorted()
+  }()
 }

@@ -32,10 +32,7 @@ struct DeskDay: Sendable {
 
   init(_ desk: Desk, tick: TimeSpan) {
     var sum = 0.0
-    let bands =
-      desk.profile.isEmpty
-      ? [DayBand(start: 0, end: desk.hoursPerDay, share: 1)] : desk.profile
-    stretches = bands.map { band in
+    stretches = desk.day.map { band in
       sum += band.share
       return Stretch(seconds: band.hours * 3_600, share: band.share, upTo: sum)
     }

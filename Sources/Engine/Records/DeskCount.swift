@@ -73,6 +73,18 @@ extension RunRecord {
       : desks.sum(middle: place, cells: cells)
   }
 
+  /// What was counted of a desk in one tick.
+  ///
+  /// - Parameters:
+  ///   - count: what is counted.
+  ///   - desk: an index into the layout's desks.
+  ///   - tick: a row of the record's tables of flows.
+  ///   - cells: the cells to add up.
+  /// - Returns: the number.
+  public func number(of count: DeskCount, desk: Int, tick: Int, cells: [Int]) -> Int64 {
+    desks.sum(tick, desk * DeskCount.allCases.count + count.rawValue, cells: cells)
+  }
+
   /// The sum of something of an engine's leads over the whole run; of those that wait the number at the end.
   ///
   /// - Parameters:

@@ -63,6 +63,8 @@ public struct RunRecord: Hashable, Sendable {
   public var leadDrops: CountTable
   /// By incentive the tick, from 1, in which its money first did not suffice for a claim; 0: never.
   public var exhausted: [Int]
+  /// How many customers were picked as seeds.
+  public var seeds = 0
   /// Every reward paid, in order of payment.
   public var payments: [Payment]
   /// What became of each customer, for the pairing of arms; dropped once that is done.

@@ -46,18 +46,31 @@ extension Arm {
     else { return }
     let purpose = compiled.purposes[channel].seed
     let lane = lanes[0]
+    let rank = seedRank(seeding)
     var candidates: [(key: Int, draw: UInt32, id: Int32)] = []
     for i in 0..<population.count
     where holds(plan.seedConditions, customer: i, at: now, lane: lane) {
       let draw = population.draws.word(customer: UInt32(i), tick: 0, purpose: purpose)
-      let key = seeding.pick == .friends ? -population.ties.degree(i) : 0
-      candidates.append((key, draw, Int32(i)))
+      candidates.append((-rank(i), draw, Int32(i)))
     }
     candidates.sort { ($0.key, $0.draw, $0.id) < ($1.key, $1.draw, $1.id) }
     seeds = candidates.prefix(seeding.count).map(\.id).sorted()
+    record.seeds = seeds.count
     guard let account = account(.seeds, seeding.channel) else { return }
     for seed in seeds {
       post(seeding.reward.minor, to: account, cell: population.cell(of: Int(seed)))
+    }
+  }
+
+  /// What a customer is picked by, largest first.
+  private func seedRank(_ seeding: Seeding) -> (Int) -> Int {
+    let seen = population.ties.seen(seeding.tiesSeen, draws: population.draws)
+    switch seeding.pick {
+    case .random: return { _ in 0 }
+    case .friends: return { seen.degree($0) }
+    case .eigenvector:
+      let ranks = Centrality.ranks(of: seen, count: population.count)
+      return { Int(ranks[$0]) }
     }
   }
 

@@ -14,15 +14,14 @@ extension SummaryReport {
       (heading: "passed on", alignment: .right), (heading: "each", alignment: .right),
     ])
     for arm in rankedArms {
-      for desk in desks where (mean(arm, "handled by \(desk)") ?? 0) > 0 {
-        table.append([
-          desks.count == 1 ? name(of: arm) : "\(name(of: arm)), \(desk)",
-          percent(arm, "utilisation of \(desk)"), number(arm, "handled by \(desk)"),
-          number(arm, "waiting at \(desk)"), percent(arm, "abandoned at \(desk)"),
-          percent(arm, "blocked at \(desk)"), percent(arm, "expired at \(desk)"),
-          percent(arm, "resolved by \(desk)"), number(arm, "handed over by \(desk)"),
-          number(arm, "cost per handled by \(desk)"),
-        ])
+      let used = desks.filter { (mean(arm, "handled by \($0)") ?? 0) > 0 }
+      guard !used.isEmpty else { continue }
+      if desks.count == 1 {
+        table.append([name(of: arm)] + deskCells(arm, used[0]))
+      } else {
+        // A line of its own, so that neither name is cut for the other.
+        table.append([name(of: arm)] + [String](repeating: "", count: 9))
+        for desk in used { table.append(["  \(desk)"] + deskCells(arm, desk)) }
       }
     }
     return painted(table.lines(columns: style.columns))
@@ -65,6 +64,16 @@ extension SummaryReport {
       + reasons.flatMap {
         Paragraph.lines($0, columns: style.columns, first: "  ", rest: "    ")
       }
+  }
+
+  private func deskCells(_ arm: Arm, _ desk: String) -> [String] {
+    [
+      percent(arm, "utilisation of \(desk)"), number(arm, "handled by \(desk)"),
+      number(arm, "waiting at \(desk)"), percent(arm, "abandoned at \(desk)"),
+      percent(arm, "blocked at \(desk)"), percent(arm, "expired at \(desk)"),
+      percent(arm, "resolved by \(desk)"), number(arm, "handed over by \(desk)"),
+      number(arm, "cost per handled by \(desk)"),
+    ]
   }
 
   private func leadCells(_ arm: Arm, _ engine: String) -> [String] {

@@ -35,6 +35,8 @@ struct SchemaDefinition: Sendable {
   static let multiplier = text(
     "multiplier", "By how much a driver multiplies the rate or the odds.", "^[x×].+$",
     ["x1.8", "x1.2 per 1000 CNY", "x1.3 per sd", "x0.88 each beyond 2", "x4 half-life 3 weeks"])
+  static let driver = text(
+    "driver", "Whatever persuades or deters: a key of `drivers`.", nil, DriverText.forms)
   static let money = text(
     "money", "An amount of money in the scenario's currency.", "^.*[A-Z]{3}.*$",
     ["12 CNY", "0.05 CNY each", "1.2 million CNY", "600k CNY"])
@@ -84,7 +86,8 @@ struct SchemaDefinition: Sendable {
     ]))
 
   static let all: [SchemaDefinition] = [
-    share, chance, chancePerTime, chancePerContact, multiplier, money, moneyRate, budget, duration,
+    share, chance, chancePerTime, chancePerContact, driver, multiplier, money, moneyRate, budget,
+    duration,
     window, contactRate, distribution, conditionText, condition, measure, expectation, reference,
   ]
 }

@@ -43,8 +43,11 @@ enum SectionSchema {
   private static func describe(_ key: any DeclaredKey) -> JSONValue {
     let fallback = key.fallbackWords.map { $0.isEmpty ? "" : " Default: \($0)." } ?? " Required."
     let doc = key.doc.prefix(1).uppercased() + key.doc.dropFirst() + "." + fallback
-    guard case .object = key.schema else { return key.schema }
-    return key.schema.adding("description", .string(doc)).withoutEarlierDescription
+    // `true` lets everything through, and so does an object that only says what it is.
+    let schema = key.schema == .bool(true) ? .object([]) : key.schema
+    guard case .object = schema else { return schema }
+    return schema.adding("description", .string(doc)).withoutEarlierDescription
+      .adding("$comment", .string(key.words))
   }
 }
 

@@ -7,7 +7,8 @@ extension ValueType where Value == [Driver] {
     schema: SectionSchema.table(
       of: SectionSchema.either(
         SchemaDefinition.multiplier.reference,
-        SectionSchema.table(of: .bool(true))))
+        SectionSchema.table(of: .bool(true)))
+    ).adding("propertyNames", SchemaDefinition.driver.reference)
   ) { field in DriversReader.read(field) }
 }
 

@@ -28,12 +28,18 @@ extension ValueType where Value == [Reward] {
     schema: .members([
       "type": .string("object"),
       "properties": .object(
-        RewardSide.allCases.map {
+        RewardSide.allCases.map { side in
           .init(
-            $0.rawValue,
+            side.rawValue,
             SectionSchema.either(
               SchemaDefinition.money.reference, .members(["type": .string("string")]),
-              SectionSchema.table(of: SchemaDefinition.money.reference)))
+              SectionSchema.table(of: SchemaDefinition.money.reference)
+            ).adding("description", .string("What goes to the side `\(side.rawValue)`."))
+              .adding(
+                "$comment",
+                .string(
+                  "money, `3% of amount`, points such as `1 points per 10 CNY`, or tiers by amount "
+                    + "such as `{from 1888 CNY: 20 CNY}`")))
         }),
       "additionalProperties": .bool(false),
     ])

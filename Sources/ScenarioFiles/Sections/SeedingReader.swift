@@ -6,13 +6,19 @@ enum SeedingReader {
     static let channel = Key<String>(
       "channel", .socialChannel, .required, "the social channel they use")
     static let pick = Key<Picked>(
-      "pick", .picked, .required, "how many and how: `25 by friends`, `25 at random`")
+      "pick", .picked, .required,
+      "how many and how: `25 by friends`, `25 by eigenvector`, `25 at random`")
     static let who = Key<[Condition]>(
       "who", .conditions, .none("everyone"), "who can be picked")
     static let reward = Key<Money>("reward", .moneyEach, .none("nothing"), "what each is paid")
+    static let tiesSeen = Key<Double>(
+      "ties-seen", .share, .text("100%"),
+      "the share of ties that the marketer sees, which is all that a pick can go by")
   }
 
-  static let allKeys: [any DeclaredKey] = [Keys.channel, Keys.pick, Keys.who, Keys.reward]
+  static let allKeys: [any DeclaredKey] = [
+    Keys.channel, Keys.pick, Keys.who, Keys.reward, Keys.tiesSeen,
+  ]
 
   static let type = ValueType<Seeding>(
     "a table such as `{channel: word, pick: 25 by friends}`",
@@ -25,9 +31,18 @@ enum SeedingReader {
     guard let section = Section(field, what: "`seeds`", keys: allKeys) else { return nil }
     let who = section[Keys.who]
     let reward = section[Keys.reward]
+    let tiesSeen = section[Keys.tiesSeen] ?? 1
     guard let channel = section[Keys.channel], let pick = section[Keys.pick] else { return nil }
+    if let field = section.given(Keys.tiesSeen), pick.how == .random || tiesSeen == 0 {
+      field.report(
+        .contradiction,
+        pick.how == .random
+          ? "a pick at random looks at no ties; leave `ties-seen` out"
+          : "who sees no tie cannot tell customers apart; say `pick: \(pick.count) at random`")
+    }
     return Seeding(
-      channel: channel, count: pick.count, pick: pick.how, who: who ?? [], reward: reward ?? .zero)
+      channel: channel, count: pick.count, pick: pick.how, who: who ?? [],
+      reward: reward ?? .zero, tiesSeen: tiesSeen)
   }
 }
 
@@ -50,11 +65,11 @@ extension ValueType where Value == Picked {
       } else if phrase.take("at", "random") {
         how = .random
       } else if phrase.take("by", "eigenvector") {
-        throw Fault(.notYet, "not yet: seeds by eigenvector; say `\(count) by friends`")
+        how = .eigenvector
       } else {
         throw phrase.fault(
           .value, "how are they picked?",
-          allowed: ["\(count) by friends", "\(count) at random"])
+          allowed: ["\(count) by friends", "\(count) by eigenvector", "\(count) at random"])
       }
       try phrase.end(after: "the pick")
       return Picked(count: count, how: how)

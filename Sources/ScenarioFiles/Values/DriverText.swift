@@ -2,6 +2,13 @@ import Marketing
 
 /// Driver references: `leaflets`, `share of friends in card.active`, `came by invitation`.
 enum DriverText {
+  /// What may stand as a key of `drivers`.
+  static let forms =
+    [
+      "<feature>", "segment", "<channel>", "<environment>", "<balance>", "<incentive>",
+      "<incentive>.<side>", "<journey>.<stage>", "<channel>s so far",
+    ] + phrases
+
   static func parse(
     _ text: String, _ names: Names
   ) throws(Fault) -> (reference: DriverReference, scale: DriverScale) {

@@ -18,7 +18,8 @@ enum MeasureText {
       "active per 1000", "active per money",
       "entered <journey>.<stage>", "in <journey>.<stage>", "taken <journey>.<edge>",
       "rate of <journey>.<edge>", "count <tally>", "exhausted <incentive>", "contacts",
-      "contacts by <channel>", "contacts per sale", "noticed <channel>", "auc of <channel>",
+      "contacts by <channel>", "contacts per sale", "acquired per seed", "noticed <channel>",
+      "auc of <channel>",
       "conversion <stage> to <stage> [in <journey>]",
       "time to convert <stage> to <stage> [in <journey>]",
       "<journey>.<edge> by <channel> number",
@@ -99,6 +100,7 @@ extension Phrase {
       }
       return .acquisitionCostDuring(window)
     }
+    if take("acquired", "per", "seed") { return .acquiredPerSeed }
     guard let word = take() else { throw fault(.value, "a measure is missing") }
     if let measure = MeasureText.named(word.text) { return measure }
     if word.text.contains(".") { return try hazard(word, start, names) }

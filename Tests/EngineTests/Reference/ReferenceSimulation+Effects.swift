@@ -161,12 +161,13 @@ extension ReferenceSimulation {
       seeding.who.allSatisfy { holds($0, customer) }
     }
     let purpose = Purpose("seed.\(seeding.channel)")
-    func key(_ customer: Int) -> (Int, UInt32, Int) {
-      let degree = population.friends.isEmpty ? 0 : population.friends[customer].count
+    let ranks = seedRanks(seeding)
+    func key(_ customer: Int) -> (Double, UInt32, Int) {
       let luck = draws.word(customer: UInt32(customer), tick: 0, purpose: purpose)
-      return (seeding.pick == .friends ? -degree : 0, luck, customer)
+      return (-ranks[customer], luck, customer)
     }
     seeds = Array(candidates.sorted { key($0) < key($1) }.prefix(seeding.count))
+    record.seeds = seeds.count
     for seed in seeds {
       book(.seeds, seeding.channel, seeding.reward.minor, cell: world.cells[seed])
     }

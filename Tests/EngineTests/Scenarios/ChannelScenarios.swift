@@ -222,6 +222,22 @@ enum ChannelScenarios {
         channel: "word", count: 12, pick: .friends,
         who: [.category(feature: "segment", label: "young")], reward: .yuan(8))),
     inviting(
+      "seeds by eigenvector",
+      senders: Senders(who: .seeds, sends: ContactRate(count: 2, per: TimeSpan(1, .week))),
+      network: .pairs((1..<400).map { Tie($0, $0 * $0 % 97) }.filter { $0.first != $0.second }),
+      seeding: Seeding(channel: "word", count: 9, pick: .eigenvector, reward: .yuan(5))),
+    inviting(
+      "seeds by the friends that are seen",
+      senders: Senders(who: .seeds, sends: ContactRate(count: 2, per: TimeSpan(1, .week))),
+      network: .ring(400, reach: 4),
+      seeding: Seeding(
+        channel: "word", count: 15, pick: .friends, reward: .yuan(5), tiesSeen: 0.4)),
+    inviting(
+      "seeds by eigenvector of the ties that are seen",
+      senders: Senders(who: .seeds, sends: ContactRate(count: 2, per: TimeSpan(1, .week))),
+      network: .ring(400, reach: 3),
+      seeding: Seeding(channel: "word", count: 15, pick: .eigenvector, tiesSeen: 0.7)),
+    inviting(
       "seeds at random",
       senders: Senders(who: .seeds, sends: ContactRate(count: 3, per: TimeSpan(1, .week))),
       seeding: Seeding(channel: "word", count: 20, pick: .random, reward: .yuan(8))),

@@ -17,6 +17,14 @@ extension Comparison {
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (ComparisonProgress) -> Void = { _ in }
   ) throws(ComparisonError) -> ComparisonResult {
+    try analysis(isCancelled: isCancelled, progress: progress).result()
+  }
+
+  /// Runs everything, and keeps what other comparisons can be held against.
+  func analysis(
+    isCancelled: @escaping @Sendable () -> Bool,
+    progress: @escaping @Sendable (ComparisonProgress) -> Void
+  ) throws(ComparisonError) -> Analysis {
     let questionnaire = Questionnaire(plan.scenario, plan.layout)
     let board = Board(plan, questionnaire, progress: progress)
     let workers = min(plan.threads, plan.replications)
@@ -55,7 +63,7 @@ extension Comparison {
 
   private func analysed(
     _ outcomes: [Result<ReplicationSummary, ReplicationFailure>?], _ questionnaire: Questionnaire
-  ) throws(ComparisonError) -> ComparisonResult {
+  ) throws(ComparisonError) -> Analysis {
     var (summaries, failures): ([ReplicationSummary], [ReplicationFailure]) = ([], [])
     for case let outcome? in outcomes {
       switch outcome {
@@ -64,6 +72,6 @@ extension Comparison {
       }
     }
     guard !summaries.isEmpty else { throw .allFailed(failures) }
-    return Analysis(plan, questionnaire, summaries).result(failures: failures)
+    return Analysis(plan, questionnaire, summaries, failures: failures)
   }
 }

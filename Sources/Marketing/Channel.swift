@@ -12,6 +12,8 @@ public struct Channel: Hashable, Sendable {
   public var running: MoneyRate?
   /// What it costs once, when a strategy first uses it.
   public var setUp: Money
+  /// How its costs change as the run goes on; nil: not at all.
+  public var drift: CostDrift?
   /// The time in which the memory of a contact halves.
   public var halfLife: TimeSpan
   /// The number of contacts remembered that has half of the full effect.
@@ -56,7 +58,8 @@ public struct Channel: Hashable, Sendable {
   /// Makes a channel.
   public init(
     id: String, kind: Kind, reach: ChanceModel = .same(1), costEach: Money = .zero,
-    running: MoneyRate? = nil, setUp: Money = .zero, halfLife: TimeSpan, halfEffect: Double,
+    running: MoneyRate? = nil, setUp: Money = .zero, drift: CostDrift? = nil, halfLife: TimeSpan,
+    halfEffect: Double,
     leadTime: TimeSpan = .zero, fatigue: Fatigue? = nil, origin: Origin? = nil
   ) {
     self.id = id
@@ -65,6 +68,7 @@ public struct Channel: Hashable, Sendable {
     self.costEach = costEach
     self.running = running
     self.setUp = setUp
+    self.drift = drift
     self.halfLife = halfLife
     self.halfEffect = halfEffect
     self.leadTime = leadTime

@@ -4,6 +4,10 @@ public import Statistics
 public struct Customers: Hashable, Sendable {
   /// How many agents; with a file whose rows are all taken, the number of its rows.
   public var count: Int
+  /// How many people each agent stands for: counts and money of results are multiplied by it.
+  ///
+  /// Amounts in total, such as budgets, are those of the agents; see ``Scenario/atAgentScale``.
+  public var eachStandsFor: Int
   /// The segments, in file order; their shares sum to 1.
   ///
   /// Never empty: one called `all` by default.
@@ -19,13 +23,17 @@ public struct Customers: Hashable, Sendable {
   /// Partitions of the customers: households, devices, employers.
   public var groups: [Group]
 
+  /// How many people there are.
+  public var people: Int { count * eachStandsFor }
+
   /// Makes a population of one segment without features unless said otherwise.
   public init(
     count: Int = 10_000, segments: [Segment] = [Segment(id: "all", share: 1)],
     features: [Feature] = [], correlations: [Correlation] = [], file: CustomerFile? = nil,
-    groups: [Group] = []
+    groups: [Group] = [], eachStandsFor: Int = 1
   ) {
     self.count = count
+    self.eachStandsFor = eachStandsFor
     self.segments = segments
     self.features = features
     self.correlations = correlations

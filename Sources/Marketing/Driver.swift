@@ -57,6 +57,8 @@ public enum DriverReference: Hashable, Sendable {
   case environment(String)
   /// The points in a balance.
   case balance(String)
+  /// A term of a product, as the strategy sets it.
+  case term(ProductTerm, product: String)
 
   /// Whether the value never changes during a run, so that it joins the static product.
   public var isStatic: Bool {

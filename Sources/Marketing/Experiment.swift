@@ -10,17 +10,20 @@ public struct Experiment: Hashable, Sendable {
   public var rankBy: Measure
   /// The least relative difference worth talking about, 0…1.
   public var leastDifference: Double
+  /// The worlds that run beside the base; nil: those that targets name.
+  public var worlds: [String]?
 
   /// Makes an experiment.
   public init(
     baseline: String, replications: Int = 20, seed: UInt64 = 1, rankBy: Measure = .acquisitionCost,
-    leastDifference: Double = 0
+    leastDifference: Double = 0, worlds: [String]? = nil
   ) {
     self.baseline = baseline
     self.replications = replications
     self.seed = seed
     self.rankBy = rankBy
     self.leastDifference = leastDifference
+    self.worlds = worlds
   }
 }
 
@@ -30,6 +33,8 @@ public struct Experiment: Hashable, Sendable {
 public indirect enum Measure: Hashable, Sendable {
   /// All money the strategy spent over customers acquired (*average* cost).
   case acquisitionCost
+  /// The same for what was spent, and who was acquired, in a part of the run.
+  case acquisitionCostDuring(Window)
   /// Extra money over extra customers against the arm without strategy money.
   case incrementalCost
   /// Extra money over extra customers against the baseline.

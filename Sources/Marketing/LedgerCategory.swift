@@ -33,6 +33,8 @@ public enum LedgerCategory: String, CaseIterable, Hashable, Sendable {
   case handling
   /// What products earn before cost to serve.
   case margin
+  /// What customers pay for holding products, by the year.
+  case fee
   /// What serving products costs.
   case costToServe = "cost-to-serve"
   /// What instalments are worth less than the money lent, when it is lent.
@@ -51,7 +53,7 @@ public enum LedgerCategory: String, CaseIterable, Hashable, Sendable {
   /// +1 for what products earn, −1 for what serving them costs and what loans lose, else 0.
   public var earning: Int64 {
     switch self {
-    case .margin, .interest: 1
+    case .margin, .fee, .interest: 1
     case .costToServe, .creditLoss: -1
     default: 0
     }

@@ -12,12 +12,16 @@ public struct Product: Hashable, Sendable {
   public var ways: [WayOfUse]
   /// Money lent or saved for a time; nil: none.
   public var financing: Financing?
+  /// What holding it costs the customer in a year; it flows while the product is held.
+  public var annualFee: Money?
+  /// The credit that it gives.
+  public var limit: Money?
 
   /// Makes a product.
   public init(
     id: String, margin: MoneyRate? = nil, transactions: Double = 0,
     transactionsPer: TimeSpan = TimeSpan(1, .week), ways: [WayOfUse] = [],
-    financing: Financing? = nil
+    financing: Financing? = nil, annualFee: Money? = nil, limit: Money? = nil
   ) {
     self.id = id
     self.margin = margin
@@ -25,6 +29,8 @@ public struct Product: Hashable, Sendable {
     self.transactionsPer = transactionsPer
     self.ways = ways
     self.financing = financing
+    self.annualFee = annualFee
+    self.limit = limit
   }
 }
 

@@ -39,6 +39,10 @@ public struct Scenario: Hashable, Sendable {
   public var experiment: Experiment
   /// What results are checked against.
   public var targets: [Target]
+  /// Measures that are shown together.
+  public var frames: [Frame]
+  /// Variants of the world, in file order.
+  public var worlds: [World]
 
   /// Makes a scenario from its parts.
   public init(
@@ -47,7 +51,8 @@ public struct Scenario: Hashable, Sendable {
     environment: [EnvironmentFactor] = [], products: [Product] = [], balances: [Balance] = [],
     journeys: [Journey], channels: [Channel] = [], incentives: [Incentive] = [],
     desks: [Desk] = [], leads: Leads? = nil,
-    strategies: [Strategy], experiment: Experiment, targets: [Target] = []
+    strategies: [Strategy], experiment: Experiment, targets: [Target] = [],
+    frames: [Frame] = [], worlds: [World] = []
   ) {
     self.name = name
     self.title = title
@@ -67,6 +72,8 @@ public struct Scenario: Hashable, Sendable {
     self.strategies = strategies
     self.experiment = experiment
     self.targets = targets
+    self.frames = frames
+    self.worlds = worlds
   }
 
   /// The strategy with an id, or the idle one for ``hiddenArm``.
@@ -85,11 +92,11 @@ public struct Scenario: Hashable, Sendable {
   }
 
   /// The categories records are split by: `segment` if there are several, and those that measures
-  /// of the targets name, in a fixed order.
+  /// of targets and frames name, in a fixed order.
   public var breakdowns: [String] {
     var names = customers.segments.count > 1 ? ["segment"] : []
-    for target in targets {
-      if let by = target.measure.by, !names.contains(by) { names.append(by) }
+    for asked in askedMeasures {
+      if let by = asked.by, !names.contains(by) { names.append(by) }
     }
     return names
   }

@@ -14,6 +14,8 @@ public struct Strategy: Hashable, Sendable {
   public var offers: [Incentive]
   /// The desks, with its own overrides already applied.
   public var desks: [Desk]
+  /// The products whose terms it sets itself, with its own overrides already applied.
+  public var products: [Product]
   /// How it finds and works leads, with its own overrides already applied; nil: it does not.
   public var leads: Leads?
   /// Whom it picks to talk to their friends.
@@ -32,7 +34,8 @@ public struct Strategy: Hashable, Sendable {
   /// Makes a strategy; without arguments but the id it does nothing.
   public init(
     id: String, title: String? = nil, during: [Window] = [], channels: [ChannelUse] = [],
-    offers: [Incentive] = [], desks: [Desk] = [], leads: Leads? = nil, seeding: Seeding? = nil,
+    offers: [Incentive] = [], desks: [Desk] = [], products: [Product] = [], leads: Leads? = nil,
+    seeding: Seeding? = nil,
     contactRules: ContactRules = ContactRules(), view: View = View(), without: [Switch] = [],
     origin: Origin? = nil
   ) {
@@ -42,6 +45,7 @@ public struct Strategy: Hashable, Sendable {
     self.channels = channels
     self.offers = offers
     self.desks = desks
+    self.products = products
     self.leads = leads
     self.seeding = seeding
     self.contactRules = contactRules
@@ -52,7 +56,8 @@ public struct Strategy: Hashable, Sendable {
 
   /// Whether it spends no money and changes nothing: the hidden arm.
   public var isIdle: Bool {
-    channels.isEmpty && offers.isEmpty && leads == nil && seeding == nil && without.isEmpty
+    channels.isEmpty && offers.isEmpty && products.isEmpty && leads == nil && seeding == nil
+      && without.isEmpty
   }
 }
 
@@ -106,6 +111,8 @@ public enum Budget: Hashable, Sendable {
   case total(Money, over: Window)
   /// A rate in each of some windows, nothing elsewhere.
   case flights([Flight])
+  /// A share of what was earned before.
+  case measured(MeasuredBudget)
 }
 
 /// A rate of spending that holds in a window.

@@ -8,6 +8,10 @@ public struct Target: Hashable, Sendable {
   public var strategy: String
   /// The strategy it is compared with; the expectation is then a change.
   public var against: String?
+  /// The world it is measured in; nil: the base.
+  public var world: String?
+  /// The world of what it is compared with; nil: the base.
+  public var againstWorld: String?
   /// What is expected, one row or several.
   public var rows: [ExpectedRow]
   /// Where the expectation comes from.
@@ -30,13 +34,16 @@ public struct Target: Hashable, Sendable {
   /// Makes a target.
   public init(
     id: String, measure: MeasureReference, strategy: String, against: String? = nil,
-    rows: [ExpectedRow], source: String? = nil, required: Bool = false, used: Use = .fit,
+    world: String? = nil, againstWorld: String? = nil, rows: [ExpectedRow], source: String? = nil,
+    required: Bool = false, used: Use = .fit,
     origin: Origin? = nil
   ) {
     self.id = id
     self.measure = measure
     self.strategy = strategy
     self.against = against
+    self.world = world
+    self.againstWorld = againstWorld
     self.rows = rows
     self.source = source
     self.required = required

@@ -1,6 +1,6 @@
 /// The clock of a run: how long, in which steps.
 public struct Timing: Hashable, Sendable {
-  /// The step of time: a day or a week.
+  /// The step of time: a day, a week or a month.
   public var tick: TimeUnit
   /// How long is measured.
   public var length: TimeSpan

@@ -10,6 +10,7 @@ extension Evaluation {
   func moneyValue(of measure: Measure, _ cells: [Int]) -> MeasureValue {
     switch measure {
     case .spend: return .number(spend(of: record, cells))
+    case .acquisitionCostDuring(let window): return cost(in: window, cells)
     case .incrementalCost: return extraCost(over: hidden, cells)
     case .marginalCost: return extraCost(over: baseline, cells)
     case .netValue: return .number(discounted(cells, Self.earned) - spend(of: record, cells))
@@ -45,6 +46,17 @@ extension Evaluation {
     .ratio(
       spend(of: record, cells),
       over: Double(record.acquired(cells) + record.acquiredLate(cells)))
+  }
+
+  /// Spend over customers acquired in the ticks that begin within a window.
+  private func cost(in window: Window, _ cells: [Int]) -> MeasureValue {
+    let tick = record.layout.tick.seconds
+    let ticks = (0..<record.layout.ticks).filter {
+      (window.start.seconds..<window.end.seconds).contains(Int64($0) * tick)
+    }
+    return .ratio(
+      ticks.reduce(0) { $0 + Double(record.money(tick: $1, cells) { $0.isSpend }) } / minorUnits,
+      over: ticks.reduce(0) { $0 + Double(record.acquired.sum($1, 0, cells: cells)) })
   }
 
   private func extraCost(over other: RunRecord, _ cells: [Int]) -> MeasureValue {

@@ -65,7 +65,8 @@ public struct Evaluation: Sendable {
   /// - Returns: the value, or why there is none.
   public func value(of measure: Measure, key: String? = nil, cells: [Int]) -> MeasureValue {
     switch measure {
-    case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .netValue, .lifetimeValue,
+    case .acquisitionCost, .acquisitionCostDuring, .incrementalCost, .marginalCost, .spend,
+      .netValue, .lifetimeValue,
       .payBack, .activePerMoney, .rewardLeakage, .deadWeight, .costNetOfAbuse, .wronglyRefused,
       .abuseCaught, .exhausted, .money:
       currencyUnits == nil

@@ -5,6 +5,7 @@ extension Measure {
   public var id: String {
     switch self {
     case .acquisitionCost: "acquisition-cost"
+    case .acquisitionCostDuring(let window): "acquisition-cost in \(window.words)"
     case .incrementalCost: "incremental-cost"
     case .marginalCost: "marginal-cost"
     case .acquired: "acquired"
@@ -45,6 +46,17 @@ extension Measure {
         + (edge.map { " per \($0)" } ?? "")
     case .netValue: "net-value"
     }
+  }
+}
+
+extension Window {
+  /// The window in words, such as `year 2` or `week 1 to 26`, in the largest unit that fits.
+  public var words: String {
+    let units: [TimeUnit] = [.year, .month, .week, .day]
+    let unit =
+      units.first { start.seconds % $0.seconds == 0 && end.seconds % $0.seconds == 0 } ?? .day
+    let (first, last) = (start.seconds / unit.seconds + 1, end.seconds / unit.seconds)
+    return "\(unit.rawValue) \(first)" + (last > first ? " to \(last)" : "")
   }
 }
 

@@ -31,8 +31,8 @@ extension MeasureCatalogue {
     measures += layout.channels.filter { scenario.fitsOrder(of: $0) }.map {
       .rankQuality(channel: $0)
     }
-    // What targets and the ranking ask for is there in any case.
-    for measure in scenario.targets.map(\.measure.measure) + [scenario.experiment.rankBy]
+    // What targets, frames and the ranking ask for is there in any case.
+    for measure in scenario.askedMeasures.map(\.measure) + [scenario.experiment.rankBy]
     where !measures.contains(measure) {
       measures.append(measure)
     }
@@ -52,8 +52,8 @@ extension MeasureCatalogue {
       measures += acquires ? [.netValue, .lifetimeValue, .payBack] : [.netValue, .payBack]
     }
     if acquires {
-      for age in ages + targetAges(of: scenario) { measures.append(.retention(at: age)) }
-      for age in ages + targetAges(of: scenario) { measures.append(.activeShare(at: age)) }
+      for age in ages + askedAges(of: scenario) { measures.append(.retention(at: age)) }
+      for age in ages + askedAges(of: scenario) { measures.append(.activeShare(at: age)) }
       measures.append(.activePerThousand)
       if costs { measures.append(.activePerMoney) }
     }
@@ -94,11 +94,11 @@ extension MeasureCatalogue {
       + layout.channels.flatMap { [.contacts(channel: $0), .noticed(channel: $0)] }
   }
 
-  /// Ages that targets name beside the usual ones, each once.
-  private static func targetAges(of scenario: Scenario) -> [TimeSpan] {
+  /// Ages that targets and frames name beside the usual ones, each once.
+  private static func askedAges(of scenario: Scenario) -> [TimeSpan] {
     var found: [TimeSpan] = []
-    for target in scenario.targets {
-      switch target.measure.measure {
+    for asked in scenario.askedMeasures {
+      switch asked.measure {
       case .retention(let age), .activeShare(let age):
         if !ages.contains(age), !found.contains(age) { found.append(age) }
       default: continue

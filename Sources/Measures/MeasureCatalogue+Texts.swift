@@ -24,8 +24,8 @@ extension MeasureCatalogue {
   /// What is said of a measure; `isMoney` says which tallies hold money.
   static func text(of measure: Measure, isMoney: (String) -> Bool) -> Text {
     switch measure {
-    case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .netValue, .lifetimeValue,
-      .payBack, .activePerMoney, .rewardLeakage, .deadWeight, .money:
+    case .acquisitionCost, .acquisitionCostDuring, .incrementalCost, .marginalCost, .spend,
+      .netValue, .lifetimeValue, .payBack, .activePerMoney, .rewardLeakage, .deadWeight, .money:
       moneyText(of: measure)
     case .contacts, .noticed, .contactsPerSale, .rankQuality, .contactPressure, .optOuts,
       .hazardByContact:
@@ -44,6 +44,10 @@ extension MeasureCatalogue {
 
   private static func moneyText(of measure: Measure) -> Text {
     switch measure {
+    case .acquisitionCostDuring(let window):
+      Text(
+        "Average acquisition cost in \(window.words)", .money, .lower,
+        "Money spent in that part of the run over customers acquired in it.")
     case .incrementalCost:
       Text(
         "Incremental acquisition cost", .money, .lower,

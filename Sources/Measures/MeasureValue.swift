@@ -10,6 +10,20 @@ public enum MeasureValue: Hashable, Sendable {
   /// No number, and why.
   case undefined(String)
 
+  /// The value where every agent stands for so many people: counts and sums of money are multiplied, other
+  /// numbers are not; of ratios both parts, so that the ratio stays.
+  public func atFullScale(_ people: Int, _ unit: MeasureUnit) -> MeasureValue {
+    guard people > 1 else { return self }
+    let factor = Double(people)
+    switch self {
+    case .number(let number) where unit == .count || unit == .money:
+      return .number(number * factor)
+    case .ratio(let numerator, let denominator):
+      return .ratio(numerator * factor, over: denominator * factor)
+    case .number, .undefined: return self
+    }
+  }
+
   /// The number, or the ratio where its denominator is not zero.
   public var number: Double? {
     switch self {

@@ -137,7 +137,7 @@ extension LibraryReport {
         return Row(
           name: "\(name) of \(entry.name)",
           cells: [
-            "    " + name, target.strategy,
+            "    " + name, TargetText.subject(target),
             TargetText.expected(row, unit, currency: entry.result.scenario.currency),
             TargetText.value(row, unit),
             TargetText.words(row.status) + (target.required ? ", required" : "")

@@ -13,6 +13,11 @@ enum TargetText {
     }
   }
 
+  /// What it is measured on: the strategy, and the world if it is not the base.
+  static func subject(_ target: TargetResult) -> String {
+    target.strategy + (target.world.map { " in \($0)" } ?? "")
+  }
+
   /// The range that meets it; money with the currency's code if one is given.
   static func expected(
     _ row: TargetResult.Row, _ unit: MeasureUnit, currency: String? = nil

@@ -34,7 +34,13 @@ public enum ScenarioLoader {
       var applier = OverrideApplier(root)
       if root.entries != nil { applier.apply(overrides) }
       for (fault, place) in applier.faults { reading.report(fault, at: place) }
-      scenario = ScenarioReader(reading, root: applier.root, name: name(of: text.path)).read()
+      let (root, name) = (applier.root, name(of: text.path))
+      if let read = ScenarioReader(reading, root: root, name: name).read() {
+        scenario = read.scenario
+        scenario?.worlds = WorldReader(
+          text, traps: tree.diagnostics, root: root, name: name, base: reading
+        ).worlds(read.worlds)
+      }
     }
     let diagnostics = reading.finished().sorted(in: text.path)
     if reading.hasErrors { scenario = nil }

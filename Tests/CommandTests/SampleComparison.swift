@@ -17,6 +17,7 @@ enum SampleComparison {
       "measures": measures, "figures": figures, "differences": differences, "costs": costs,
       "retention": [], "pairings": [], "ledger": [ledger], "series": [series],
       "targets": [target("cheaper", "met", isRequired: false)],
+      "frames": [], "worlds": [],
       "warnings": [
         [
           "kind": "unequal-spend", "subject": "referral",

@@ -153,7 +153,7 @@ struct CheckTests {
       Case(
         "margin: 4 CNY per week", "margin: 4 CNY per week, price: 2 CNY",
         at: "price: 2 CNY",
-        "error: not yet: `price` (price terms by tier) is refused by this version"),
+        "error: a price is the `annual-fee` of a product, and each tier is a product of its own"),
       Case(
         "strategies:", "phases: {}\nstrategies:",
         at: "phases: {}",

@@ -18,7 +18,7 @@ let words: Vocabulary = {
   words.names.channels.set("text", "addressed")
   words.names.environment.set("fair", true)
   words.names.groups.set("household", true)
-  words.names.products.set("debit", true)
+  words.names.products.set("debit", ["margin"])
   words.names.incentives.set("gift", Names.IncentiveFacts(sides: ["newcomer", "inviter"]))
   words.names.incentives.set("prize", Names.IncentiveFacts(sides: ["customer"]))
   words.names.journeys.set(
@@ -170,7 +170,7 @@ struct MultiplierTextTests {
       ("share of housholds in card.active", "there is no group `housholds` → household"),
       ("came by cal", "there is no channel `cal` → call"),
       ("mails so far", "there is no channel `mail` whose contacts could be counted"),
-      ("price debit", "not yet: the driver `price …` is refused by this version"),
+      ("price debit", "product `debit` has no `annual-fee` that could drive"),
       ("the weather today", "`the weather today` is not a driver"),
     ])
   func badDrivers(text: String, message: String) {

@@ -11,6 +11,8 @@ struct ArmPlan: Sendable {
   let offers: [OfferPlan?]
   /// By desk; nil if the strategy has none such.
   let desks: [DeskPlan?]
+  /// The products as the strategy offers them, in the scenario's order.
+  let products: [Product]
   let leads: LeadPlan?
   /// What pay by the piece adds to each edge, in log₂.
   let effort: [Float]
@@ -70,6 +72,7 @@ struct ArmPlan: Sendable {
         try DeskPlan(number, strategy: strategy, channels: channels, compiled: compiled))
     }
     self.desks = desks
+    products = scenario.products(under: strategy)
     leads = try strategy.leads.map { (leads) throws(EngineError) in
       try LeadPlan(leads, strategy: strategy, compiled: compiled)
     }
@@ -136,7 +139,7 @@ private struct RowFilter {
     case .friendShare, .friendCount: return !strategy.without.contains(.shareOfFriends)
     case .allShare: return !strategy.without.contains(.shareOfAll)
     case .pressure, .contacts, .allContacts, .inStage, .was, .after, .cameBy, .groupShare,
-      .timeInStage, .balance, .environment:
+      .timeInStage, .balance, .environment, .term:
       return true
     }
   }

@@ -56,7 +56,7 @@ final class BlockRoutine: @unchecked Sendable {
         others.append(channel)
         continue
       }
-      let seen = channelPlan.allowance == nil ? population.seen[channel] : nil
+      let seen = !channelPlan.hasBudget ? population.seen[channel] : nil
       broadcasts.append(
         Broadcast(
           channel: channel, purpose: compiled.purposes[channel].exposure,

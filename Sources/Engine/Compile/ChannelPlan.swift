@@ -12,7 +12,13 @@ struct ChannelPlan: Sendable {
   var inUse: [Bool]
   /// What may be spent on contacts in each tick; nil: no limit of money.
   var allowance: [Int64]?
-  let costEach: Int64
+  /// What the money follows from instead, if it follows from what was earned.
+  let reinvestment: MeasuredBudget?
+  /// Whether money limits contacts.
+  var hasBudget: Bool { allowance != nil || reinvestment != nil }
+  private let costEach: Int64
+  /// By how much costs are multiplied in each tick; empty: they stay as they are.
+  private let drift: [Double]
   let who: ConditionProgram?
   /// Who comes first.
   let ranking: Ranking
@@ -37,7 +43,13 @@ struct ChannelPlan: Sendable {
     inUse = used
     runs = clock.delayed(used, by: declared.leadTime)
     costEach = declared.costEach.minor
-    allowance = use.budget.map { clock.allowance($0, where: used) }
+    drift = clock.drift(declared.drift)
+    if case .measured(let measured) = use.budget {
+      (reinvestment, allowance) = (measured, nil)
+    } else {
+      reinvestment = nil
+      allowance = use.budget.flatMap { clock.allowance($0, where: used) }
+    }
     if use.budget != nil, declared.costEach.minor <= 0 {
       throw .invalid(
         "Strategy '\(strategy.id)' gives '\(use.channel)' a budget, but one contact costs nothing; "
@@ -69,10 +81,34 @@ struct ChannelPlan: Sendable {
     inUse = clock.ticks(in: [strategy.during])
     runs = clock.delayed(inUse, by: declared.leadTime)
     costEach = declared.costEach.minor
+    drift = clock.drift(declared.drift)
     answersOnly = false
     rest = []
     ranking = .draw
-    (allowance, who, stop, desk, capacityPerTick) = (nil, nil, nil, nil, nil)
+    (allowance, reinvestment) = (nil, nil)
+    (who, stop, desk, capacityPerTick) = (nil, nil, nil, nil)
+  }
+}
+
+extension ChannelPlan {
+  /// What one contact costs in a tick, to the smallest unit.
+  func cost(at place: Int) -> Int64 {
+    drift.isEmpty ? costEach : max(costEach.signum(), scaled(costEach, at: place))
+  }
+
+  /// The price of an exposure that a budget buys, which need not be whole.
+  func price(at place: Int) -> Double {
+    drift.isEmpty ? Double(costEach) : Double(costEach) * drift[place]
+  }
+
+  /// An amount as it has become by a tick.
+  func scaled(_ amount: Int64, at place: Int) -> Int64 {
+    drift.isEmpty ? amount : Int64((Double(amount) * drift[place]).rounded())
+  }
+
+  /// Whether contacts cost the same in every tick.
+  func costsAlike(_ other: ChannelPlan) -> Bool {
+    costEach == other.costEach && drift == other.drift
   }
 }
 

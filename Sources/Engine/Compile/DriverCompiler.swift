@@ -101,6 +101,10 @@ struct DriverCompiler {
       append(
         row(.ramp(beyond: Float(beyond), most: most, scale: 1)),
         entry("\(name), each beyond \(WeightEntry.words(beyond))", m, nil), to: &result)
+    case .per(let m, let amount, let from, _) where driver.isTerm:
+      append(
+        row(.line(from: Float(from ?? 0), scale: Float(1 / amount))), entry(name, m, nil),
+        to: &result)
     case .per(let m, let amount, let from, let upTo):
       // Time in stage, in seconds in the file, counts whole ticks here; points are points.
       let tick = driver.isTime ? Double(scenario.timing.tick.seconds) : 1
@@ -162,6 +166,11 @@ struct DriverCompiler {
         throw .invalid("There is nothing called '\(id)' in the environment.")
       }
       return .environment(number)
+    case .term(let term, let product):
+      guard let number = scenario.products.firstIndex(where: { $0.id == product }) else {
+        throw .invalid("There is no product '\(product)'.")
+      }
+      return .term(term, product: number)
     }
   }
 }
@@ -169,4 +178,9 @@ struct DriverCompiler {
 extension Driver {
   /// Whether its value is a length of time.
   fileprivate var isTime: Bool { reference == .timeInStage }
+
+  /// Whether its value is a term of a product, which may lie below that of reference.
+  fileprivate var isTerm: Bool {
+    if case .term = reference { true } else { false }
+  }
 }

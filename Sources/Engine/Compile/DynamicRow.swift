@@ -40,6 +40,8 @@ struct DynamicRow: Hashable, Sendable {
     case balance(Int)
     /// A factor of the environment.
     case environment(Int)
+    /// A term of a product, as the strategy sets it.
+    case term(ProductTerm, product: Int)
   }
 
   /// What is made of the raw value x.
@@ -48,6 +50,8 @@ struct DynamicRow: Hashable, Sendable {
     case plain
     /// min(max(x − beyond, 0), most) · scale.
     case ramp(beyond: Float, most: Float, scale: Float)
+    /// (x − from) · scale.
+    case line(from: Float, scale: Float)
     /// 1 if low ≤ x < high.
     case band(low: Float, high: Float)
   }
@@ -68,7 +72,7 @@ struct DynamicRow: Hashable, Sendable {
   var isUniform: Bool {
     guard gate == nil else { return false }
     switch source {
-    case .allShare, .environment, .offer: return true
+    case .allShare, .environment, .offer, .term: return true
     default: return false
     }
   }

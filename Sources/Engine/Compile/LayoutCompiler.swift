@@ -62,8 +62,8 @@ extension RecordLayout {
 
   private static func horizons(of scenario: Scenario) -> [Int] {
     var ages = standardHorizons
-    for target in scenario.targets {
-      switch target.measure.measure {
+    for asked in scenario.askedMeasures {
+      switch asked.measure {
       case .retention(let age), .activeShare(let age): ages.append(age)
       default: break
       }
@@ -111,6 +111,10 @@ extension RecordLayout {
     for product in scenario.products {
       accounts.append(Account(.margin, product.id))
       accounts.append(Account(.costToServe, product.id))
+      let forms = [product] + scenario.strategies.flatMap(\.products).filter { $0.id == product.id }
+      if forms.contains(where: { $0.annualFee != nil }) {
+        accounts.append(Account(.fee, product.id))
+      }
       guard let financing = product.financing else { continue }
       accounts +=
         (financing.usualRate == nil ? [.interestForgone, .interest] : [.extraInterest]).map {

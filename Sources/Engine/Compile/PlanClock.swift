@@ -32,9 +32,17 @@ struct PlanClock {
     return use.indices.map { use[$0] && $0 >= start }
   }
 
-  /// Money for each tick in use, so that sums are exact to the smallest unit.
-  func allowance(_ budget: Budget, where use: [Bool]) -> [Int64] {
+  /// By how much costs are multiplied in each tick; empty where nothing drifts.
+  func drift(_ drift: CostDrift?) -> [Double] {
+    guard let drift else { return [] }
+    return ticks.map { drift.factor(tick: $0, of: tick) }
+  }
+
+  /// Money for each tick in use, so that sums are exact to the smallest unit; nil for a budget that only
+  /// the run shows.
+  func allowance(_ budget: Budget, where use: [Bool]) -> [Int64]? {
     switch budget {
+    case .measured: return nil
     case .rate(let rate):
       var used: Int64 = 0
       return use.map { isUsed in

@@ -88,7 +88,7 @@ extension DynamicRow {
     case .plain: return true
     case .ramp(let beyond, let most, let scale):
       return beyond == 0 && most == .greatestFiniteMagnitude && scale == 1
-    case .band: return false
+    case .line, .band: return false
     }
   }
 }

@@ -96,7 +96,7 @@ struct StateNeeds: Sendable {
       if !groupSlots.contains(pair) { groupSlots.append(pair) }
     case .timeInStage(let journey): clocked.insert(journey)
     case .after(let slot, _): fading.insert(slot)
-    case .offer, .inStage, .cameBy, .allShare, .balance, .environment: break
+    case .offer, .inStage, .cameBy, .allShare, .balance, .environment, .term: break
     }
   }
 }

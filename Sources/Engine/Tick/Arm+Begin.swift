@@ -26,6 +26,7 @@ extension Arm {
     }
     beginOffers()
     beginPayOutSets()
+    beginReinvestments()
   }
 
   private func countFriends(_ number: Int, _ slot: Int) {

@@ -38,6 +38,7 @@ extension Arm {
     creditDesks()
     bookProducts()
     bookPoints()
+    noteEarnings()
   }
 
   /// What edges cost each time they are taken.
@@ -63,8 +64,7 @@ extension Arm {
       }
       switch compiled.scenario.channels[number].kind {
       case .broadcast:
-        let money =
-          channelPlan.allowance?[now.place] ?? sum * channelPlan.costEach
+        let money = allowance(channelPlan) ?? sum * channelPlan.cost(at: now.place)
         let account = accounts.channels[number].media
         if sum == 0 {
           post(money, to: account, inProportionTo: accounts.people)
@@ -74,7 +74,7 @@ extension Arm {
       case .addressed, .staffed, .social:
         guard let account = accounts.channels[number].contacts else { continue }
         for cell in 0..<cells where weights[cell] != 0 {
-          post(weights[cell] * channelPlan.costEach, to: account, cell: UInt16(cell))
+          post(weights[cell] * channelPlan.cost(at: now.place), to: account, cell: UInt16(cell))
         }
       case .event: break
       }
@@ -101,7 +101,9 @@ extension Arm {
       if case .event(_, _, _, let perSession) = channel.kind, isSessionStart(number) {
         running += perSession.minor
       }
-      post(running, to: account.platform, inProportionTo: accounts.people)
+      post(
+        channelPlan.scaled(running, at: now.place), to: account.platform,
+        inProportionTo: accounts.people)
     }
   }
 
@@ -120,7 +122,7 @@ extension Arm {
   private func bookProducts() {
     let cells = compiled.layout.cellCount
     let tick = compiled.layout.tick
-    for (number, product) in compiled.scenario.products.enumerated() {
+    for (number, product) in plan.products.enumerated() {
       let account = accounts.products[number]
       for cell in 0..<cells {
         let place = number * cells + cell
@@ -128,10 +130,11 @@ extension Arm {
         heldTicks[place] += holders[place]
         let after = heldTicks[place]
         guard after != before else { continue }
-        if let margin = product.margin, let account = account.margin {
+        for (flow, account) in [(product.margin, account.margin), (product.feeFlow, account.fee)] {
+          guard let flow, let account else { continue }
           let amount =
-            margin.total(after: TimeSpan(seconds: after * tick.seconds))
-            - margin.total(after: TimeSpan(seconds: before * tick.seconds))
+            flow.total(after: TimeSpan(seconds: after * tick.seconds))
+            - flow.total(after: TimeSpan(seconds: before * tick.seconds))
           post(amount, to: account, cell: UInt16(cell))
         }
         if let account = account.costToServe {

@@ -26,9 +26,10 @@ extension Arm {
         guard channelPlan.runs[now.place], inbox[receiver] == 0,
           state.optedOut[delivery.channel].map({ $0[receiver] == 0 }) ?? true
         else { continue }
-        if channelPlan.allowance != nil {
-          guard purses[delivery.channel] >= channelPlan.costEach else { continue }
-          purses[delivery.channel] -= channelPlan.costEach
+        if channelPlan.hasBudget {
+          let cost = channelPlan.cost(at: now.place)
+          guard purses[delivery.channel] >= cost else { continue }
+          purses[delivery.channel] -= cost
         }
       }
       if inbox[receiver] == 0 { state.sender[delivery.channel]?[receiver] = delivery.sender }

@@ -12,6 +12,7 @@ extension Arm {
       case .plain: break
       case .ramp(let beyond, let most, let scale):
         value = min(max(value - beyond, 0), most) * scale
+      case .line(let from, let scale): value = (value - from) * scale
       case .band(let low, let high): value = value >= low && value < high ? 1 : 0
       }
       uniformValues[row] = value
@@ -22,6 +23,7 @@ extension Arm {
         entries.reduce(0) { $0 + $1.weight * uniformValues[$1.row] } + plan.effort[edge]
     }
     for table in tables { table.refresh(shift, step: now.step) }
+    prepareReinvestments()
     prepareBroadcast()
     prepareCapacity()
     deliver()
@@ -36,6 +38,10 @@ extension Arm {
       return Float(
         compiled.scenario.environment[factor].value(
           tick: moment.number, of: compiled.scenario.timing.tick.span))
+    case .term(let term, let product):
+      return Float(
+        plan.products[product].value(
+          of: term, minorUnits: compiled.scenario.currency?.minorUnits ?? 1))
     case .allShare(let slot):
       let cells = compiled.layout.cellCount
       let inside = stageCounts[(slot * cells)..<((slot + 1) * cells)].reduce(0, +)
@@ -57,8 +63,10 @@ extension Arm {
       guard let channelPlan = plan.channels[channel] else { continue }
       let (isOn, reached) = (channelPlan.runs[now.place], population.reachCounts[channel])
       var mean = 0.0
-      if let allowance = channelPlan.allowance, isOn, channelPlan.costEach > 0, reached > 0 {
-        mean = Double(allowance[now.place]) / Double(channelPlan.costEach) / Double(reached)
+      if let allowance = allowance(channelPlan), isOn, reached > 0,
+        channelPlan.price(at: now.place) > 0
+      {
+        mean = Double(allowance) / channelPlan.price(at: now.place) / Double(reached)
       }
       routine.putOnAir(number, step: now.step, isOn: isOn, mean: mean)
     }
@@ -73,7 +81,7 @@ extension Arm {
         (left - left.rounded(.down)) + desk.capacity(in: scenario.timing.tick.span)
     }
     for (number, channelPlan) in plan.channels.enumerated() where state.selected[number] != nil {
-      purses[number] += channelPlan?.allowance?[now.place] ?? 0
+      purses[number] += channelPlan.flatMap(allowance) ?? 0
     }
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let capacity = channelPlan?.capacityPerTick else { continue }

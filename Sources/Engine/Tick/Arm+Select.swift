@@ -40,8 +40,8 @@ extension Arm {
   /// How many contacts money and capacity allow.
   func contactsAffordable(_ channelPlan: ChannelPlan) -> Int {
     var most = population.count
-    if channelPlan.allowance != nil, channelPlan.costEach > 0 {
-      most = min(most, Int(purses[channelPlan.channel] / channelPlan.costEach))
+    if channelPlan.hasBudget, channelPlan.cost(at: now.place) > 0 {
+      most = min(most, Int(purses[channelPlan.channel] / channelPlan.cost(at: now.place)))
     }
     if let desk = channelPlan.desk { most = min(most, wholeContacts(at: desk)) }
     if channelPlan.capacityPerTick != nil {
@@ -60,9 +60,10 @@ extension Arm {
   ///
   /// Money left over is kept only when it is short of one more contact.
   func charge(_ channelPlan: ChannelPlan, contacts: Int, couldBeMore: Bool) {
-    if channelPlan.allowance != nil {
-      let purse = purses[channelPlan.channel] - Int64(contacts) * channelPlan.costEach
-      purses[channelPlan.channel] = couldBeMore && purse < channelPlan.costEach ? purse : 0
+    if channelPlan.hasBudget {
+      let cost = channelPlan.cost(at: now.place)
+      let purse = purses[channelPlan.channel] - Int64(contacts) * cost
+      purses[channelPlan.channel] = couldBeMore && purse < cost ? purse : 0
     }
     if let desk = channelPlan.desk { capacityLeft[desk] -= Double(contacts) }
     if channelPlan.capacityPerTick != nil {

@@ -24,6 +24,8 @@ extension Arm {
         let positive = above > 0 ? above : 0
         out[i] = (positive < most ? positive : most) * scale
       }
+    case .line(let from, let scale):
+      for i in 0..<count { out[i] = (out[i] - from) * scale }
     case .band(let low, let high):
       for i in 0..<count { out[i] = out[i] >= low && out[i] < high ? 1 : 0 }
     }
@@ -88,7 +90,7 @@ extension Arm {
       let now = Float(moment.clock - 1)
       for i in 0..<count { out[i] = now - Float(entered[first + i]) }
     case .balance(let balance): convert(state.balances[balance].total, first, count, out)
-    case .allShare, .environment:
+    case .allShare, .environment, .term:
       let row = DynamicRow(source: source, shape: .plain, gate: nil)
       let value = uniformValue(row.source, at: moment)
       for i in 0..<count { out[i] = value }

@@ -43,6 +43,8 @@ final class Arm {
   var creditedNow: [Int64]
   var ticksInUse: [Int64]
   var purses: [Int64]
+  /// Budgets that follow from what was earned, by channel.
+  var reinvestments: [Reinvestment?] = []
   var capacityLeft: [Double]
   var seeds: [Int32] = []
   var wasSetUp: [Bool]
@@ -179,6 +181,7 @@ final class Arm {
     deskOrder = DeskPlan.order(plan.desks)
     if let leads = plan.leads { beginLeads(leads) } else { leadBook = nil }
     pointsAtStart = state.balances.map { $0.sum(population.count) }
+    beginReinvestments()
     clearCounts()
   }
 

@@ -11,6 +11,7 @@ struct ArmAccounts {
 
   struct ProductAccounts {
     let margin: Int?
+    let fee: Int?
     let costToServe: Int?
     let interestForgone: Int?
     let interest: Int?
@@ -36,7 +37,8 @@ struct ArmAccounts {
     }
     products = compiled.scenario.products.map { product in
       ProductAccounts(
-        margin: account(.margin, product.id), costToServe: account(.costToServe, product.id),
+        margin: account(.margin, product.id), fee: account(.fee, product.id),
+        costToServe: account(.costToServe, product.id),
         interestForgone: account(.interestForgone, product.id),
         interest: account(.interest, product.id),
         extraInterest: account(.extraInterest, product.id),

@@ -58,7 +58,8 @@ struct ArmPlans {
       case (nil, nil): true
       case (let own?, let their?):
         own.runs == their.runs && own.allowance == their.allowance
-          && own.costEach == their.costEach
+          && own.costsAlike(their) && own.reinvestment == nil
+          && their.reinvestment == nil
       default: false
       }
     }

@@ -1,4 +1,5 @@
 import Engine
+import Marketing
 import Measures
 import Statistics
 
@@ -40,13 +41,15 @@ extension Analysis {
     _ counts: [PairingCounts], _ number: (PairingCounts) -> Int, canBeNegative: Bool = false,
     _ bounds: (PairingCounts) -> Interval
   ) -> PairingSummary.Share {
-    let mean = MeanEstimate(counts.map { Double(number($0)) })
+    let people = Double(plan.scenario.customers.eachStandsFor)
+    let mean = MeanEstimate(counts.map { people * Double(number($0)) })
     let limits = counts.map(bounds)
     return PairingSummary.Share(
       customers: mean.mean,
       interval: mean.interval95?.clipped(to: (canBeNegative ? -.infinity : 0)...(.infinity)),
       bounds: Interval95(
-        low: MeanEstimate(limits.map(\.low)).mean, high: MeanEstimate(limits.map(\.high)).mean))
+        low: MeanEstimate(limits.map { people * $0.low }).mean,
+        high: MeanEstimate(limits.map { people * $0.high }).mean))
   }
 
   private func both(

@@ -10,15 +10,18 @@ struct Analysis {
   let plan: ComparisonPlan
   let questionnaire: Questionnaire
   let replications: [ReplicationSummary]
+  let failures: [ReplicationFailure]
   /// Every question's answers over the replications, by arm.
   let samples: [[Sample]]
 
   init(
-    _ plan: ComparisonPlan, _ questionnaire: Questionnaire, _ replications: [ReplicationSummary]
+    _ plan: ComparisonPlan, _ questionnaire: Questionnaire, _ replications: [ReplicationSummary],
+    failures: [ReplicationFailure]
   ) {
     self.plan = plan
     self.questionnaire = questionnaire
     self.replications = replications
+    self.failures = failures
     samples = plan.arms.indices.map { arm in
       questionnaire.questions.indices.map { question in
         Sample(
@@ -29,10 +32,10 @@ struct Analysis {
   }
 
   /// The whole result.
-  func result(failures: [ReplicationFailure]) -> ComparisonResult {
+  func result() -> ComparisonResult {
     let retention = self.retention
     let costs = self.costs
-    let targets = self.targets
+    let targets = targets { $0 == nil ? self : nil }
     return ComparisonResult(
       scenario: facts,
       arms: plan.arms.map { id in
@@ -44,7 +47,8 @@ struct Analysis {
       requested: plan.replications, replications: replications.count, failures: failures,
       measures: questionnaire.definitions, figures: figures, differences: differences,
       costs: costs, retention: retention, pairings: pairings, ledger: ledger, series: series,
-      targets: targets, warnings: warnings(failures, retention, targets), verdict: verdict(costs))
+      targets: targets, frames: frames, worlds: [],
+      warnings: warnings(failures, retention, targets), verdict: verdict(costs))
   }
 
   /// The answers of an arm to an overall question; nil if it is not asked.
@@ -61,7 +65,9 @@ struct Analysis {
     let (scenario, layout) = (plan.scenario, plan.layout)
     return ScenarioFacts(
       name: scenario.name, title: scenario.title, currency: scenario.currency?.code,
-      currencyDigits: scenario.currency?.digits ?? 0, people: scenario.customers.count,
+      currencyDigits: scenario.currency?.digits ?? 0, people: scenario.customers.people,
+      eachStandsFor: scenario.customers.eachStandsFor > 1
+        ? scenario.customers.eachStandsFor : nil,
       tick: scenario.timing.tick.rawValue, tickDays: layout.tick.days, ticks: layout.ticks,
       warmUpTicks: scenario.timing.warmUpTicks, followUpTicks: layout.followUpTicks,
       breakdowns: layout.breakdowns.map {

@@ -40,6 +40,10 @@ public struct ComparisonResult: Codable, Hashable, Sendable {
   public var series: [TickSeries]
   /// The scenario's targets, checked.
   public var targets: [TargetResult]
+  /// The scenario's frames.
+  public var frames: [FrameResult]
+  /// What it came to in other worlds, those that ran.
+  public var worlds: [WorldResult]
   /// What to be careful about.
   public var warnings: [ComparisonWarning]
   /// What it comes to, in plain words.
@@ -56,9 +60,11 @@ public struct ScenarioFacts: Codable, Hashable, Sendable {
   public var currency: String?
   /// Decimal digits of the currency's smallest unit.
   public var currencyDigits: Int
-  /// How many customers.
+  /// How many customers, those for whom agents stand included.
   public var people: Int
-  /// The step of time: `day` or `week`.
+  /// How many people each agent stands for, if several; numbers at risk count agents.
+  public var eachStandsFor: Int?
+  /// The step of time: `day`, `week` or `month`.
   public var tick: String
   /// The step of time in days.
   public var tickDays: Double

@@ -10,6 +10,10 @@ public struct TargetResult: Codable, Hashable, Sendable {
   public var strategy: String
   /// The strategy it is compared with, if any.
   public var against: String?
+  /// The world it is measured in; nil: the base.
+  public var world: String?
+  /// The world of what it is compared with; nil: the base.
+  public var againstWorld: String?
   /// Whether missing it makes the command fail.
   public var required: Bool
   /// `fit` if parameters were moved to meet it, `check` if it was held back.

@@ -8,6 +8,7 @@ struct Question: Sendable {
   let id: String
   let slice: Slice
   let cells: [Int]
+  let unit: MeasureUnit
 }
 
 /// All figures that arms are asked for, in the order in which they are reported.
@@ -43,13 +44,19 @@ struct Questionnaire: Sendable {
             cells: layout.cells(breakdown: index, label: place)))
       }
     }
+    let definitions = measures.map { MeasureCatalogue.definition(of: $0, in: scenario) }
+    let units = Dictionary(
+      definitions.map { ($0.id, $0.unit) }, uniquingKeysWith: { first, _ in first })
     var questions: [Question] = []
     var places: [Place: Int] = [:]
     func ask(_ measure: Measure, _ slice: Slice, _ cells: [Int]) {
       let place = Place(id: measure.id, slice: slice)
       guard places[place] == nil else { return }
       places[place] = questions.count
-      questions.append(Question(measure: measure, id: measure.id, slice: slice, cells: cells))
+      questions.append(
+        Question(
+          measure: measure, id: measure.id, slice: slice, cells: cells,
+          unit: units[measure.id] ?? .ratio))
     }
     for measure in measures {
       for part in parts {
@@ -69,7 +76,7 @@ struct Questionnaire: Sendable {
         for row in target.rows { ask(measure, target.slice(of: row), layout.allCells) }
       }
     }
-    definitions = measures.map { MeasureCatalogue.definition(of: $0, in: scenario) }
+    self.definitions = definitions
     self.questions = questions
     self.parts = parts
     self.places = places

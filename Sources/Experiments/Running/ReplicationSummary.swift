@@ -64,23 +64,28 @@ extension ArmSummary {
     let record = evaluation.record
     let layout = record.layout
     let all = layout.allCells
+    let people = scenario.customers.eachStandsFor
     values = questionnaire.questions.map {
       evaluation.value(of: $0.measure, key: $0.slice.key, cells: $0.cells)
+        .atFullScale(people, $0.unit)
     }
     support = questionnaire.questions.map { Support($0, record) }
-    costWithLate = evaluation.costWithLate(all)
-    late = Double(record.acquiredLate(all))
+    costWithLate = evaluation.costWithLate(all).atFullScale(people, .money)
+    late = Double(record.acquiredLate(all)) * Double(people)
     dropped = Double(record.droppedMoves)
-    ledger = layout.accounts.indices.map { record.ledger.sum(middle: $0, cells: all) }
+    ledger = layout.accounts.indices.map {
+      record.ledger.sum(middle: $0, cells: all) * Int64(people)
+    }
+    let scale = Double(people)
     let minor = Double(scenario.currency?.minorUnits ?? 1)
     let ticks = 0..<record.ledger.shape.outer
     series =
       layout.stages.indices.map { stage in
-        (0...ticks.count).map { Double(record.inStage.sum($0, stage, cells: all)) }
+        (0...ticks.count).map { scale * Double(record.inStage.sum($0, stage, cells: all)) }
       } + [
-        ticks.map { Double(record.acquired.sum($0, 0, cells: all)) },
-        ticks.map { Double(record.money(tick: $0, all) { $0.isSpend }) / minor },
-        ticks.map { Double(record.earned(tick: $0, all)) / minor },
+        ticks.map { scale * Double(record.acquired.sum($0, 0, cells: all)) },
+        ticks.map { scale * Double(record.money(tick: $0, all) { $0.isSpend }) / minor },
+        ticks.map { scale * Double(record.earned(tick: $0, all)) / minor },
       ]
     retention = questionnaire.parts.map { RetentionSummary(record, cells: $0.cells) }
     self.pairings = pairings.map {

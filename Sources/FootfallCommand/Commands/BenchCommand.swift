@@ -76,7 +76,7 @@ struct BenchCommand: ParsableCommand {
   }
 
   /// The strategies, if any were chosen.
-  private var chosen: StrategyList? { strategies.map { StrategyList($0) } }
+  private var chosen: IDList? { strategies.map { IDList($0, of: "--strategies") } }
 
   func run() throws {
     // Whatever can be refused is refused before anything is computed.

@@ -43,6 +43,13 @@ struct RunOptions: ParsableArguments {
   @Option(help: "The strategies to run, ids with commas between; the baseline always runs.")
   var strategies: String?
 
+  @Option(
+    help: """
+      The worlds to run beside the base: all, base for no other, or ids with commas between; by \
+      default as the scenario says, else those that its targets name.
+      """)
+  var worlds: String?
+
   @Option(help: "The folder for results.", completion: .directory)
   var out: String = "results"
 
@@ -60,7 +67,10 @@ struct RunOptions: ParsableArguments {
   var again = false
 
   /// The strategies, if any were chosen.
-  var chosenStrategies: StrategyList? { strategies.map { StrategyList($0) } }
+  var chosenStrategies: IDList? { strategies.map { IDList($0, of: "--strategies") } }
+
+  /// The worlds, if any were chosen.
+  var chosenWorlds: IDList? { worlds.map { IDList($0, of: "--worlds") } }
 
   /// How many threads work.
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
@@ -74,6 +84,7 @@ struct RunOptions: ParsableArguments {
       throw ValidationError("--threads is \(threads); it must be from 1 to 4096.")
     }
     try chosenStrategies?.check()
+    try chosenWorlds?.check()
     if out.isEmpty { throw ValidationError("--out is empty; name a folder.") }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Marketing
 import Results
 import ScenarioFiles
 
@@ -43,6 +44,9 @@ struct ValidateCommand: ParsableCommand {
           worst = worst ?? CommandFailure(.invalidScenario, "not every scenario is valid")
         } else if let scenario = loaded.scenario {
           _ = try Study.compile(scenario, path: path)
+          for world in scenario.worlds {
+            _ = try Study.compile(world.scenario, path: "\(path), world \(world.id)")
+          }
         }
       } catch let failure as CommandFailure {
         if format == .text { Output.write(failure.message + "\n") }

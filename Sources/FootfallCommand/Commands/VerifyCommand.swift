@@ -45,6 +45,7 @@ struct VerifyCommand: ParsableCommand {
     options.quiet = quiet
     let known = source.scenario.strategies.map(\.id)
     options.strategies = identity.strategies.filter(known.contains).joined(separator: ",")
+    options.worlds = (["base"] + identity.worlds).joined(separator: ",")
     let study = try Study(source, options: options)
     for input in study.identity.inputs where !identity.inputs.contains(input) {
       Output.write("changed  \(input.path): not the file that the run has read\n")

@@ -72,10 +72,16 @@ struct ScenarioSource {
     var changed = self
     if let seed, seed != scenario.experiment.seed {
       changed.scenario.experiment.seed = seed
+      for world in changed.scenario.worlds.indices {
+        changed.scenario.worlds[world].scenario.experiment.seed = seed
+      }
       changed.resolve("experiment.seed", "\(seed)", option: "--seed")
     }
     if let replications, replications != scenario.experiment.replications {
       changed.scenario.experiment.replications = replications
+      for world in changed.scenario.worlds.indices {
+        changed.scenario.worlds[world].scenario.experiment.replications = replications
+      }
       changed.resolve("experiment.replications", "\(replications)", option: "--replications")
     }
     return changed
@@ -93,8 +99,13 @@ struct ScenarioSource {
   /// The digests of the files that the scenario reads.
   func inputs() throws -> [RunIdentity.InputFile] {
     var paths: [String] = []
-    if let file = scenario.customers.file { paths.append(file.path) }
-    if case .file(let path, _)? = scenario.network?.kind { paths.append(path) }
+    func add(_ path: String) {
+      if !paths.contains(path) { paths.append(path) }
+    }
+    for scenario in [scenario] + scenario.worlds.map(\.scenario) {
+      if let file = scenario.customers.file { add(file.path) }
+      if case .file(let path, _)? = scenario.network?.kind { add(path) }
+    }
     return try paths.map { written in
       let bytes = try refusal { () throws(FileProblem) in try DiskFile.read(located(written)) }
       return RunIdentity.InputFile(path: written, digest: Digest(of: bytes))

@@ -12,6 +12,8 @@ struct Study {
   let engine: CompiledScenario
   let plan: ComparisonPlan
   let identity: RunIdentity
+  /// What runs beside the base.
+  private let worlds: [WorldComparison.Member]
 
   /// Settles what is to be run.
   ///
@@ -22,19 +24,53 @@ struct Study {
     self.options = options
     let scenario = source.scenario
     engine = try Study.compile(scenario, path: source.path)
-    do {
-      plan = try ComparisonPlan(
-        engine, strategies: options.chosenStrategies?.ids, threads: options.threadCount)
-    } catch {
-      throw CommandFailure(.usage, error.description)
+    plan = try Study.plan(engine, options)
+    var worlds: [WorldComparison.Member] = []
+    for id in try Study.worlds(of: scenario, options) {
+      guard let world = scenario.worlds.first(where: { $0.id == id }) else { continue }
+      let engine = try Study.compile(world.scenario, path: "\(source.path), world \(id)")
+      worlds.append(
+        WorldComparison.Member(
+          id: id, title: world.title,
+          comparison: Comparison(try Study.plan(engine, options), engine: engine)))
     }
+    self.worlds = worlds
     identity = RunIdentity(
       scenario: source.digest, overrides: source.overrides, inputs: try source.inputs(),
-      strategies: plan.arms, replications: plan.replications, seed: scenario.experiment.seed)
+      strategies: plan.arms, worlds: worlds.map(\.id), replications: plan.replications,
+      seed: scenario.experiment.seed)
   }
 
   /// The scenario, with the seed and the replications of the command line.
   var scenario: Scenario { source.scenario }
+
+  private static func plan(
+    _ engine: CompiledScenario, _ options: RunOptions
+  ) throws(CommandFailure) -> ComparisonPlan {
+    do {
+      return try ComparisonPlan(
+        engine, strategies: options.chosenStrategies?.ids, threads: options.threadCount)
+    } catch {
+      throw CommandFailure(.usage, error.description)
+    }
+  }
+
+  /// The worlds beside the base that the options choose, else those that the scenario runs, in its order.
+  private static func worlds(
+    of scenario: Scenario, _ options: RunOptions
+  ) throws(CommandFailure) -> [String] {
+    let known = scenario.worlds.map(\.id)
+    guard let chosen = options.chosenWorlds?.ids else { return scenario.worldsToRun }
+    if chosen == ["all"] { return known }
+    let others = chosen.filter { $0 != World.base }
+    if let stranger = others.first(where: { !known.contains($0) }) {
+      throw CommandFailure(
+        .usage,
+        "there is no world '\(stranger)'; the scenario has "
+          + ([World.base] + known).joined(separator: ", "))
+    }
+    return known.filter { others.contains($0) }
+  }
 
   static func compile(_ scenario: Scenario, path: String) throws -> CompiledScenario {
     do {
@@ -100,7 +136,8 @@ struct Study {
     let isQuiet = options.quiet
     defer { if !isQuiet { printer.finish() } }
     do {
-      let result = try Comparison(plan, engine: engine).run(
+      let base = Comparison(plan, engine: engine)
+      let result = try WorldComparison(base: base, others: worlds).run(
         isCancelled: { Interruption.isPending },
         progress: { if !isQuiet { printer.show($0) } })
       return (result, printer.seconds)

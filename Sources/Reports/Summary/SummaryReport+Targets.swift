@@ -19,7 +19,7 @@ extension SummaryReport {
       let unit = result.definition(target.measure)?.unit ?? .ratio
       let key = row.key.map { " \($0)" } ?? ""
       table.append([
-        target.id + key, target.strategy, TargetText.expected(row, unit),
+        target.id + key, TargetText.subject(target), TargetText.expected(row, unit),
         TargetText.value(row, unit),
         TargetText.words(row.status) + (target.required ? ", required" : "")
           + (target.used == "check" ? ", held back" : ""),

@@ -26,8 +26,8 @@ public struct SummaryReport: Sendable {
   /// The lines of the report.
   public var lines: [String] {
     let parts = [
-      head, verdict, costTable, rewardTable, behaviourTable, deskTable, leadTable, targetLines,
-      warningLines,
+      head, verdict, costTable, rewardTable, behaviourTable, deskTable, leadTable, frameTables,
+      worldTable, targetLines, warningLines,
     ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -47,8 +47,11 @@ public struct SummaryReport: Sendable {
       clock += ", " + counted(facts.followUpTicks, facts.tick) + " follow-up"
     }
     let count = result.arms.count
+    let crowd = facts.eachStandsFor.map { n in
+      " by \(counted(facts.people / n, "agent")), each for \(MeasureUnit.whole(Double(n)))"
+    }
     let ran =
-      "\(counted(facts.people, "customer")); \(clock); "
+      "\(counted(facts.people, "customer"))\(crowd ?? ""); \(clock); "
       + "\(counted(result.replications, "replication")) of "
       + (count == 1 ? "1 strategy" : "\(count) strategies")
       + ", all meeting the same people and the same luck; seed \(result.seed)."

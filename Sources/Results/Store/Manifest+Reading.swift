@@ -43,7 +43,7 @@ extension Manifest {
       id: document.id, scenario: document.scenario.name, scenarioPath: document.scenario.path,
       identity: RunIdentity(
         scenario: scenario, overrides: document.overrides, inputs: inputs,
-        strategies: document.strategies,
+        strategies: document.strategies, worlds: document.worlds ?? [],
         replications: document.replications, seed: document.seed),
       files: document.files.map { DataFile(name: $0.name, sha256: $0.sha256) },
       circumstances: document.circumstances.value)
@@ -77,6 +77,7 @@ private struct Document: Decodable {
   let seed: UInt64
   let scenario: Scenario
   let overrides, strategies: [String]
+  let worlds: [String]?
   let replications: Int
   let inputs: [Input]
   let files: [File]

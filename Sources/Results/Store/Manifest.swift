@@ -80,29 +80,42 @@ public struct Manifest: Hashable, Sendable {
 
   /// The manifest as a document.
   public var json: JSONValue {
-    [
-      "format": .count(ProgramVersion.resultFormat),
-      "program": .text(ProgramVersion.current),
-      "id": .text(id),
-      "scenario": [
-        "name": .text(scenario), "path": .text(scenarioPath),
-        "sha256": .text(identity.scenario.description),
-      ],
-      "overrides": .array(identity.overrides.map { .text($0) }),
-      "strategies": .array(identity.strategies.map { .text($0) }),
-      "replications": .count(identity.replications),
-      "seed": .natural(identity.seed),
-      "inputs": .array(
-        identity.inputs.map { ["path": .text($0.path), "sha256": .text($0.digest.description)] }),
-      "files": .array(files.map { ["name": .text($0.name), "sha256": .text($0.sha256)] }),
-      "circumstances": [
-        "program-sha256": .text(circumstances.program),
-        "toolchain": .text(circumstances.toolchain),
-        "blas": .text(circumstances.blas),
-        "threads": .count(circumstances.threads),
-        "finished": .text(circumstances.finished),
-        "seconds": .number(circumstances.seconds),
-      ],
+    var members: [JSONValue.Member] = [
+      .init("format", .count(ProgramVersion.resultFormat)),
+      .init("program", .text(ProgramVersion.current)),
+      .init("id", .text(id)),
+      .init(
+        "scenario",
+        [
+          "name": .text(scenario), "path": .text(scenarioPath),
+          "sha256": .text(identity.scenario.description),
+        ]),
+      .init("overrides", .array(identity.overrides.map { .text($0) })),
+      .init("strategies", .array(identity.strategies.map { .text($0) })),
     ]
+    if !identity.worlds.isEmpty {
+      members.append(.init("worlds", .array(identity.worlds.map { .text($0) })))
+    }
+    members += [
+      .init("replications", .count(identity.replications)),
+      .init("seed", .natural(identity.seed)),
+      .init(
+        "inputs",
+        .array(
+          identity.inputs.map { ["path": .text($0.path), "sha256": .text($0.digest.description)] })),
+      .init(
+        "files", .array(files.map { ["name": .text($0.name), "sha256": .text($0.sha256)] })),
+      .init(
+        "circumstances",
+        [
+          "program-sha256": .text(circumstances.program),
+          "toolchain": .text(circumstances.toolchain),
+          "blas": .text(circumstances.blas),
+          "threads": .count(circumstances.threads),
+          "finished": .text(circumstances.finished),
+          "seconds": .number(circumstances.seconds),
+        ]),
+    ]
+    return .object(members)
   }
 }

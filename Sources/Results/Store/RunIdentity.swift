@@ -11,6 +11,8 @@ public struct RunIdentity: Hashable, Sendable {
   public let inputs: [InputFile]
   /// The strategies compared; empty: all.
   public let strategies: [String]
+  /// The worlds that ran beside the base, in the scenario's order.
+  public let worlds: [String]
   /// The number of replications.
   public let replications: Int
   /// The seed.
@@ -33,12 +35,13 @@ public struct RunIdentity: Hashable, Sendable {
   /// Gathers what a run is computed from.
   public init(
     scenario: Digest, overrides: [String], inputs: [InputFile], strategies: [String],
-    replications: Int, seed: UInt64
+    worlds: [String] = [], replications: Int, seed: UInt64
   ) {
     self.scenario = scenario
     self.overrides = overrides
     self.inputs = inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     self.strategies = strategies
+    self.worlds = worlds
     self.replications = replications
     self.seed = seed
   }
@@ -46,17 +49,19 @@ public struct RunIdentity: Hashable, Sendable {
   /// The run's name: 12 characters from the digest of everything above, the program's version and
   /// the shape of results.
   public var id: String {
-    let parts: JSONValue = [
-      "program": .text(ProgramVersion.current),
-      "format": .count(ProgramVersion.resultFormat),
-      "scenario": .text(scenario.description),
-      "overrides": .array(overrides.map { .text($0) }),
-      "inputs": .array(
-        inputs.map { ["path": .text($0.path), "sha256": .text($0.digest.description)] }),
-      "strategies": .array(strategies.map { .text($0) }),
-      "replications": .count(replications),
-      "seed": .natural(seed),
+    var parts: [JSONValue.Member] = [
+      .init("program", .text(ProgramVersion.current)),
+      .init("format", .count(ProgramVersion.resultFormat)),
+      .init("scenario", .text(scenario.description)),
+      .init("overrides", .array(overrides.map { .text($0) })),
+      .init(
+        "inputs",
+        .array(inputs.map { ["path": .text($0.path), "sha256": .text($0.digest.description)] })),
+      .init("strategies", .array(strategies.map { .text($0) })),
+      .init("replications", .count(replications)),
+      .init("seed", .natural(seed)),
     ]
-    return Digest(of: Array(parts.document.utf8)).shortName
+    if !worlds.isEmpty { parts.append(.init("worlds", .array(worlds.map { .text($0) }))) }
+    return Digest(of: Array(JSONValue.object(parts).document.utf8)).shortName
   }
 }

@@ -1,4 +1,5 @@
 import Experiments
+import Marketing
 
 extension SummaryDocument {
   /// The ranking and what can be said of it.
@@ -25,14 +26,23 @@ extension SummaryDocument {
 
   /// A target with each of its expectations.
   static func target(_ target: TargetResult) -> JSONValue {
-    [
-      "target": .text(target.id), "status": .text(target.status.rawValue),
-      "measure": .text(target.measure), "by": .optional(target.by),
-      "strategy": .text(target.strategy), "against": .optional(target.against),
-      "required": .bool(target.required), "used": .text(target.used),
-      "source": .optional(target.source),
-      "rows": .array(target.rows.map(expectation)),
+    var members: [JSONValue.Member] = [
+      .init("target", .text(target.id)), .init("status", .text(target.status.rawValue)),
+      .init("measure", .text(target.measure)), .init("by", .optional(target.by)),
+      .init("strategy", .text(target.strategy)), .init("against", .optional(target.against)),
+      .init("required", .bool(target.required)), .init("used", .text(target.used)),
+      .init("source", .optional(target.source)),
+      .init("rows", .array(target.rows.map(expectation))),
     ]
+    if target.world != nil || target.againstWorld != nil {
+      members += [
+        .init("world", .text(target.world ?? World.base)),
+        .init(
+          "against-world",
+          target.against == nil ? .null : .text(target.againstWorld ?? World.base)),
+      ]
+    }
+    return .object(members)
   }
 
   private static func expectation(_ row: TargetResult.Row) -> JSONValue {

@@ -1,4 +1,5 @@
 import Experiments
+import Marketing
 
 extension ResultTables {
   /// Who was persuaded, came anyway or was deterred.
@@ -36,6 +37,7 @@ extension ResultTables {
 
   /// The scenario's targets, row by row.
   static func targets(_ result: ComparisonResult) -> TidyTable {
+    let namesWorlds = result.targets.contains { $0.world != nil || $0.againstWorld != nil }
     var table = TidyTable(
       name: "targets",
       meaning: "One row for each expectation of the scenario's targets.",
@@ -51,16 +53,27 @@ extension ResultTables {
         .init("required", .flag, "Whether missing it makes the command fail."),
         .init("used", .text, "fit: parameters were moved to meet it; check: it was held back."),
         .init("source", .text, "Where the expectation comes from."), Shared.note,
-      ])
+      ]
+        + (namesWorlds
+          ? [
+            .init("world", .text, "The world it is measured in."),
+            .init("against_world", .text, "The world of what it is compared with; empty: none."),
+          ] : []))
     for target in result.targets {
+      let worlds: [TidyTable.Cell] = [
+        .text(target.world ?? World.base),
+        target.against == nil ? .missing : .text(target.againstWorld ?? World.base),
+      ]
       for row in target.rows {
-        table.append(
+        let cells: [TidyTable.Cell] = [
           .text(target.id), .text(target.measure), .optional(target.by), .text(target.strategy),
           .optional(target.against), .optional(row.key), .text(row.scale),
           .optional(row.expected.low), .optional(row.expected.high), .text(row.tolerance),
           .optional(row.value), .optional(row.interval?.low), .optional(row.interval?.high),
           .text(row.status.rawValue), .flag(target.required), .text(target.used),
-          .optional(target.source), .optional(row.note))
+          .optional(target.source), .optional(row.note),
+        ]
+        table.append(row: cells + (namesWorlds ? worlds : []))
       }
     }
     return table

@@ -60,7 +60,10 @@ public struct TidyTable: Sendable {
   }
 
   /// Adds a row with one cell for each column.
-  public mutating func append(_ cells: Cell...) {
+  public mutating func append(_ cells: Cell...) { append(row: cells) }
+
+  /// Adds a row with one cell for each column.
+  public mutating func append(row cells: [Cell]) {
     precondition(cells.count == columns.count, "\(name).csv: a row of \(cells.count) cells")
     rows.append(cells)
   }

@@ -17,7 +17,12 @@ struct AmountCheck {
         if edge.amount == nil { check(edge, of: journey) } else { checkSum(edge, of: journey) }
       }
     }
-    for target in scenario.targets { check(target) }
+    for target in scenario.targets {
+      check(target.measure.measure, at: "targets.\(target.id).measure")
+    }
+    for frame in scenario.frames {
+      for row in frame.rows { check(row.measure.measure, at: "frames.\(frame.id)") }
+    }
   }
 
   private func check(_ incentive: Incentive) {
@@ -132,8 +137,8 @@ struct AmountCheck {
   }
 
   /// A tally the program keeps by itself is there only where there is something to count.
-  private func check(_ target: Target) {
-    guard case .count(let tally) = target.measure.measure,
+  private func check(_ measure: Measure, at path: String) {
+    guard case .count(let tally) = measure,
       Scenario.standingTallyFamilies.contains(String(tally.prefix { $0 != "." })),
       reading.strategiesAreSound,
       scenario.journeys.allSatisfy({ reading.soundJourneys.contains($0.id) })
@@ -144,7 +149,7 @@ struct AmountCheck {
       Fault(
         .unknownReference, "nothing is counted as `\(tally)`",
         suggest: NearestWord.of(tally, among: kept).map { "count \($0)" }, allowed: kept),
-      at: reading.place(path: "targets.\(target.id).measure", head: true))
+      at: reading.place(path: path, head: true))
   }
 
   private var currency: String { scenario.currency?.code ?? "CNY" }

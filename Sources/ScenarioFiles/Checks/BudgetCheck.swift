@@ -17,15 +17,22 @@ struct BudgetCheck {
       reading.report(
         Fault(.contradiction, "the budget's window is outside the run"), at: place)
     }
+    if case .measured = budget {
+      if channel.costEach.minor <= 0 { reportFree(channel, place) }
+      checkEarnings(place)
+      return
+    }
     let largest = largest(of: budget)
     guard largest > 0 else { return }
     guard channel.costEach.minor > 0 else { return reportFree(channel, place) }
-    guard largest >= channel.costEach.minor else {
+    let (each, people) = (channel.costEach, scenario.customers.eachStandsFor)
+    guard largest >= each.minor * Int64(people) else {
+      let crowd = people > 1 ? " of the \(people) people for whom one customer stands" : ""
       reading.report(
         Fault(
           .budget,
-          "\(text(of: budget)) does not pay for one contact by `\(channel.id)`, which costs "
-            + channel.costEach.text(scenario.currency)), at: place)
+          "\(text(of: budget)) does not pay for one contact by `\(channel.id)`\(crowd), which costs "
+            + each.text(scenario.currency)), at: place)
       return
     }
     checkExposures(budget, use, channel, place)
@@ -44,7 +51,22 @@ struct BudgetCheck {
     case .total(let money, _): money.minor
     case .flights(let flights):
       flights.map { max($0.rate.amount.minor, $0.rate.total(after: tick)) }.max() ?? 0
+    case .measured: 0
     }
+  }
+
+  /// Somebody must be able to earn us something.
+  private func checkEarnings(_ place: Place) {
+    let earns = scenario.products.contains { product in
+      product.margin != nil || product.annualFee != nil || product.financing != nil
+    }
+    guard !earns, scenario.products.count == (reading.root?["products"]?.entries?.count ?? 0)
+    else { return }
+    reading.report(
+      Fault(
+        .contradiction,
+        "the budget is a share of what products earn, and no product has a `margin`, an "
+          + "`annual-fee` or a `principal`"), at: place)
   }
 
   private func text(of budget: Budget) -> String {
@@ -52,6 +74,7 @@ struct BudgetCheck {
     case .rate(let rate): "\(rate.amount.text(scenario.currency)) per \(rate.per.unitText)"
     case .total(let money, _): money.text(scenario.currency)
     case .flights: "these flights"
+    case .measured: "this share"
     }
   }
 
@@ -79,7 +102,7 @@ struct BudgetCheck {
     case .addressed where use.atMost == nil: break
     default: return
     }
-    let people = Double(scenario.customers.count) * channel.reach.largest
+    let people = Double(scenario.customers.people) * channel.reach.largest
     guard people > 0 else { return }
     let exposures = perTick(budget) / Double(channel.costEach.minor) / people
     guard exposures > Self.mostExposures else { return }
@@ -94,6 +117,7 @@ struct BudgetCheck {
   /// The money of one tick, in the smallest unit.
   private func perTick(_ budget: Budget) -> Double {
     switch budget {
+    case .measured: return 0
     case .rate(let rate): return Double(rate.total(after: tick))
     case .flights(let flights):
       return Double(flights.map { $0.rate.total(after: tick) }.max() ?? 0)

@@ -28,6 +28,7 @@ struct ScenarioCheck {
     DeskCheck(scenario: scenario, reading: reading).run()
     LeadCheck(scenario: scenario, reading: reading).run()
     TargetCheck(scenario: scenario, reading: reading).run()
+    WeightCheck(scenario: scenario, reading: reading).run()
     checkCustomers()
   }
 

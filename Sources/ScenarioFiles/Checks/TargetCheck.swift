@@ -8,10 +8,16 @@ struct TargetCheck {
   func run() {
     for target in scenario.targets {
       checkFloor(target)
-      checkAge(target)
+      checkAge(target.measure.measure, at: place(target, "measure"))
       checkOpener(target)
       checkCustomers(target)
       checkFitted(target)
+    }
+    for frame in scenario.frames {
+      for (number, row) in frame.rows.enumerated() {
+        let path = "frames.\(frame.id)" + (row.name.map { ".\($0)" } ?? "[\(number + 1)]")
+        checkAge(row.measure.measure, at: reading.place(path: path))
+      }
     }
   }
 
@@ -46,10 +52,10 @@ struct TargetCheck {
       at: place(target, "measure"), severity: .warning)
   }
 
-  private func checkAge(_ target: Target) {
+  private func checkAge(_ measure: Measure, at place: Place) {
     guard !reading.clockIsFaulty else { return }
     let age: TimeSpan?
-    switch target.measure.measure {
+    switch measure {
     case .retention(let span), .activeShare(let span), .inStage(_, let span?): age = span
     default: age = nil
     }
@@ -60,7 +66,7 @@ struct TargetCheck {
       Fault(
         .contradiction,
         "nobody is watched for \(age.unitText): the run and its follow-up last "
-          + run.unitText), at: place(target, "measure"))
+          + run.unitText), at: place)
   }
 
   /// A table by contact number is for an edge that contacts open.
@@ -101,12 +107,12 @@ struct TargetCheck {
 
   private func checkCustomers(_ target: Target) {
     guard case .near(let value, _)? = target.rows.first?.bound, target.rows.count == 1,
-      target.rows.first?.scale == .value, value > Double(scenario.customers.count),
+      target.rows.first?.scale == .value, value > Double(scenario.customers.people),
       case .entered = target.measure.measure
     else { return }
     reading.report(
       Fault(
-        .contradiction, "\(value.brief) customers are expected of \(scenario.customers.count)"),
+        .contradiction, "\(value.brief) customers are expected of \(scenario.customers.people)"),
       at: place(target, "expect"))
   }
 }

@@ -28,6 +28,7 @@ enum ChannelReader {
     }
     let cost = section[Keys.cost] ?? ChannelCost()
     channel.costEach = cost.each
+    channel.drift = section.field.reading.drifts[channel.id]
     channel.running = cost.running
     channel.setUp = cost.setUp
     if cost.perSession != nil, kind != .event {

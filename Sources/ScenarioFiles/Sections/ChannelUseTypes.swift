@@ -10,7 +10,7 @@ extension ValueType where Value == Budget {
   static let strategyBudget = ValueType(
     "a budget such as `20000 CNY per week`", definition: .budget
   ) { text, vocabulary throws(Fault) in
-    try BudgetText.parseMoney(text, currency: vocabulary.currency)
+    try BudgetText.parseBudget(text, currency: vocabulary.currency)
   }
 
   static let flights = ValueType(

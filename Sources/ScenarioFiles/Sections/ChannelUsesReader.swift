@@ -96,6 +96,11 @@ extension Budget {
       rate.amount.divided(shares).map { .rate(MoneyRate(amount: $0, per: rate.per)) }
     case .total(let money, let window):
       money.divided(shares).map { .total($0, over: window) }
+    case .measured(let measured):
+      Money(minor: measured.millionths).divided(shares).map { part in
+        .measured(
+          MeasuredBudget(millionths: part.minor, of: measured.quantity, last: measured.span))
+      }
     case .flights(let flights):
       shares.indices.map { part in
         .flights(

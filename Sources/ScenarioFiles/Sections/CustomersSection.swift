@@ -16,6 +16,10 @@ enum CustomersSection {
         "a number of customers", atMost: largestCount,
         wayOut: "run a part of them, with budgets and capacities in proportion"), .text("10000"),
       "how many customers; with a file whose rows are all taken, the number of its rows")
+    static let eachStandsFor = Key<Int>(
+      "each-stands-for", .count("a number of people", atMost: 1_000_000), .text("1"),
+      "how many people each customer stands for: results are multiplied by it, and budgets, places "
+        + "and capacities, given for all people, are divided")
     static let segments = Key<[Segment]>(
       "segments", .segments, .none("one, called `all`"),
       "shares of the customers, with what differs between them")
@@ -35,7 +39,7 @@ enum CustomersSection {
       "partitions of the customers that share something: a device, a household")
 
     static let all: [any DeclaredKey] = [
-      count, segments, features, correlations, file, separator, rows, groups,
+      count, eachStandsFor, segments, features, correlations, file, separator, rows, groups,
       LaterKey("arrive", "customers who come later"),
     ]
   }
@@ -49,6 +53,7 @@ enum CustomersSection {
     let reading = field.reading
     var customers = Customers()
     if let count = section[Keys.count] { customers.count = count }
+    if let people = section[Keys.eachStandsFor] { customers.eachStandsFor = people }
     let table = file(section)
     if let segments = section[Keys.segments], !segments.isEmpty { customers.segments = segments }
     if let features = section.given(Keys.features) { reading.record(features) }

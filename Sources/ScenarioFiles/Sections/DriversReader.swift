@@ -70,6 +70,11 @@ enum DriversReader {
           .unit, "how points are spread is not known beforehand; say for how many",
           suggest: "x1.2 per 100")
       }
+      if case .term = reference, case .perStandardDeviation = multiplier {
+        throw Fault(
+          .unit, "a term is the same for all and not spread; say for how much",
+          suggest: scale.forms.first)
+      }
       return multiplier
     }
   }

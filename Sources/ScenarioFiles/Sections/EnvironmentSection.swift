@@ -6,18 +6,35 @@ enum EnvironmentSection {
     "a table of windows such as `{event-day: day 8}`",
     schema: SectionSchema.table(
       of: SectionSchema.either(
-        SchemaDefinition.window.reference,
-        SectionSchema.table(of: .members(["type": .strings(["string", "number"])])))),
+        SchemaDefinition.window.reference, SectionSchema.table(of: .bool(true)))),
     read: read)
 
   private static func read(_ field: Field) -> [EnvironmentFactor]? {
-    field.entries("a table of windows such as `{event-day: day 8}`")?.compactMap { entry in
-      if entry.key == "cost-drift" || entry.key == "shocks" {
-        field.reading.report(
-          Fault(.notYet, "not yet: `\(entry.key)` is refused by this version"), at: entry.keyPlace)
-        return nil
+    let words = "a table of windows such as `{event-day: day 8}`"
+    return field.entries(words)?.compactMap { entry -> [EnvironmentFactor]? in
+      switch entry.key {
+      case "shocks": return ShocksReader.read(entry.field)
+      case "cost-drift":
+        drift(entry.field)
+        return []
+      default: return factor(entry.key, entry.field).map { [$0] }
       }
-      return factor(entry.key, entry.field)
+    }.flatMap { $0 }
+  }
+
+  /// Notes how costs of channels change, for when channels are read.
+  private static func drift(_ field: Field) {
+    let names = field.reading.vocabulary.names
+    for entry in field.entries("a table of channels such as `{leaflets: +7.7% per year}`") ?? [] {
+      do throws(Fault) {
+        _ = try names.channel(Phrase.Word(text: entry.key, offset: 0))
+      } catch {
+        field.reading.report(error, at: entry.keyPlace)
+        continue
+      }
+      field.reading.drifts[entry.key] = entry.field.parse("a drift such as `+7.7% per year`") {
+        text throws(Fault) in try DriftText.parse(text)
+      }
     }
   }
 

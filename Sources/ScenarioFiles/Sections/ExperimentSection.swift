@@ -17,10 +17,13 @@ enum ExperimentSection {
     static let leastDifference = Key<Double>(
       "least-difference", .share, .text("0%"), "the least relative difference worth talking about")
 
+    static let worlds = Key<[String]>(
+      "worlds", .worlds, .none("those that targets name"),
+      "the worlds that run beside the base: `all`, `base` for no other, or a list")
+
     static let all: [any DeclaredKey] = [
-      baseline, replications, seed, rankBy, leastDifference,
+      baseline, replications, seed, rankBy, leastDifference, worlds,
       LaterKey("precision", "replications until the interval is narrow enough"),
-      LaterKey("worlds", "variants of the world"),
       LaterKey("shares-of-luck", "how much of a difference is luck"),
     ]
   }
@@ -44,6 +47,7 @@ enum ExperimentSection {
       }
     }
     if let least = section[Keys.leastDifference] { experiment.leastDifference = least }
+    experiment.worlds = section[Keys.worlds]
     return experiment
   }
 }

@@ -18,12 +18,18 @@ struct NameCollector {
 
   /// The names, with problems reported.
   mutating func collect() -> Names {
+    names.currency = reading.vocabulary.currency
     collectCustomers()
     names.environment.isComplete = each("environment", "an environment entry", isShared: true) {
       names, id, _ in names.environment.set(id, true)
     }
-    names.products.isComplete = each("products", "a product", isShared: true) { names, id, _ in
-      names.products.set(id, true)
+    for shock in root["environment"]?["shocks"]?.entries ?? [] {
+      claim(shock.key, "a shock", shock.keyPlace)
+      names.environment.set(shock.key, true)
+    }
+    names.products.isComplete = each("products", "a product", isShared: true) {
+      names, id, node in
+      names.products.set(id, Set(node.entries?.map(\.key) ?? []))
     }
     names.balances.isComplete = each("balances", "a balance", isShared: true) { names, id, _ in
       names.balances.set(id, true)
@@ -57,6 +63,17 @@ struct NameCollector {
       names, id, _ in names.strategies.set(id, true)
     }
     _ = each("targets", "a target", isShared: false) { _, _, _ in }
+    _ = each("frames", "a frame", isShared: false) { _, _, _ in }
+    names.worlds.isComplete = each("worlds", "a world", isShared: false) { names, id, _ in
+      names.worlds.set(id, true)
+    }
+    if let base = root["worlds"]?.entries?.first(where: { $0.key == World.base }) {
+      reading.report(
+        Fault(
+          .nameTaken,
+          "`\(World.base)` is what the scenario says outside of `worlds`; choose another id"),
+        at: base.keyPlace)
+    }
     collectJourneyParts()
     refuseTimeUnits()
     return names

@@ -18,11 +18,16 @@ enum ProductsSection {
     static let usedThrough = Key<[CategoryShare]>(
       "used-through", .waysOfUse, .none("one way"), "the share of transactions by way of use")
 
+    static let annualFee = Key<Money>(
+      "annual-fee", .money, .none("none"),
+      "what a customer pays for it in a year; it flows while held, and drives as `price <product>`")
+    static let limit = Key<Money>(
+      "limit", .money, .none("none"), "the credit it gives; drives as `limit <product>`")
+
     static let all: [any DeclaredKey] = [
       margin, transactions, costToServe, usedThrough, FinancingKeys.principal, FinancingKeys.term,
       FinancingKeys.rate, FinancingKeys.fundingRate, FinancingKeys.loss, FinancingKeys.usualRate,
-      LaterKey("price", "price terms by tier"), LaterKey("annual-fee", "a yearly fee"),
-      LaterKey("limit", "a credit limit"),
+      annualFee, limit,
     ]
   }
 
@@ -33,8 +38,16 @@ enum ProductsSection {
     field.entries("a table of products")?.compactMap { read($0.key, $0.field) }
   }
 
-  private static func read(_ id: String, _ field: Field) -> Product? {
-    guard let section = Section(field, what: "product `\(id)`", keys: Keys.all) else { return nil }
+  static func read(_ id: String, _ field: Field) -> Product? {
+    guard
+      let section = Section(
+        field, what: "product `\(id)`", keys: Keys.all,
+        misplaced: {
+          $0 == "price"
+            ? "a price is the `annual-fee` of a product, and each tier is a product of its own"
+            : nil
+        })
+    else { return nil }
     var product = Product(id: id, margin: section[Keys.margin])
     if let transactions = section[Keys.transactions] {
       product.transactions = transactions.count
@@ -58,6 +71,8 @@ enum ProductsSection {
         at: section.place(Keys.costToServe))
     }
     product.financing = FinancingReader.read(section)
+    product.annualFee = section[Keys.annualFee]
+    product.limit = section[Keys.limit]
     return product
   }
 

@@ -12,7 +12,8 @@ struct ScenarioReader {
     self.name = name
   }
 
-  func read() -> Scenario? {
+  /// The scenario and the heads of its worlds, which are read later.
+  func read() -> (scenario: Scenario, worlds: [WorldHead])? {
     let field = Field(node: root, path: "", reading: reading)
     guard root.entries != nil else {
       field.report(
@@ -48,7 +49,7 @@ struct ScenarioReader {
     scenario.products = section[TopKeys.products] ?? []
     scenario.balances = section[TopKeys.balances] ?? []
     for balance in scenario.balances { reading.vocabulary.worths[balance.id] = balance.worth }
-    scenario.journeys = section[TopKeys.journeys] ?? []
+    scenario.journeys = reading.withShocks(section[TopKeys.journeys] ?? [])
     scenario.channels = section[TopKeys.channels] ?? []
     scenario.incentives = section[TopKeys.incentives] ?? []
     scenario.desks = section[TopKeys.desks] ?? []
@@ -56,8 +57,10 @@ struct ScenarioReader {
     scenario.strategies = section[TopKeys.strategies] ?? []
     if let experiment = section[TopKeys.experiment] { scenario.experiment = experiment }
     scenario.targets = section[TopKeys.targets] ?? []
+    scenario.frames = section[TopKeys.frames] ?? []
+    let worlds = section[TopKeys.worlds] ?? []
     ScenarioCheck(scenario, reading).run()
-    return scenario
+    return (scenario.atAgentScale, worlds)
   }
 
   /// Whether the file is in a version of the language that is known.

@@ -31,6 +31,12 @@ enum StrategiesSection {
       .raw(
         "a table of desks", schema: SectionSchema.table(of: .members(["type": .string("object")]))),
       .none("as they are"), "values of desks that it overrides")
+    static let products = Key<Field>(
+      "products",
+      .raw(
+        "a table of products",
+        schema: SectionSchema.table(of: .members(["type": .string("object")]))),
+      .none("as they are"), "terms of products that it sets itself")
     static let leads = Key<Field>(
       "leads",
       .raw(
@@ -51,7 +57,8 @@ enum StrategiesSection {
       "what is switched off to see what it does; not a thing one can decide")
 
     static let all: [any DeclaredKey] = [
-      like, title, during, budget, channels, offers, desks, leads, seeds, contactRules, view,
+      like, title, during, budget, channels, offers, desks, products, leads, seeds, contactRules,
+      view,
       without,
       LaterKey("re-plan", "shifting budgets while it runs"),
     ]
@@ -82,11 +89,13 @@ enum StrategiesSection {
   struct World {
     let incentives: SourceNode?
     let desks: SourceNode?
+    let products: SourceNode?
     let leads: SourceNode?
 
     init(_ reading: Reading) {
       incentives = reading.root?["incentives"]
       desks = reading.root?["desks"]
+      products = reading.root?["products"]
       leads = reading.root?["leads"]
     }
   }
@@ -118,6 +127,7 @@ struct StrategyReader {
     }
     strategy.offers = section[Keys.offers].map { offers($0) } ?? []
     strategy.desks = desks(section[Keys.desks], reading)
+    strategy.products = section[Keys.products].map(products) ?? []
     strategy.seeding = section[Keys.seeds]
     if let channel = strategy.seeding?.channel,
       !strategy.channels.contains(where: { $0.channel == channel })
@@ -184,6 +194,35 @@ struct StrategyReader {
       let node = isPlain ? base : base.overlaid(with: field.node)
       let path = isPlain ? "leads" : field.path
       return LeadsSection.read(Field(node: node, path: path, reading: field.reading))
+    }
+  }
+
+  /// The products whose terms it sets, laid over their declarations.
+  private func products(_ field: Field) -> [Product] {
+    guard !field.node.isNone else { return [] }
+    let reading = field.reading
+    let names = reading.vocabulary.names
+    let entries = field.entries("a table of products such as `{gold: {annual-fee: 200 CNY}}`") ?? []
+    return entries.compactMap { entry in
+      do throws(Fault) {
+        let word = Phrase.Word(text: entry.key, offset: 0)
+        _ = try names.id(word, in: names.products, what: "product")
+      } catch {
+        reading.report(error, at: entry.keyPlace)
+        return nil
+      }
+      guard !entry.field.node.isNone, let base = world.products?[entry.key] else { return nil }
+      return reading.withoutRecording {
+        let node = base.overlaid(with: entry.field.node)
+        if (node["principal"] == nil) != (base["principal"] == nil) {
+          entry.field.report(
+            .contradiction,
+            "whether money is lent or saved is for `products:` to say; a strategy sets its terms")
+          return nil
+        }
+        return ProductsSection.read(
+          entry.key, Field(node: node, path: "products.\(entry.key)", reading: reading))
+      }
     }
   }
 

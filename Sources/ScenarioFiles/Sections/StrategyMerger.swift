@@ -2,55 +2,18 @@ import Marketing
 
 /// Resolves `like`: lays each strategy over the one it is like, key by key.
 struct StrategyMerger {
-  /// The longest row of strategies of which each is like the next.
-  private static let longest = 50
-
-  private let strategies: Field
-  private let reading: Reading
+  private let chain: LikeChain
 
   init(_ strategies: Field) {
-    self.strategies = strategies
-    reading = strategies.reading
+    chain = LikeChain(
+      strategies, ids: strategies.reading.vocabulary.names.strategies.ids, word: "strategy",
+      words: "strategies")
   }
 
   /// The strategy with everything it takes from others, or nil after reporting why there is none.
-  func resolved(_ id: String) -> SourceNode? { resolve(id, path: [id]) }
-
-  /// Whether a circle is reported for the strategy it was found from: once for each circle.
-  private func isFirst(_ id: String, in circle: [String]) -> Bool {
-    let ids = reading.vocabulary.names.strategies.ids
-    return ids.first { circle.contains($0) } == id
-  }
-
-  private func resolve(_ id: String, path: [String]) -> SourceNode? {
-    guard let node = strategies.node[id] else { return nil }
-    guard node.entries != nil else { return node }
-    guard let like = node["like"] else { return node }
-    let field = strategies.child("\(id).like", like)
-    guard let parent = field.text("a strategy") else { return nil }
-    let names = reading.vocabulary.names
-    if path.contains(parent) {
-      let cycle = (path.drop { $0 != parent } + [parent]).joined(separator: " → ")
-      if path.first == parent, isFirst(parent, in: path) {
-        field.report(
-          .contradiction, "strategies are like each other in a circle: \(cycle)")
-      }
-      return nil
-    }
-    guard names.strategies.has(parent) else {
-      field.report(
-        .unknownReference, "there is no strategy `\(parent)`",
-        suggest: NearestWord.of(parent, among: names.strategies.ids),
-        allowed: names.strategies.ids)
-      return nil
-    }
-    guard path.count < Self.longest else {
-      field.report(
-        .tooDeep, "more than \(Self.longest) strategies are like each other in a row")
-      return nil
-    }
-    guard let base = resolve(parent, path: path + [parent]) else { return nil }
-    return overlay(node, on: base.removing(["title", "like"]))
+  func resolved(_ id: String) -> SourceNode? {
+    guard let nodes = chain.nodes(of: id), let first = nodes.first else { return nil }
+    return nodes.dropFirst().reduce(first) { overlay($1, on: $0.removing(["title", "like"])) }
   }
 
   private func overlay(_ own: SourceNode, on base: SourceNode) -> SourceNode {

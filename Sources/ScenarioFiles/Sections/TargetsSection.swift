@@ -6,9 +6,12 @@ enum TargetsSection {
     static let measure = Key<MeasureReference>("measure", .measure, .required, "what is measured")
     static let strategy = Key<String>(
       "strategy", .strategyReference, .required, "the strategy it is measured on")
-    static let against = Key<String>(
-      "against", .strategyReference, .none("none: the value itself"),
-      "the strategy it is compared with; the expectation is then a change")
+    static let world = Key<String>(
+      "in", .worldReference, .none("the base"), "the world it is measured in")
+    static let against = Key<WorldStrategy>(
+      "against", .worldStrategy, .none("none: the value itself"),
+      "the strategy it is compared with, in another world as `branch in next-year`; the expectation is "
+        + "then a change")
     static let expect = Key<Field>(
       "expect",
       .raw(
@@ -31,7 +34,7 @@ enum TargetsSection {
       "`fit`: parameters were moved to meet it; `check`: it was held back")
 
     static let all: [any DeclaredKey] = [
-      measure, strategy, against, expect, dataSize, source, required, used,
+      measure, strategy, world, against, expect, dataSize, source, required, used,
     ]
   }
 
@@ -46,6 +49,7 @@ enum TargetsSection {
     guard let section = Section(field, what: "target `\(id)`", keys: Keys.all) else { return nil }
     let measure = section[Keys.measure]
     let strategy = section[Keys.strategy]
+    let world = section[Keys.world].flatMap { $0 == World.base ? nil : $0 }
     let against = section[Keys.against]
     let expect = section[Keys.expect]
     let dataSize = section[Keys.dataSize]
@@ -54,7 +58,9 @@ enum TargetsSection {
     let used = section[Keys.used] ?? .fit
     guard let measure, let strategy, let expect else { return nil }
     if section.has(Keys.against), against == nil { return nil }
-    if against == strategy {
+    // What it is compared with is in the same world unless it says otherwise.
+    let againstWorld = (against?.world ?? world).flatMap { $0 == World.base ? nil : $0 }
+    if against?.strategy == strategy, againstWorld == world {
       section.given(Keys.against)?.report(
         .contradiction, "`\(strategy)` is compared with itself; the change is always nothing")
     }
@@ -62,8 +68,33 @@ enum TargetsSection {
     guard var rows = reader.rows(expect) else { return nil }
     if let dataSize, !dataSize.node.isNone { reader.addSizes(dataSize, to: &rows) }
     return Target(
-      id: id, measure: measure, strategy: strategy, against: against, rows: rows, source: source,
+      id: id, measure: measure, strategy: strategy, against: against?.strategy, world: world,
+      againstWorld: against == nil ? nil : againstWorld, rows: rows, source: source,
       required: required, used: used, origin: field.reading.headPlace(of: field).origin)
+  }
+}
+
+/// A strategy, and the world it is looked at in if that is named.
+struct WorldStrategy: Sendable {
+  var strategy: String
+  var world: String?
+}
+
+extension ValueType where Value == WorldStrategy {
+  static let worldStrategy = ValueType(
+    "a strategy, as `branch` or `branch in next-year`", definition: .reference
+  ) { text, vocabulary throws(Fault) in
+    var phrase = Phrase(text)
+    let names = vocabulary.names
+    guard let word = phrase.take() else { throw phrase.fault(.value, "a strategy is missing") }
+    let strategy = try names.id(word, in: names.strategies, what: "strategy")
+    var world: String?
+    if phrase.take("in") {
+      guard let word = phrase.take() else { throw phrase.fault(.value, "in which world?") }
+      world = try names.world(word)
+    }
+    try phrase.end(after: "the strategy")
+    return WorldStrategy(strategy: strategy, world: world)
   }
 }
 

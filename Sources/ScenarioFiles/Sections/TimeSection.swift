@@ -4,7 +4,7 @@ import Marketing
 enum TimeSection {
   enum Keys {
     static let tick = Key<Tick>(
-      "tick", .choice("a tick, `day` or `week`"), .text("week"), "the step of time")
+      "tick", .choice("a tick, `day`, `week` or `month`"), .text("week"), "the step of time")
     static let length = Key<TimeSpan>(
       "length", .duration, .text("52 weeks"), "how long is measured")
     static let warmUp = Key<WarmUp>(
@@ -20,7 +20,7 @@ enum TimeSection {
   }
 
   /// The steps of time.
-  enum Tick: String, CaseIterable, Sendable { case day, week }
+  enum Tick: String, CaseIterable, Sendable { case day, week, month }
 
   /// Time before the first tick.
   struct WarmUp: Sendable {
@@ -37,7 +37,7 @@ enum TimeSection {
       return nil
     }
     var timing = Timing()
-    if let tick = section[Keys.tick] { timing.tick = tick == .day ? .day : .week }
+    if let tick = section[Keys.tick] { timing.tick = TimeUnit(rawValue: tick.rawValue) ?? .week }
     field.reading.vocabulary.timing = timing
     let errors = field.reading.errorCount
     if let length = section[Keys.length] {

@@ -38,12 +38,17 @@ enum TopKeys {
     "experiment", ExperimentSection.type, .table, "what is compared, how often")
   static let targets = Key<[Target]>(
     "targets", TargetsSection.type, .none("none"), "what results are checked against")
+  static let frames = Key<[Frame]>(
+    "frames", FramesSection.type, .none("none"), "measures that are shown together, by name")
+  static let worlds = Key<[WorldHead]>(
+    "worlds", WorldsSection.type, .none("none"),
+    "variants of the world, in which every strategy can run too")
 
   static let all: [any DeclaredKey] = [
     footfall, title, currency, meta, time, customers, network, environment, products, balances,
     journeys,
-    channels, incentives, desks, leads, LaterKey("worlds", "variants of the world"),
-    LaterKey("phases", "changes from a date on"), strategies, experiment, targets,
+    channels, incentives, desks, leads, worlds,
+    LaterKey("phases", "changes from a date on"), strategies, experiment, targets, frames,
   ]
 }
 

@@ -28,6 +28,10 @@ final class Reading {
   let trapLines: [Int]
   /// Journeys without any error in them.
   var soundJourneys: Set<String> = []
+  /// What shocks drive, edge by edge, to be added to the edges' own drivers.
+  var shocks: [(edge: EdgeReference, driver: Driver)] = []
+  /// How costs of channels change, by channel.
+  var drifts: [String: CostDrift] = [:]
   /// Whether all strategies could be read.
   var strategiesAreSound = false
 

@@ -11,7 +11,10 @@ enum WrittenBudget: Hashable {
 
 /// Budgets: `14000 CNY per week`, `600k CNY over week 1 to 26`, `40%`.
 enum BudgetText {
-  static let forms = ["14000 CNY per week", "600k CNY over week 1 to 26", "40%", "used", "none"]
+  static let forms = [
+    "14000 CNY per week", "600k CNY over week 1 to 26", "5% of margin last 4 weeks", "40%", "used",
+    "none",
+  ]
 
   static func parse(_ text: String, currency: Currency?) throws(Fault) -> WrittenBudget {
     if text == "used" { return .used }
@@ -23,11 +26,40 @@ enum BudgetText {
     if phrase.words.count == 1, text.hasSuffix("%") {
       return .share(try ShareText.parse(text, what: "a share of the strategy's budget"))
     }
-    return .budget(try parseMoney(text, currency: currency))
+    return .budget(try parseBudget(text, currency: currency))
+  }
+
+  /// A budget in money, or as a share of what was earned.
+  static func parseBudget(_ text: String, currency: Currency?) throws(Fault) -> Budget {
+    var phrase = Phrase(text)
+    guard let word = phrase.take(), word.text.hasSuffix("%"), phrase.take("of") else {
+      return try parseMoney(text, currency: currency)
+    }
+    let share = try ShareText.parse(word.text, what: "the share")
+    let start = phrase.offset
+    let quantity = phrase.take()?.text ?? ""
+    let quantities = MeasuredBudget.Quantity.allCases.map(\.rawValue)
+    guard let measured = MeasuredBudget.Quantity(rawValue: quantity) else {
+      throw Fault(
+        .value,
+        "a budget may be a share of \(quantities.joined(separator: " or ")), not of "
+          + "`\(quantity)`", suggest: "\(word.text) of margin last 4 weeks",
+        allowed: quantities, offset: start)
+    }
+    guard phrase.take("last") else {
+      throw phrase.fault(
+        .unit, "how far back?", suggest: "\(word.text) of \(quantity) last 4 weeks")
+    }
+    let place = phrase.offset
+    let span = try phrase.duration("the time looked back")
+    try phrase.end(after: "the budget")
+    guard span > .zero else { throw Fault(.range, "nothing is earned in no time", offset: place) }
+    return .measured(
+      MeasuredBudget(millionths: Int64((share * 1e6).rounded()), of: measured, last: span))
   }
 
   /// A budget in money.
-  static func parseMoney(_ text: String, currency: Currency?) throws(Fault) -> Budget {
+  private static func parseMoney(_ text: String, currency: Currency?) throws(Fault) -> Budget {
     var phrase = Phrase(text)
     let amount = try phrase.money(currency: currency)
     if phrase.take("over") {

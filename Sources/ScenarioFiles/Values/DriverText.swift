@@ -51,10 +51,10 @@ enum DriverText {
         .wrongReference, "`\(id)` is a journey; a driver names one of its stages",
         allowed: facts.stages.map { "\(id).\($0)" }, offset: word.offset)
     }
-    for (table, what) in [
-      (names.products, "product"), (names.desks, "desk"), (names.groups, "group"),
-    ]
-    where table.has(id) {
+    for (has, what) in [
+      (names.products.has(id), "product"), (names.desks.has(id), "desk"),
+      (names.groups.has(id), "group"),
+    ] where has {
       throw Fault(
         .wrongReference, "`\(id)` is a \(what), which drives nothing", offset: word.offset)
     }
@@ -84,6 +84,7 @@ enum DriverText {
     "share of all in <journey>.<stage>", "share of <group> in <journey>.<stage>",
     "was <journey>.<stage>", "after <journey>.<stage>", "came by <channel>",
     "contacts by <channel> so far", "all contacts", "contact pressure", "time in stage",
+    "price <product>", "limit <product>", "rate <product>",
   ]
 
   private static func several(
@@ -131,6 +132,10 @@ enum DriverText {
     if let channel = try phrase.contactsSoFar(names) {
       return try done(phrase, .contactsSoFar(channel: channel), .count)
     }
+    if let (product, term) = try phrase.term(names) {
+      let unit = term == .rate ? "%" : names.currency?.code ?? ""
+      return try done(phrase, .term(term, product: product), .number(unit: unit))
+    }
     try refuseLater(start)
     throw start.fault(
       .unknownReference, "`\(start.text)` is not a driver",
@@ -141,7 +146,7 @@ enum DriverText {
 
   private static func refuseLater(_ start: Phrase) throws(Fault) {
     var phrase = start
-    if phrase.take("time", "held") || phrase.take("price") || phrase.take("waiting", "at") {
+    if phrase.take("time", "held") || phrase.take("waiting", "at") {
       throw Fault(.notYet, "not yet: the driver `\(phrase.done) …` is refused by this version")
     }
   }
@@ -151,6 +156,27 @@ enum DriverText {
   ) throws(Fault) -> (reference: DriverReference, scale: DriverScale) {
     try phrase.end(after: "the driver")
     return (reference, scale)
+  }
+}
+
+extension Phrase {
+  /// Reads `price gold`, `limit gold` or `rate loan` if that comes next.
+  fileprivate mutating func term(
+    _ names: Names
+  ) throws(Fault) -> (product: String, term: ProductTerm)? {
+    guard let word = next, let term = ProductTerm(rawValue: word.text), words.count - index > 1
+    else { return nil }
+    _ = take()
+    guard let name = take() else { return nil }
+    let product = try names.id(name, in: names.products, what: "product")
+    let key = term == .price ? "annual-fee" : term.rawValue
+    guard names.products[product]?.contains(key) ?? true else {
+      throw Fault(
+        .wrongReference, "product `\(product)` has no `\(key)` that could drive",
+        suggest: names.products.ids.first { names.products[$0]?.contains(key) ?? false }
+          .map { "\(term.rawValue) \($0)" }, offset: name.offset)
+    }
+    return (product, term)
   }
 }
 

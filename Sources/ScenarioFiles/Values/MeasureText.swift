@@ -14,7 +14,8 @@ enum MeasureText {
 
   static let forms =
     single.map(\.key) + [
-      "retention at 26 weeks", "active at 26 weeks", "active per 1000", "active per money",
+      "acquisition-cost in year 2", "retention at 26 weeks", "active at 26 weeks",
+      "active per 1000", "active per money",
       "entered <journey>.<stage>", "in <journey>.<stage>", "taken <journey>.<edge>",
       "rate of <journey>.<edge>", "count <tally>", "exhausted <incentive>",
       "money <category> [of <item>] [per <journey>.<edge>]", "contacts",
@@ -95,6 +96,14 @@ extension Phrase {
     if take("time", "to", "convert") {
       let (from, to) = try stages(names)
       return .timeToConvert(from: from, to: to)
+    }
+    if take("acquisition-cost", "in") {
+      let place = offset
+      let window = try window()
+      guard window.every == nil else {
+        throw Fault(.value, "a part of the run does not repeat", offset: place)
+      }
+      return .acquisitionCostDuring(window)
     }
     if take("acquired", "per", "seed") { return .acquiredPerSeed }
     guard let word = take() else { throw fault(.value, "a measure is missing") }

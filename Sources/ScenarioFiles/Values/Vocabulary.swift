@@ -43,6 +43,8 @@ struct Names: Sendable {
     var sides: [String]
   }
 
+  /// The scenario's currency.
+  var currency: Currency?
   /// A feature's kind once its declaration has been read; nil when that failed.
   var features = Table<FeatureKind?>()
   /// Features that are declared further down than where the reading has come.
@@ -52,7 +54,8 @@ struct Names: Sendable {
   var segments: [String] = ["all"]
   var groups = Table<Bool>()
   var environment = Table<Bool>()
-  var products = Table<Bool>()
+  /// Products with the keys that are given of them.
+  var products = Table<Set<String>>()
   var balances = Table<Bool>()
   var journeys = Table<JourneyFacts>()
   /// Channels with the word for their kind.
@@ -62,6 +65,8 @@ struct Names: Sendable {
   /// Engines that find leads.
   var leadEngines = Table<Bool>()
   var strategies = Table<Bool>()
+  /// Variants of the world.
+  var worlds = Table<Bool>()
   /// Tallies that some edge counts or books.
   var tallies: [String] = []
 

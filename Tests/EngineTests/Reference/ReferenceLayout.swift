@@ -64,7 +64,7 @@ enum ReferenceLayout {
       journey.edges.map { Account(.handling, "\(journey.id).\($0.id)") }
     }
     let products: [Account] = scenario.products.flatMap { product in
-      [.margin, .costToServe, .interestForgone, .interest, .extraInterest, .creditLoss].map {
+      [.margin, .fee, .costToServe, .interestForgone, .interest, .extraInterest, .creditLoss].map {
         Account($0, product.id)
       }
     }

@@ -62,7 +62,8 @@ extension ReferenceSimulation {
 
   /// Books a loan or savings: every month's payment is discounted by itself.
   func finance(_ product: String, _ amount: Int64, cell: Int) {
-    guard let terms = scenario.products.first(where: { $0.id == product })?.financing else {
+    guard let terms = scenario.products(under: acting).first(where: { $0.id == product })?.financing
+    else {
       return
     }
     let principal: Double

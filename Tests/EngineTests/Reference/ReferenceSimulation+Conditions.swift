@@ -114,7 +114,15 @@ extension ReferenceSimulation {
       return multiplier.factor(driver.multiplier, ticks: ticks, of: step)
     case .balance(let id): return result(Double(points(id, state)))
     case .environment(let id): return result(environment(id))
+    case .term(let term, let id): return result(termValue(term, id))
     }
+  }
+
+  private func termValue(_ term: ProductTerm, _ id: String) -> Double {
+    let product = acting.products.first { $0.id == id } ?? scenario.products.first { $0.id == id }
+    let money = term == .price ? product?.annualFee : term == .limit ? product?.limit : nil
+    if let money { return Double(money.minor) / Double(scenario.currency?.minorUnits ?? 1) }
+    return term == .rate ? product?.financing?.rate ?? 0 : 0
   }
 
   private func isOff(_ off: Switch) -> Bool { acting.without.contains(off) }

@@ -14,7 +14,7 @@ extension ReferenceSimulation {
       let channel = scenario.channels[delivery.channel]
       switch channel.kind {
       case .addressed, .staffed:
-        guard before < plan.contacts(at: channel.costEach) ?? .max else { continue }
+        guard before < plan.contacts(at: price(channel)) ?? .max else { continue }
         guard population.reached[channel.id]?[delivery.customer] ?? true,
           consents(channel.id, delivery.customer),
           exposures[delivery.channel][delivery.customer] == 0
@@ -22,7 +22,7 @@ extension ReferenceSimulation {
       case .broadcast, .social, .event: break
       }
       exposures[delivery.channel][delivery.customer] += 1
-      book(.contacts, channel.id, channel.costEach.minor, cell: world.cells[delivery.customer])
+      book(.contacts, channel.id, price(channel).minor, cell: world.cells[delivery.customer])
     }
     for plan in plans where plan.isLive {
       let channel = scenario.channels[plan.channel]
@@ -34,10 +34,10 @@ extension ReferenceSimulation {
             population.chance(seen, customer: customer), unit: (per ?? step).days, to: step.days)
           guard splitUniform(customer, "exposure.\(channel.id)") < chance else { continue }
           exposures[plan.channel][customer] += 1
-          book(.media, channel.id, channel.costEach.minor, cell: world.cells[customer])
+          book(.media, channel.id, price(channel).minor, cell: world.cells[customer])
         }
       } else if let budget = plan.budget, !reached.isEmpty {
-        let mean = Double(budget) / Double(channel.costEach.minor) / Double(reached.count)
+        let mean = Double(budget) / drifted(channel) / Double(reached.count)
         for customer in reached {
           exposures[plan.channel][customer] += Self.poisson(
             splitUniform(customer, "exposure.\(channel.id)"), mean: mean)

@@ -172,7 +172,7 @@ extension ReferenceSimulation {
       floor.answers[channel, default: [:]][waiter.customer] = isRight
       exposures[channel][waiter.customer] += 1
       let cost = scenario.channels[channel]
-      book(.contacts, cost.id, cost.costEach.minor, cell: world.cells[waiter.customer])
+      book(.contacts, cost.id, price(cost).minor, cell: world.cells[waiter.customer])
       count([.answered], desk.id, waiter.customer)
       if isRight {
         count([.resolved], desk.id, waiter.customer)

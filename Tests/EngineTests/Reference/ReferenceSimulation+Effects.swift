@@ -143,7 +143,7 @@ extension ReferenceSimulation {
       let room = max(0, (places ?? .max) - visits[index, default: 0])
       for customer in visitors.sorted(by: { key($0) < key($1) }).prefix(room) {
         visits[index, default: 0] += 1
-        book(.contacts, channel.id, channel.costEach.minor, cell: world.cells[customer])
+        book(.contacts, channel.id, price(channel).minor, cell: world.cells[customer])
         recordContacts(index, customer, count: 1, noticed: 1)
         customers[customer].contacts[index] += 1
         customers[customer].memory[index] += 1

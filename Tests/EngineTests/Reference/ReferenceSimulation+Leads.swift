@@ -131,7 +131,7 @@ extension ReferenceSimulation {
     let channel = scenario.channels[plan.channel]
     // Those who came by themselves cost money of their own.
     let done = exposures[plan.channel].reduce(0, +) - (floor.answers[plan.channel]?.count ?? 0)
-    if let most = plan.contacts(at: channel.costEach) { room = min(room, most - done) }
+    if let most = plan.contacts(at: price(channel)) { room = min(room, most - done) }
     if let desk { room = min(room, Int(floor.capacity[desk.id] ?? 0)) }
     if case .staffed(_, _, _, _, let capacity?) = channel.kind {
       room = min(room, Int(capacity.count * step.ratio(to: capacity.per)) - done)
@@ -150,7 +150,7 @@ extension ReferenceSimulation {
     exposures[channel][lead.customer] += 1
     let declared = scenario.channels[channel]
     book(
-      .contacts, declared.id, declared.costEach.minor, cell: world.cells[lead.customer])
+      .contacts, declared.id, price(declared).minor, cell: world.cells[lead.customer])
     floor.contactedAt[lead.customer] = tick
     floor.worked[channel, default: [:]][lead.customer] = engineNumber(lead.engine)
   }

@@ -121,14 +121,16 @@ extension ReferenceSimulation {
       }
     }
     claims = open
-    for (index, product) in scenario.products.enumerated() {
+    for (index, product) in scenario.products(under: acting).enumerated() {
       let margin = product.margin.map(flow) ?? 0
+      let fee = product.annualFee.map { flow(MoneyRate(amount: $0, per: TimeSpan(1, .year))) } ?? 0
       let each = product.ways.reduce(0) { $0 + $1.share * Double($1.cost.minor) }
       let perTick = product.transactions * step.ratio(to: product.transactionsPer) * each
       let end = Double(drawTick) * perTick
       let cost = Int64(end.rounded()) - Int64((end - perTick).rounded())
       for customer in 0..<population.count where customers[customer].holds[index] {
         book(.margin, product.id, margin, cell: world.cells[customer])
+        book(.fee, product.id, fee, cell: world.cells[customer])
         book(.costToServe, product.id, cost, cell: world.cells[customer])
       }
     }

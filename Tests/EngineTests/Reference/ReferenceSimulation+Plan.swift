@@ -36,7 +36,11 @@ extension ReferenceSimulation {
         firstUse["channel \(channel.id)"] = tick
         book(.setUp, channel.id, channel.setUp.minor, cell: 0)
       }
-      if let running = channel.running { book(.platform, channel.id, flow(running), cell: 0) }
+      if let running = channel.running {
+        let factor = channel.drift?.factor(tick: tick, of: step) ?? 1
+        let amount = Int64((Double(flow(running)) * factor).rounded())
+        book(.platform, channel.id, amount, cell: 0)
+      }
       if case .broadcast(nil, _) = channel.kind, let budget = use.budget.map(money) {
         book(.media, channel.id, budget.after - budget.before, cell: 0)
       }
@@ -85,6 +89,18 @@ extension ReferenceSimulation {
     plans.first { $0.channel == channel && $0.isLive }
   }
 
+  /// What one contact by a channel costs in this tick.
+  func price(_ channel: Channel) -> Money {
+    guard let drift = channel.drift else { return channel.costEach }
+    return Money(
+      minor: Int64((Double(channel.costEach.minor) * drift.factor(tick: tick, of: step)).rounded()))
+  }
+
+  /// The price of an exposure, which need not be whole.
+  func drifted(_ channel: Channel) -> Double {
+    Double(channel.costEach.minor) * (channel.drift?.factor(tick: tick, of: step) ?? 1)
+  }
+
   /// What flows in this tick at a rate.
   func flow(_ rate: MoneyRate) -> Int64 {
     let end = Int64(drawTick) * step.seconds
@@ -102,6 +118,8 @@ extension ReferenceSimulation {
       )
     }
     switch budget {
+    case .measured(let measured):
+      return (reinvested(measured, through: tick - 1), reinvested(measured, through: tick))
     case .rate(let rate): return flowing(rate)
     case .flights(let flights):
       let flight = flights.first { $0.window.contains(tick: tick, of: step) }
@@ -115,6 +133,27 @@ extension ReferenceSimulation {
       }
       let end = Int64(tick) * step.seconds
       return (spent(at: end - step.seconds), spent(at: end))
+    }
+  }
+
+  /// The money that has followed from earlier ticks' earnings up to the end of a tick.
+  private func reinvested(_ budget: MeasuredBudget, through last: Int) -> Int64 {
+    let back = budget.span.ticks(of: step)
+    var sum: Int64 = 0
+    for tick in stride(from: 1, through: last, by: 1) {
+      for earlier in (tick - back)..<tick where earlier >= 1 { sum += earned(earlier, budget) }
+    }
+    return Int64(
+      (Double(max(sum, 0)) * Double(budget.millionths) / Double(back) / 1e6 + 1e-7)
+        .rounded(.down))
+  }
+
+  private func earned(_ tick: Int, _ budget: MeasuredBudget) -> Int64 {
+    layout.accounts.indices.reduce(0) { sum, line in
+      let earning = layout.accounts[line].category.earning
+      guard earning > 0 || (budget.quantity == .earned && earning < 0) else { return sum }
+      return sum
+        + (0..<layout.cellCount).reduce(0) { $0 + earning * record.ledger[tick - 1, line, $1] }
     }
   }
 }

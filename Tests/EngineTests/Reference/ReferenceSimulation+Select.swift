@@ -24,7 +24,7 @@ extension ReferenceSimulation {
       // Those who came by themselves cost money of their own.
       let delivered =
         exposures[plan.channel].reduce(0, +) - (floor.answers[plan.channel]?.count ?? 0)
-      if let most = plan.contacts(at: channel.costEach) {
+      if let most = plan.contacts(at: price(channel)) {
         room = min(room, max(0, most - delivered))
       }
       var candidates: [Int] = []
@@ -51,7 +51,7 @@ extension ReferenceSimulation {
           exposures[plan.channel][candidates[place]] += 1
           logContact(
             plan.channel, candidates[place], isRandom: aside.contains(candidates[place]))
-          book(.contacts, channel.id, channel.costEach.minor, cell: world.cells[candidates[place]])
+          book(.contacts, channel.id, price(channel).minor, cell: world.cells[candidates[place]])
         } else {
           recordRefusal(.short, plan.channel, candidates[place])
         }

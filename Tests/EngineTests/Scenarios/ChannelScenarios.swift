@@ -4,7 +4,28 @@ import Statistics
 /// Small scenarios for kinds of channels and for what strategies do with them.
 enum ChannelScenarios {
   /// All of them.
-  static let all: [Scenario] = broadcasts + messages + calls + carried
+  static let all: [Scenario] = broadcasts + messages + calls + carried + reinvested
+
+  /// A tenth of what holders earn goes into messages, or into flyers.
+  static let reinvested: [Scenario] = [("text", .margin), ("flyer", .earned)].map { id, quantity in
+    var journey = World.card([Driver(.channel(id), .plain(6))])
+    journey.edges[0].effects = [.hold("account")]
+    journey.edges[2].effects = [.drop("account")]
+    let budget = MeasuredBudget(millionths: 100_000, of: quantity, last: TimeSpan(3, .week))
+    let transaction = WayOfUse(id: "", share: 1, cost: .yuan(0.5))
+    return World.scenario(
+      "\(id) paid from earnings",
+      products: [
+        Product(id: "account", margin: .weekly(4), transactions: 2, ways: [transaction])
+      ], journeys: [journey, World.club],
+      strategies: [
+        Strategy(
+          id: "only",
+          channels: [
+            ChannelUse(channel: id, budget: .measured(budget), during: [Window(.week, 1, to: 14)])
+          ])
+      ])
+  }
 
   private static func one(
     _ name: String, _ channel: Channel, _ use: ChannelUse, desks: [Desk] = [],

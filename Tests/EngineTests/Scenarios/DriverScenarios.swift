@@ -9,10 +9,11 @@ enum DriverScenarios {
   /// A scenario in which one driver acts on joining.
   private static func one(
     _ name: String, _ reference: DriverReference, _ multiplier: Multiplier,
-    network: Network? = nil, environment: [EnvironmentFactor] = [], fatigue: Fatigue? = nil
+    network: Network? = nil, environment: [EnvironmentFactor] = [], products: [Product] = [],
+    fatigue: Fatigue? = nil
   ) -> Scenario {
     World.scenario(
-      name, network: network, environment: environment,
+      name, network: network, environment: environment, products: products,
       journeys: [World.card([Driver(reference, multiplier, name: name)]), World.club],
       channels: [
         .broadcast("flyer", fatigue: fatigue), .addressed("text", noticed: 0.6, fatigue: fatigue),
@@ -20,7 +21,56 @@ enum DriverScenarios {
   }
 
   /// All of them.
-  static let all: [Scenario] = features + contacts + states + others
+  static let all: [Scenario] = features + contacts + states + others + terms
+
+  /// A fee of 7 CNY a week, a limit, and a loan.
+  private static let gold = Product(
+    id: "gold",
+    financing: Financing(
+      principal: .fixed(.yuan(1_000)), months: 12, rate: 0.06, fundingRate: 0.03),
+    annualFee: .yuan(365.25), limit: .yuan(20_000))
+
+  static let terms: [Scenario] = [
+    one(
+      "price", .term(.price, product: "gold"), .per(0.7, amount: 100, from: nil, upTo: nil),
+      products: [gold]),
+    one(
+      "price below that of reference", .term(.price, product: "gold"),
+      .per(0.7, amount: 100, from: 500, upTo: nil), products: [gold]),
+    one(
+      "price by segment", .term(.price, product: "gold"),
+      .by(
+        "segment",
+        [
+          LabelledMultiplier(
+            label: "young", multiplier: .per(0.5, amount: 100, from: nil, upTo: nil))
+        ], otherwise: .per(0.9, amount: 100, from: nil, upTo: nil)), products: [gold]),
+    one(
+      "limit by bands", .term(.limit, product: "gold"),
+      .bands([Band(low: 10_000, high: 50_000, value: 3)]), products: [gold]),
+    one(
+      "rate", .term(.rate, product: "gold"), .per(0.8, amount: 0.01, from: 0.04, upTo: nil),
+      products: [gold]),
+    ownTerms,
+  ]
+
+  /// Cards that are held, at a price that one of the strategies sets itself.
+  private static let ownTerms: Scenario = {
+    var card = World.card([
+      Driver(.term(.price, product: "gold"), .per(0.7, amount: 100, from: nil, upTo: nil))
+    ])
+    card.edges[0].effects = [.hold("gold")]
+    card.edges[2].effects = [.drop("gold")]
+    var cheap = World.busy
+    cheap.id = "cheap"
+    var product = gold
+    product.annualFee = .yuan(0)
+    product.financing?.rate = 0.02
+    cheap.products = [product]
+    return World.scenario(
+      "terms of a strategy's own", products: [gold], journeys: [card, World.club],
+      strategies: [World.busy, cheap])
+  }()
 
   static let features = [
     one("per amount", .feature("income"), .per(1.4, amount: 1_000, from: 8_000, upTo: nil)),

@@ -16,7 +16,7 @@ extension Arm {
 
   /// Notes what a loan or savings that begin are worth and cost.
   func finance(_ product: Int, amount: Int64, _ cell: Int, _ scribe: Scribe) {
-    guard let terms = compiled.scenario.products[product].financing else { return }
+    guard let terms = plan.products[product].financing else { return }
     let principal: Int64
     switch terms.principal {
     case .amount: principal = amount

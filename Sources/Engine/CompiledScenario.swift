@@ -143,6 +143,7 @@ public struct CompiledScenario: Sendable {
     for channel in scenario.channels {
       names += ChannelPurposes.kinds.map { "\($0).\(channel.id)" }
       names += scenario.journeys.map { "move.\($0.id).contact.\(channel.id)" }
+      names.append("bandit.\(channel.id)")
     }
     for incentive in scenario.incentives {
       names += ["claim", "prize", "detect"].map { "\($0).\(incentive.id)" }

@@ -33,6 +33,26 @@ struct TargetingReadingTests {
         .fitted(ResponseTarget(EdgeReference("card", "open"), within: TimeSpan(3, .week)))
       ),
       ("oracle card.open", .oracle(EdgeReference("card", "open"))),
+      (
+        "uplift card.open",
+        .uplift(ResponseTarget(EdgeReference("card", "open")), by: .twoModels)
+      ),
+      (
+        "uplift card.open within 2 weeks by transformed outcome",
+        .uplift(
+          ResponseTarget(EdgeReference("card", "open"), within: TimeSpan(2, .week)),
+          by: .transformedOutcome)
+      ),
+      (
+        "bandit linucb card.open",
+        .bandit(Bandit(.linUCB), ResponseTarget(EdgeReference("card", "open")))
+      ),
+      (
+        "bandit thompson card.open within 2 weeks width 0.5",
+        .bandit(
+          Bandit(.thompson, width: 0.5),
+          ResponseTarget(EdgeReference("card", "open"), within: TimeSpan(2, .week)))
+      ),
     ])
   func orders(written: String, order: SelectionOrder) throws {
     #expect(try use(text("{order: \(written)}")).order == order)
@@ -80,11 +100,19 @@ struct TargetingReadingTests {
         "`soon` after the order means nothing here"),
       Fault("{order: newest}", nil, at: "newest", "`newest` is not an order"),
       Fault(
-        "{order: uplift card.open}", nil, at: "uplift",
-        "not yet: the order `uplift card.open` is refused by this version"),
+        "{order: uplift card.open by guesses}", nil, at: "guesses", "by which model of uplift?"),
+      Fault(
+        "{order: bandit lincb card.open}", nil, at: "lincb", "`lincb` is no rule of a bandit"),
       Fault(
         "{order: bandit linucb}", nil, at: "bandit",
-        "not yet: the order `bandit linucb` is refused by this version"),
+        "`bandit linucb` needs an edge, such as `bandit linucb card.open`"),
+      Fault(
+        "{order: bandit thompson card.open width 200}", nil, at: "200}",
+        "a width is from 0, which tries nothing out, to 100 standard deviations"),
+      Fault(
+        "{order: bandit linucb card.open, explore: 5%}", nil, at: "5%}",
+        "a bandit learns after every tick and settles itself what it tries out; leave this out, "
+          + "or say `width`"),
       Fault(
         "{order: oracle card.accept}", nil, at: "oracle card",
         "`card.accept` opens on contact by `invitation`, so a contact by `text` has no chance to "
@@ -120,6 +148,28 @@ struct TargetingReadingTests {
     #expect(problems(text) == ["test.yaml:\(line):\(column): error: \(fault.message)"])
   }
 
+  @Test("regret is a measure, by windows too, of channels whose order names an edge")
+  func regret() throws {
+    func problem(_ order: String, _ target: String) -> [String] {
+      let text = text("{order: \(order)}")
+      return problems(
+        text.contains("\ntargets:")
+          ? text.replacing("\ntargets:", with: "\ntargets:\n  sorry: {\(target)}")
+          : text + "\ntargets:\n  sorry: {\(target)}\n")
+    }
+    let target =
+      "measure: regret of text, strategy: base, expect: {week 1 to 3: above 1, week 4: below 9}"
+    #expect(problem("bandit linucb card.open", target) == [])
+    #expect(problem("fitted card.open", target) == [])
+    let aimless = problem("random", target)
+    #expect(
+      aimless.count == 1 && aimless[0].contains("so there is nothing to regret"), "\(aimless)")
+    let late = problem(
+      "fitted card.open", "measure: regret of text, strategy: base, expect: {week 900: below 9}")
+    #expect(
+      late.count == 1 && late[0].contains("`week 900` is after the end of the run"), "\(late)")
+  }
+
   @Test("an order by dealings, margins or features needs some")
   func nothingToGoBy() {
     func problem(_ order: String) -> [String] {
@@ -148,7 +198,7 @@ struct TargetingReadingTests {
     #expect(
       found.first?.contains(
         "warning: `view` says what models see, and no channel of `base` has an order that is "
-          + "fitted") == true)
+          + "learns") == true)
   }
 
   struct Fault: Sendable {

@@ -1,7 +1,16 @@
 import Marketing
 
-/// How a model of the response to a channel's contacts is fitted.
+/// How a model of the response to a channel's contacts is learned.
 struct ResponsePlan: Hashable, Sendable {
+  /// What is learned.
+  enum Method: Hashable, Sendable {
+    /// The chance of a response to a contact.
+    case response
+    /// What a contact adds to it.
+    case uplift(UpliftModel)
+    case bandit(Bandit)
+  }
+
   /// Each weight is held as if drawn from a normal distribution with this one over its variance.
   ///
   /// Columns are of size 1, and a multiplier of e for a standard deviation is a strong one.
@@ -9,6 +18,9 @@ struct ResponsePlan: Hashable, Sendable {
   /// Contacts kept to learn from: the newest.
   static let mostContacts = 131_072
 
+  let method: Method
+  /// The channel whose contacts are learned from.
+  let channel: String
   /// The edge that counts as a response.
   let watch: Int
   /// Ticks from the contact on in which it counts, that of the contact included.
@@ -21,18 +33,28 @@ struct ResponsePlan: Hashable, Sendable {
   /// The share of customers whose features are seen.
   let joinedUp: Double
 
+  /// Whether as many customers are held out at random as are contacted at random.
+  var holdsOut: Bool { if case .uplift = method { true } else { false } }
+
   /// Outcomes of each kind before there is a first model: five for each weight, ten at least (Vittinghoff and
   /// McCulloch 2007 found that five to nine events for each variable do as well as the usual ten).
   var enough: Int { max(10, 5 * columns.count) }
 
   init(
-    _ target: ResponseTarget, _ learning: Learning, _ view: View, watch: Int, index: FeatureIndex,
+    _ target: ResponseTarget, _ use: ChannelUse, _ view: View, watch: Int, index: FeatureIndex,
     tick: TimeSpan
   ) throws(EngineError) {
+    method =
+      switch use.order {
+      case .uplift(_, let model): .uplift(model)
+      case .bandit(let bandit, _): .bandit(bandit)
+      default: .response
+      }
+    channel = use.channel
     self.watch = watch
     window = max(1, target.within?.ticks(of: tick) ?? 1)
-    refit = max(1, learning.refit.ticks(of: tick))
-    explore = learning.explore
+    refit = max(1, use.learning.refit.ticks(of: tick))
+    explore = use.learning.explore
     joinedUp = view.joinedUp
     columns = try ResponseColumn.columns(seen: view, index)
     guard !columns.isEmpty else {

@@ -78,6 +78,8 @@ final class Arm {
 
   /// What is kept to choose whom to contact; nil if nothing need be.
   let targeting: Targeting?
+  /// What regret is told from; nil if it is not told.
+  let regretBook: RegretBook?
 
   private let finalPart: ArmPlans.Part
 
@@ -101,6 +103,7 @@ final class Arm {
     self.state = state
     targeting = Targeting(compiled, population: population, plans: plans.parts.map(\.plan))
     targeting?.turn(to: plan)
+    regretBook = RegretBook(customers: population.count, plans: plans.parts.map(\.plan))
     scribes = lanes.map { _ in
       Scribe(
         compiled.layout, journeys: compiled.journeys, tables: plans.parts[0].tables,

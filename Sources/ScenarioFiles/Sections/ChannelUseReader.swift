@@ -25,11 +25,11 @@ struct ChannelUseReader {
       "stop-after", StopRuleReader.type, .none("never"), "when a customer is given up")
     static let refit = Key<TimeSpan>(
       "refit", LearningTypes.refit, .none("every 4 weeks"),
-      "how often a fitted order is fitted anew"
+      "how often an order `fitted` or `uplift` is fitted anew"
     )
     static let explore = Key<Double>(
       "explore", LearningTypes.explore, .none("10%"),
-      "the share of contacts at random from which a fitted order learns")
+      "the share of contacts at random from which it learns; `uplift` holds out as many customers")
   }
 
   private static let common: [any DeclaredKey] = [Keys.budget, Keys.during, Keys.flights]
@@ -131,12 +131,16 @@ struct ChannelUseReader {
 
   /// How an order that is fitted is learned; the keys mean nothing for another.
   private func learn(_ use: inout ChannelUse, _ section: Section) {
-    guard use.order.fittedTarget != nil else {
+    guard use.order.explores else {
+      let isBandit = use.order.learnedTarget != nil
       for field in [section.given(Keys.refit), section.given(Keys.explore)] {
         field?.report(
           .contradiction,
-          "this says how an order is learned, and the order is not; say `order: fitted "
-            + "<journey.edge>`, or leave it out")
+          isBandit
+            ? "a bandit learns after every tick and settles itself what it tries out; leave this out, "
+              + "or say `width`"
+            : "this says how an order is learned, and the order is not; say `order: fitted "
+              + "<journey.edge>`, or leave it out")
       }
       return
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Marketing
 import RandomStreams
+import Statistics
 
 /// A marketer who learns from the contacts of one channel, one row at a time.
 ///
@@ -14,14 +15,20 @@ import RandomStreams
 ///   least; afterwards it is fitted anew when `refit` is over.
 /// - Scores are whole numbers: weights share the largest power of 2, at most 2²⁰, with which no score can reach
 ///   2³⁰. Customers who are not seen have the mean score of those who are, rounded down.
+/// - For uplift, as many as are contacted at random are held out at random, until their time to respond is over;
+///   the first half of the draws is contacted. There is a model once there are as many of them, too.
+/// - A bandit has a model from the beginning, fitted to all that is known when a tick begins.
 struct ReferenceLearner {
   struct Contact {
     let customer: Int
     let tick: Int
     let isRandom: Bool
+    var isHeldOut = false
     var response: Bool?
   }
 
+  let order: SelectionOrder
+  let channel: String
   let target: ResponseTarget
   let learning: Learning
   let view: View
@@ -30,10 +37,12 @@ struct ReferenceLearner {
   var scores: [Int64]?
   var fittedAt = 0
   var owed = 0.0
+  /// The share contacted of those set aside at random, by tick.
+  var shares: [Int: Double] = [:]
 
   /// Whether this learns the same as another.
   func isSame(_ other: ReferenceLearner) -> Bool {
-    target == other.target && learning == other.learning && view == other.view
+    order == other.order && learning == other.learning && view == other.view
   }
 
   func isSeen(_ customer: Int, _ draws: Draws) -> Bool {
@@ -55,17 +64,88 @@ struct ReferenceLearner {
         $0 >= contact.tick && $0 < contact.tick + window
       }
     }
+    if case .bandit(let bandit, _) = order {
+      chance(bandit, scenario, population, draws, tick: tick)
+      return
+    }
     guard scores == nil || tick - fittedAt >= max(1, learning.refit.ticks(of: step)) else { return }
-    let known = contacts.filter { $0.response != nil && isSeen($0.customer, draws) }
+    let seen = contacts.filter { $0.response != nil && isSeen($0.customer, draws) }
+    let (known, heldOut) = (seen.filter { !$0.isHeldOut }, seen.filter(\.isHeldOut))
     let columns = Self.columns(scenario, population, view)
     let hits = known.count { $0.response == true }
-    guard min(hits, known.count - hits) >= max(10, 5 * columns.count) else { return }
-    let weights = ReferenceNewton.fit(
-      known.map { contact in columns.map { Double($0.units[contact.customer]) / 256 } },
-      known.map { $0.response == true }, ridge: 1
-    ).dropFirst()
+    let enough = max(10, 5 * columns.count)
+    guard min(hits, known.count - hits) >= enough else { return }
+    func row(_ customer: Int) -> [Double] { columns.map { Double($0.units[customer]) / 256 } }
+    func response(_ contacts: [Contact]) -> [Double] {
+      ReferenceNewton.fit(
+        contacts.map { row($0.customer) }, contacts.map { $0.response == true }, ridge: 1)
+    }
+    switch order {
+    case .uplift(_, by: .twoModels):
+      guard heldOut.count >= enough else { return }
+      let with = response(known)
+      let isMixed = Set(heldOut.map(\.response)).count == 2
+      let without = isMixed ? response(heldOut) : nil
+      func chance(_ weights: [Double], _ row: [Double]) -> Double {
+        1 / (1 + exp(-zip(weights, [1] + row).reduce(0) { $0 + $1.0 * $1.1 }))
+      }
+      scores = averaged(
+        (0..<population.count).map { customer in
+          let row = row(customer)
+          let effect = chance(with, row) - (without.map { chance($0, row) } ?? 0)
+          return Int64((effect * 0x1p30).rounded())
+        }, draws)
+    case .uplift(_, by: .transformedOutcome):
+      guard heldOut.count >= enough else { return }
+      let trial = seen.filter { ($0.isRandom || $0.isHeldOut) && shares[$0.tick] != nil }
+      let outcomes = trial.map { contact in
+        let share = shares[contact.tick] ?? 0.5
+        let outcome = contact.response == true ? 1.0 : 0
+        return contact.isHeldOut ? -outcome / (1 - share) : outcome / share
+      }
+      let weights = ReferenceRidge(trial.map { [1] + row($0.customer) }, outcomes).weights
+      scores = score(Array(weights.dropFirst()), columns, population.count, draws)
+    default:
+      scores = score(Array(response(known).dropFirst()), columns, population.count, draws)
+    }
     fittedAt = tick
-    scores = score(Array(weights), columns, population.count, draws)
+  }
+
+  /// Scores everybody for this tick by all that is known.
+  private mutating func chance(
+    _ bandit: Bandit, _ scenario: Scenario, _ population: ReferencePopulation, _ draws: Draws,
+    tick: Int
+  ) {
+    let columns = Self.columns(scenario, population, view)
+    let settled = contacts.filter { $0.response != nil }
+    let known = settled.filter { isSeen($0.customer, draws) }
+    func row(_ customer: Int) -> [Double] { [1] + columns.map { Double($0.units[customer]) / 256 } }
+    let ridge = ReferenceRidge(
+      known.map { row($0.customer) }, known.map { $0.response == true ? 1 : 0 },
+      order: columns.count + 1)
+    let share =
+      Double(settled.count { $0.response == true } + 1) / Double(settled.count + 2)
+    let scale = bandit.width * (share * (1 - share)).squareRoot()
+    switch bandit.rule {
+    case .linUCB:
+      let weights = ridge.weights
+      scores = averaged(
+        (0..<population.count).map { customer in
+          let row = row(customer)
+          let mean = zip(weights, row).reduce(0) { $0 + $1.0 * $1.1 }
+          let bound = mean + scale * ridge.spread(row)
+          return Int64((min(max(bound, -255), 255) * 0x1p22).rounded())
+        }, draws)
+    case .thompson:
+      let clock = UInt32(tick + scenario.timing.warmUpTicks)
+      let normals = (0...columns.count).map { column in
+        NormalDistribution.quantile(
+          draws.uniform(
+            customer: UInt32(column), tick: clock, purpose: Purpose("bandit.\(channel)")))
+      }
+      scores = score(
+        Array(ridge.drawn(normals, scale: scale).dropFirst()), columns, population.count, draws)
+    }
   }
 
   private func score(
@@ -78,9 +158,16 @@ struct ReferenceLearner {
     }
     while most() >= 0x1p30, scale > 0x1p-40 { scale /= 2 }
     let whole = weights.map { Int64(($0 * scale).rounded()) }
-    var scores = (0..<count).map { customer in
-      zip(whole, columns).map { $0 * $1.units[customer] }.reduce(0, +)
-    }
+    return averaged(
+      (0..<count).map { customer in
+        zip(whole, columns).map { $0 * $1.units[customer] }.reduce(0, +)
+      }, draws)
+  }
+
+  /// The same with the mean of those who are seen for those who are not.
+  private func averaged(_ exact: [Int64], _ draws: Draws) -> [Int64] {
+    var scores = exact
+    let count = exact.count
     let seen = (0..<count).filter { isSeen($0, draws) }
     guard seen.count < count else { return scores }
     let mean = (Double(seen.map { scores[$0] }.reduce(0, +)) / Double(max(1, seen.count)))

@@ -20,11 +20,22 @@ enum TargetingScenarios {
         "messages by a model learned in the warm-up",
         order: .fitted(ResponseTarget(answer)), warmUp: TimeSpan(4, .week)),
       one(
+        "calls by an upper bound for those of whom something is seen",
+        order: .bandit(
+          Bandit(.linUCB, width: 2), ResponseTarget(join, within: TimeSpan(2, .week))),
+        view: View(joinedUp: 0.6), isStaffed: true),
+      one(
+        "messages by uplift learned in the warm-up, of those of whom something is seen",
+        order: .uplift(ResponseTarget(join), by: .transformedOutcome),
+        learning: Learning(refit: TimeSpan(2, .week), explore: 0.4), view: View(joinedUp: 0.7),
+        warmUp: TimeSpan(5, .week)),
+      one(
         "calls by a model, answered or not",
         order: .fitted(ResponseTarget(join, within: TimeSpan(3, .week))), isStaffed: true),
     ]
 
   private static let answer = EdgeReference("card", "answer")
+  private static let top = EdgeReference("card", "top-up")
   private static let join = EdgeReference("card", "join")
 
   private static let orders: [(name: String, order: SelectionOrder)] = [
@@ -40,6 +51,17 @@ enum TargetingScenarios {
       "by a model of joining in two weeks",
       .fitted(ResponseTarget(join, within: TimeSpan(2, .week)))
     ),
+    ("by uplift, two models", .uplift(ResponseTarget(answer), by: .twoModels)),
+    (
+      "by uplift in three weeks",
+      .uplift(ResponseTarget(top, within: TimeSpan(3, .week)), by: .twoModels)
+    ),
+    (
+      "by uplift, transformed outcome",
+      .uplift(ResponseTarget(top, within: TimeSpan(2, .week)), by: .transformedOutcome)
+    ),
+    ("by an upper bound", .bandit(Bandit(.linUCB), ResponseTarget(answer))),
+    ("by drawn weights", .bandit(Bandit(.thompson, width: 0.7), ResponseTarget(answer))),
   ]
 
   static func one(

@@ -1,4 +1,3 @@
-import Fitting
 import Marketing
 
 extension Arm {
@@ -10,6 +9,9 @@ extension Arm {
 
   /// Logs the last contacts and judges the last scores: the run is over.
   func finishLearning() {
+    for (channel, channelPlan) in plan.channels.enumerated() {
+      record.tellsRegret[channel] = channelPlan?.regret != nil
+    }
     guard let targeting else { return }
     for (channel, learner) in targeting.learners.enumerated() {
       guard let learner, let selected = state.selected[channel] else { continue }
@@ -24,26 +26,21 @@ extension Arm {
   ///
   /// Those whose features are not seen get the mean score of the others, rounded down.
   private func score(by learner: ResponseLearner) {
-    guard let model = learner.model else { return }
-    let columns = learner.plan.columns
-    let weights = ScoreWeights(model, columns).weights
-    let sources = columns.map { population.feature($0.feature) }
+    guard let scorer = learner.scorer else { return }
     let allSeen = learner.plan.joinedUp >= 1
     for lane in lanes { (lane.histogram[0], lane.histogram[1]) = (0, 0) }
     forEachBlock { block, lane in
       let (first, count) = rows(of: block)
-      lane.scores.update(repeating: 0, count: Block.size)
-      let scores = lane.scores
-      for (number, column) in columns.enumerated() {
-        let values = sources[number].start + first
-        let weight = weights[number]
-        for i in 0..<count { scores[i] &+= weight &* column.units(values[i]) }
+      if case .sum(let weights) = scorer {
+        addUp(weights, learner.plan, first, count, into: lane.scores)
+      } else {
+        scoreRows(by: scorer, learner.plan, first, count, into: lane.scores)
       }
       let keys = learner.keys.start + first
       for i in 0..<count {
-        keys[i] = ScoreWeights.key(scores[i])
+        keys[i] = ScoreWeights.key(lane.scores[i])
         if !allSeen, learner.isSeen(first + i) {
-          lane.histogram[0] += Int64(scores[i])
+          lane.histogram[0] += Int64(lane.scores[i])
           lane.histogram[1] += 1
         }
       }
@@ -61,27 +58,36 @@ extension Arm {
     }
   }
 
-  /// Replaces the draws of those who may be contacted by the keys of the model, but for a share who come first at
-  /// random: those with the smallest draws.
-  ///
-  /// Before the first model everybody is at random.
-  func rank(by learner: ResponseLearner, _ channelPlan: ChannelPlan, most: Int) {
-    guard let selected = state.selected[channelPlan.channel], let keys = state.keys else { return }
-    learner.noteSelection(at: now.clock)
-    guard learner.model != nil else {
-      learner.isRandom.start.update(repeating: 1, count: population.count)
-      return
+  /// Scores that are sums, column by column.
+  private func addUp(
+    _ weights: ScoreWeights, _ plan: ResponsePlan, _ first: Int, _ count: Int,
+    into scores: UnsafeMutablePointer<Int32>
+  ) {
+    scores.update(repeating: 0, count: Block.size)
+    for (number, column) in plan.columns.enumerated() {
+      let values = population.feature(column.feature).start + first
+      let weight = weights.weights[number]
+      for i in 0..<count { scores[i] &+= weight &* column.units(values[i]) }
     }
-    let (cutoff, _) = threshold(channelPlan, most: learner.takeShareAtRandom(of: most))
-    for lane in lanes { lane.histogram.update(repeating: 0, count: Lane.bins) }
-    forEachBlock { block, lane in
-      let (first, count) = rows(of: block)
-      for i in first..<(first + count) where selected[i] != 0 {
-        let isRandom = cutoff.map { key(of: i) <= $0 } ?? false
-        learner.isRandom[i] = isRandom ? 1 : 0
-        keys[i] = isRandom ? 0 : learner.keys[i]
-        lane.histogram[Int(keys[i] >> 20)] += 1
+  }
+
+  /// Other scores, customer by customer.
+  private func scoreRows(
+    by scorer: ResponseScorer, _ plan: ResponsePlan, _ first: Int, _ count: Int,
+    into scores: UnsafeMutablePointer<Int32>
+  ) {
+    let width = plan.columns.count + 1
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: width * Block.size) { room in
+      guard let rows = room.baseAddress else { return }
+      for i in 0..<count { rows[i * width] = 1 }
+      for (number, column) in plan.columns.enumerated() {
+        let values = population.feature(column.feature).start + first
+        for i in 0..<count {
+          rows[i * width + number + 1] =
+            Double(column.units(values[i])) / Double(ResponseColumn.unit)
+        }
       }
+      for i in 0..<count { scores[i] = scorer.score(rows + i * width, count: width) }
     }
   }
 }

@@ -151,7 +151,7 @@ struct TargetingReadingTests {
   @Test("regret is a measure, by windows too, of channels whose order names an edge")
   func regret() throws {
     func problem(_ order: String, _ target: String) -> [String] {
-      let text = text("{order: \(order)}")
+      let text = self.text("{order: \(order)}")
       return problems(
         text.contains("\ntargets:")
           ? text.replacing("\ntargets:", with: "\ntargets:\n  sorry: {\(target)}")

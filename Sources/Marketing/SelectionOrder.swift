@@ -23,6 +23,8 @@ public enum SelectionOrder: Hashable, Sendable {
   case uplift(ResponseTarget, by: UpliftModel)
   /// By a bandit, which settles by itself how much it tries out.
   case bandit(Bandit, ResponseTarget)
+  /// As a program outside says, which is told what the marketer sees and what came of contacts.
+  case program(path: String, ResponseTarget)
   /// By the true chance of taking an edge given a contact, largest first.
   ///
   /// The simulator knows it, no marketer does: a bound for what a model can reach.
@@ -31,7 +33,9 @@ public enum SelectionOrder: Hashable, Sendable {
   /// What counts as a response for an order that learns from its contacts; nil if it does not.
   public var learnedTarget: ResponseTarget? {
     switch self {
-    case .fitted(let target), .uplift(let target, _), .bandit(_, let target): target
+    case .fitted(let target), .uplift(let target, _), .bandit(_, let target),
+      .program(_, let target):
+      target
     case .random, .feature, .recency, .frequency, .value, .oracle: nil
     }
   }
@@ -40,7 +44,7 @@ public enum SelectionOrder: Hashable, Sendable {
   public var explores: Bool {
     switch self {
     case .fitted, .uplift: true
-    case .random, .feature, .recency, .frequency, .value, .bandit, .oracle: false
+    case .random, .feature, .recency, .frequency, .value, .bandit, .program, .oracle: false
     }
   }
 
@@ -130,6 +134,15 @@ public struct View: Hashable, Sendable {
 }
 
 extension Scenario {
+  /// The programs that orders of selection start, as they are written, each once, in file order.
+  public var programs: [String] {
+    var paths: [String] = []
+    for use in strategies.flatMap(\.channels) {
+      if case .program(let path, _) = use.order, !paths.contains(path) { paths.append(path) }
+    }
+    return paths
+  }
+
   /// The edge for which a channel's regret is told: that of the first order of the channel that learns, or knows the
   /// truth; nil if there is none, or if a contact has no chance of its own to bring the edge about in its tick.
   public func regretEdge(of channel: String) -> EdgeReference? {

@@ -44,6 +44,12 @@ struct TargetingReadingTests {
           by: .transformedOutcome)
       ),
       (
+        "program ./mine/policy.py card.open within 2 weeks",
+        .program(
+          path: "./mine/policy.py",
+          ResponseTarget(EdgeReference("card", "open"), within: TimeSpan(2, .week)))
+      ),
+      (
         "bandit linucb card.open",
         .bandit(Bandit(.linUCB), ResponseTarget(EdgeReference("card", "open")))
       ),
@@ -104,6 +110,12 @@ struct TargetingReadingTests {
       Fault(
         "{order: bandit lincb card.open}", nil, at: "lincb", "`lincb` is no rule of a bandit"),
       Fault(
+        "{order: program policy.py card.open}", nil, at: "policy.py",
+        "a program is named by its path and not looked for; write where it is"),
+      Fault(
+        "{order: program ./policy.py}", nil, at: "program",
+        "`program ./policy.py` needs an edge, such as `program ./policy.py card.open`"),
+      Fault(
         "{order: bandit linucb}", nil, at: "bandit",
         "`bandit linucb` needs an edge, such as `bandit linucb card.open`"),
       Fault(
@@ -111,8 +123,8 @@ struct TargetingReadingTests {
         "a width is from 0, which tries nothing out, to 100 standard deviations"),
       Fault(
         "{order: bandit linucb card.open, explore: 5%}", nil, at: "5%}",
-        "a bandit learns after every tick and settles itself what it tries out; leave this out, "
-          + "or say `width`"),
+        "a bandit or a program learns after every tick and settles itself what it tries out; leave "
+          + "this out"),
       Fault(
         "{order: oracle card.accept}", nil, at: "oracle card",
         "`card.accept` opens on contact by `invitation`, so a contact by `text` has no chance to "

@@ -33,7 +33,8 @@ enum Ranking: Hashable, Sendable {
     case .recency: self = .recency(watch: number)
     case .frequency: self = .frequency(watch: number)
     case .value: self = .value
-    case .fitted(let target), .uplift(let target, _), .bandit(_, let target):
+    case .fitted(let target), .uplift(let target, _), .bandit(_, let target),
+      .program(_, let target):
       self = .learned(
         try ResponsePlan(
           target, use, strategy.view, watch: number, index: compiled.index,

@@ -9,6 +9,8 @@ struct ResponsePlan: Hashable, Sendable {
     /// What a contact adds to it.
     case uplift(UpliftModel)
     case bandit(Bandit)
+    /// Nothing here: a program outside learns.
+    case program(String)
   }
 
   /// Each weight is held as if drawn from a normal distribution with this one over its variance.
@@ -21,7 +23,8 @@ struct ResponsePlan: Hashable, Sendable {
   let method: Method
   /// The channel whose contacts are learned from.
   let channel: String
-  /// The edge that counts as a response.
+  /// The edge that counts as a response, and what notes it.
+  let target: EdgeReference
   let watch: Int
   /// Ticks from the contact on in which it counts, that of the contact included.
   let window: Int
@@ -30,6 +33,8 @@ struct ResponsePlan: Hashable, Sendable {
   /// The share of contacts that go to customers at random.
   let explore: Double
   let columns: [ResponseColumn]
+  /// The features that are seen, ascending.
+  let features: [Int]
   /// The share of customers whose features are seen.
   let joinedUp: Double
 
@@ -48,14 +53,17 @@ struct ResponsePlan: Hashable, Sendable {
       switch use.order {
       case .uplift(_, let model): .uplift(model)
       case .bandit(let bandit, _): .bandit(bandit)
+      case .program(let path, _): .program(path)
       default: .response
       }
     channel = use.channel
+    self.target = target.edge
     self.watch = watch
     window = max(1, target.within?.ticks(of: tick) ?? 1)
     refit = max(1, use.learning.refit.ticks(of: tick))
     explore = use.learning.explore
     joinedUp = view.joinedUp
+    features = try ResponseColumn.features(seen: view, index)
     columns = try ResponseColumn.columns(seen: view, index)
     guard !columns.isEmpty else {
       throw .invalid(

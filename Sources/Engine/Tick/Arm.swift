@@ -78,6 +78,10 @@ final class Arm {
 
   /// What is kept to choose whom to contact; nil if nothing need be.
   let targeting: Targeting?
+  /// How policies outside are opened; nil if nobody has said.
+  let openPolicyOutside: OutsidePolicyOpener?
+  /// Why the run cannot go on.
+  var failure: EngineError?
   /// What regret is told from; nil if it is not told.
   let regretBook: RegretBook?
 
@@ -86,7 +90,7 @@ final class Arm {
   init(
     _ compiled: CompiledScenario, population: Population, strategy: Strategy, plans: ArmPlans,
     memories: [SharedMemories.Memory?], replication: Int, lanes: [Lane], kernels: KernelSet,
-    mostInRow: Int
+    mostInRow: Int, openPolicyOutside: OutsidePolicyOpener?
   ) throws(EngineError) {
     let scenario = compiled.scenario
     self.compiled = compiled
@@ -94,6 +98,7 @@ final class Arm {
     self.lanes = lanes
     self.kernels = kernels
     self.mostInRow = mostInRow
+    self.openPolicyOutside = openPolicyOutside
     (plan, tables) = (plans.parts[0].plan, plans.parts[0].tables)
     let finalPart = plans.parts[plans.parts.count - 1]
     self.finalPart = finalPart

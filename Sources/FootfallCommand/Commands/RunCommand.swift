@@ -59,6 +59,8 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Compute a run that is there already once more.")
   var again = false
 
+  @OptionGroup var programs: ProgramOptions
+
   /// The strategies by id, if any were chosen.
   var chosenStrategies: [String]? {
     strategies.map {
@@ -81,6 +83,7 @@ struct RunOptions: ParsableArguments {
     if let chosen = chosenStrategies, chosen.isEmpty {
       throw ValidationError("--strategies names none; write ids with commas between: a,b.")
     }
+    try programs.check()
     if out.isEmpty { throw ValidationError("--out is empty; name a folder.") }
   }
 }

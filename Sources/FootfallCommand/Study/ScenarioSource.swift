@@ -95,14 +95,15 @@ struct ScenarioSource {
     var paths: [String] = []
     if let file = scenario.customers.file { paths.append(file.path) }
     if case .file(let path, _)? = scenario.network?.kind { paths.append(path) }
+    paths += scenario.programs
     return try paths.map { written in
       let bytes = try refusal { () throws(FileProblem) in try DiskFile.read(located(written)) }
       return RunIdentity.InputFile(path: written, digest: Digest(of: bytes))
     }
   }
 
-  /// Where the loader found a file: in the working directory, else beside the scenario.
-  private func located(_ written: String) -> String {
+  /// Where a file is that the scenario names: in the working directory, else beside the scenario.
+  func located(_ written: String) -> String {
     guard !DiskFile.exists(written), let slash = path.lastIndex(of: "/") else { return written }
     return path[...slash] + written
   }

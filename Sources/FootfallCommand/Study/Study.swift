@@ -21,6 +21,7 @@ struct Study {
     self.source = source
     self.options = options
     let scenario = source.scenario
+    try source.refusePrograms(unless: options.programs.isAllowed)
     engine = try Study.compile(scenario, path: source.path)
     do {
       plan = try ComparisonPlan(
@@ -100,7 +101,7 @@ struct Study {
     let isQuiet = options.quiet
     defer { if !isQuiet { printer.finish() } }
     do {
-      let result = try Comparison(plan, engine: engine).run(
+      let result = try Comparison(plan, engine: engine, programs: source.programStart(options)).run(
         isCancelled: { Interruption.isPending },
         progress: { if !isQuiet { printer.show($0) } })
       return (result, printer.seconds)

@@ -23,7 +23,7 @@ struct OrderCheck {
           .contradiction,
           "the order `value` goes by the margin of products held, and no product has a `margin`"),
         at: place)
-    case .fitted, .uplift, .bandit:
+    case .fitted, .uplift, .bandit, .program:
       guard scenario.customers.features.isEmpty, scenario.customers.segments.count < 2 else {
         return
       }

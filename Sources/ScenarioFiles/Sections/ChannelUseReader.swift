@@ -87,7 +87,6 @@ struct ChannelUseReader {
   }
 
   private func long(_ field: Field, _ kind: String) -> ChannelUsesReader.Written? {
-    let isLater = field.node["order"]?.text.map { SelectionOrderText.isLater($0) } ?? false
     let keys = Self.keys(of: kind)
     guard
       let section = Section(
@@ -105,7 +104,7 @@ struct ChannelUseReader {
     let flights = isCarried ? nil : section[Keys.flights]
     if keys.contains(where: { $0.name == "order" }) {
       select(&use, section)
-      if !isLater { learn(&use, section) }
+      learn(&use, section)
     }
     if flights != nil, budget != nil {
       section.given(Keys.flights)?.report(
@@ -132,13 +131,13 @@ struct ChannelUseReader {
   /// How an order that is fitted is learned; the keys mean nothing for another.
   private func learn(_ use: inout ChannelUse, _ section: Section) {
     guard use.order.explores else {
-      let isBandit = use.order.learnedTarget != nil
+      let learnsItself = use.order.learnedTarget != nil
       for field in [section.given(Keys.refit), section.given(Keys.explore)] {
         field?.report(
           .contradiction,
-          isBandit
-            ? "a bandit learns after every tick and settles itself what it tries out; leave this out, "
-              + "or say `width`"
+          learnsItself
+            ? "a bandit or a program learns after every tick and settles itself what it tries out; leave "
+              + "this out"
             : "this says how an order is learned, and the order is not; say `order: fitted "
               + "<journey.edge>`, or leave it out")
       }

@@ -9,18 +9,11 @@ enum SelectionOrderText {
     "uplift <journey.edge> [within 2 weeks] [by two models]",
     "uplift <journey.edge> [within 2 weeks] by transformed outcome",
     "bandit linucb <journey.edge> [within 2 weeks] [width 1]",
-    "bandit thompson <journey.edge> [within 2 weeks] [width 1]", "oracle <journey.edge>",
+    "bandit thompson <journey.edge> [within 2 weeks] [width 1]",
+    "program ./<file> <journey.edge> [within 2 weeks]", "oracle <journey.edge>",
   ]
-  private static let later = ["program"]
-
-  /// Whether the order is one of a later version.
-  static func isLater(_ text: String) -> Bool { later.contains(Phrase(text).next?.text ?? "") }
 
   static func parse(_ text: String, _ names: Names) throws(Fault) -> SelectionOrder {
-    if isLater(text) {
-      throw Fault(
-        .notYet, "not yet: the order `\(text)` is refused by this version", allowed: forms)
-    }
     var phrase = Phrase(text)
     let order: SelectionOrder
     if phrase.take("random") {
@@ -43,6 +36,10 @@ enum SelectionOrderText {
       let edge = try phrase.edge(names, after: "bandit \(rule.rawValue)")
       let target = ResponseTarget(edge, within: try phrase.within())
       order = .bandit(Bandit(rule, width: try phrase.width() ?? 1), target)
+    } else if phrase.take("program") {
+      let path = try phrase.program()
+      let edge = try phrase.edge(names, after: "program \(path)")
+      order = .program(path: path, ResponseTarget(edge, within: try phrase.within()))
     } else if phrase.take("oracle") {
       order = .oracle(try phrase.edge(names, after: "oracle"))
     } else if phrase.take("by"), let word = phrase.take() {
@@ -109,6 +106,19 @@ extension Phrase {
     throw fault(
       .value, "by which model of uplift?",
       allowed: UpliftModel.allCases.map { "by \($0.rawValue)" })
+  }
+
+  /// Reads the path of a program.
+  fileprivate mutating func program() throws(Fault) -> String {
+    guard let word = take() else {
+      throw fault(.value, "which program?", allowed: ["program ./policy.py card.open"])
+    }
+    guard word.text.contains("/") else {
+      throw Fault(
+        .value, "a program is named by its path and not looked for; write where it is",
+        suggest: replacing(word, with: "./\(word.text)"), offset: word.offset)
+    }
+    return word.text
   }
 
   /// Reads the rule of a bandit.

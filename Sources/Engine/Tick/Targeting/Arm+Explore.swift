@@ -21,6 +21,7 @@ extension Arm {
       }
     case .uplift: holdOut(by: learner, channelPlan, selected, keys, most: most)
     case .bandit: rankAll(by: learner, selected, keys) { _ in .none }
+    case .program: ask(learner, channelPlan, most: most)
     }
   }
 

@@ -1,4 +1,5 @@
 import Fitting
+import Marketing
 import RandomStreams
 import Statistics
 
@@ -31,6 +32,9 @@ final class ResponseLearner {
   private var regression: RidgeRegression?
   /// The share contacted of those set aside at random, by tick; 0 where nobody was held out.
   private var contactedShare: [Double] = []
+  /// The policy outside that chooses, once it is open, and what it has not been told yet.
+  private var policy: (any OutsidePolicy)?
+  private var untold: [ResponseLog.Entry] = []
   /// The tick of the last selection whose contacts are not logged yet.
   private var selectedAt: Int?
   /// The tick from which on the present scores are in use, and from which they are judged.
@@ -63,6 +67,29 @@ final class ResponseLearner {
     }
     log = ResponseLog(
       capacity: min(ResponsePlan.mostContacts, population.count.multipliedOrMost(by: ticks)))
+  }
+
+  deinit { policy?.close() }
+
+  /// The policy outside, opened when it is first asked for.
+  func policy(
+    opening open: () throws(OutsidePolicyError) -> any OutsidePolicy
+  ) throws(OutsidePolicyError) -> any OutsidePolicy {
+    if let policy { return policy }
+    let opened = try open()
+    policy = opened
+    return opened
+  }
+
+  /// What has become known of contacts since the last time, for a policy outside.
+  ///
+  /// - Parameter ticks: the ticks of the arm's clock before the measured run.
+  func takeOutcomes(ticksBefore ticks: Int) -> [PolicyQuestion.Outcome] {
+    defer { untold.removeAll(keepingCapacity: true) }
+    return untold.map {
+      PolicyQuestion.Outcome(
+        customer: $0.customer, tick: Int($0.clock) - ticks, hasResponded: $0.hasResponded)
+    }
   }
 
   /// What a bandit draws for.
@@ -119,6 +146,7 @@ final class ResponseLearner {
       scorer = bound(bandit, at: clock)
       return true
     }
+    if case .program = plan.method { return false }
     guard scorer == nil || clock - fittedAt >= plan.refit, hasEnough else { return false }
     judge()
     switch plan.method {
@@ -129,7 +157,7 @@ final class ResponseLearner {
         with: response { !$0.isHeldOut }, without: isMixed ? response(\.isHeldOut) : nil)
     case .uplift(.transformedOutcome):
       scorer = .sum(ScoreWeights(Array(transformed().weights.dropFirst()), plan.columns))
-    case .bandit: break
+    case .bandit, .program: break
     }
     (fittedAt, judgedFrom) = (clock, clock)
     return true
@@ -180,8 +208,9 @@ final class ResponseLearner {
     return regression
   }
 
-  /// Lets a bandit learn from a contact whose outcome is known.
+  /// Lets a bandit, or a policy outside, learn from a contact whose outcome is known.
   private func learn(from contact: ResponseLog.Entry) {
+    if case .program = plan.method { untold.append(contact) }
     guard regression != nil, contact.isSeen else { return }
     look(at: contact.customer)
     regression?.add(row, outcome: contact.hasResponded ? 1 : 0)

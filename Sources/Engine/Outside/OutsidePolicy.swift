@@ -73,7 +73,7 @@ public struct PolicyIntroduction: Hashable, Sendable {
   }
 }
 
-/// Whom to contact in a tick?
+/// What a policy is asked in a tick: whom to contact.
 public struct PolicyQuestion: Hashable, Sendable {
   /// The tick, 1 being the first of the measured run; the warm-up ends with 0.
   public let tick: Int

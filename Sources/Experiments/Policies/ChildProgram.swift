@@ -83,6 +83,7 @@ final class ChildProgram {
   ///   - limit: how long both together may take.
   ///   - isCancelled: asked ten times a second.
   /// - Returns: the line that came, without its end.
+  /// - Throws: ``Problem``.
   func exchange(
     _ line: String, within limit: Duration, isCancelled: () -> Bool
   ) throws(Problem) -> [UInt8] {

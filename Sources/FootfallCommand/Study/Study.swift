@@ -105,6 +105,8 @@ struct Study {
         isCancelled: { Interruption.isPending },
         progress: { if !isQuiet { printer.show($0) } })
       return (result, printer.seconds)
+    } catch .policyFailed(let sentence) {
+      throw CommandFailure(.invalidScenario, "\(source.path): \(sentence)")
     } catch .cancelled {
       throw CommandFailure(.interrupted, "interrupted; nothing was written")
     } catch {

@@ -84,6 +84,7 @@ final class ResponseLearner {
   /// What has become known of contacts since the last time, for a policy outside.
   ///
   /// - Parameter ticks: the ticks of the arm's clock before the measured run.
+  /// - Returns: in order of ticks and customers.
   func takeOutcomes(ticksBefore ticks: Int) -> [PolicyQuestion.Outcome] {
     defer { untold.removeAll(keepingCapacity: true) }
     return untold.map {

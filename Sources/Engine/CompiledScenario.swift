@@ -139,6 +139,7 @@ public struct CompiledScenario: Sendable {
     var names = ["segment", "row", "view"]
     names += ["number", "inside", "rewire", "target", "seen"].map { "network.\($0)" }
     names += scenario.customers.features.map { "feature.\($0.id)" }
+    names += (["segment"] + scenario.customers.features.map(\.id)).map { SightPlan.purpose($0) }
     names += scenario.customers.groups.map { "group.\($0.id)" }
     for channel in scenario.channels {
       names += ChannelPurposes.kinds.map { "\($0).\(channel.id)" }

@@ -125,12 +125,41 @@ public struct View: Hashable, Sendable {
   /// The others are scored as the average customer. Who is joined up is drawn once for each customer; a larger
   /// share holds everybody of a smaller one.
   public var joinedUp: Double
+  /// How features are seen that are not always seen as they are.
+  public var sights: [Sight]
 
   /// Makes a view; by default everything is seen of everybody.
-  public init(features: [String]? = nil, joinedUp: Double = 1) {
+  public init(features: [String]? = nil, joinedUp: Double = 1, sights: [Sight] = []) {
     self.features = features
     self.joinedUp = joinedUp
+    self.sights = sights
   }
+}
+
+/// How a feature is seen that is not always seen, or not as it is.
+public struct Sight: Hashable, Sendable {
+  /// The feature's id.
+  public var feature: String
+  /// When it is seen: conditions that must all hold; empty: always.
+  public var conditions: [Condition]
+  /// The share of customers of whom a category, or a yes-or-no, is seen rightly, 0…1; of the others another value is
+  /// seen, each as likely. Drawn once for each customer.
+  public var right: Double
+  /// The standard deviation of what is seen of a number around what it is. Drawn once for each customer.
+  public var error: Double
+
+  /// Makes a sight; by default the feature is always seen as it is.
+  public init(
+    _ feature: String, when conditions: [Condition] = [], right: Double = 1, error: Double = 0
+  ) {
+    self.feature = feature
+    self.conditions = conditions
+    self.right = right
+    self.error = error
+  }
+
+  /// Whether what is seen may not be what is.
+  public var isNoisy: Bool { right < 1 || error > 0 }
 }
 
 extension Scenario {

@@ -37,7 +37,7 @@ enum Ranking: Hashable, Sendable {
       .program(_, let target):
       self = .learned(
         try ResponsePlan(
-          target, use, strategy.view, watch: number, index: compiled.index,
+          target, use, strategy.view, watch: number, compiled,
           tick: compiled.scenario.timing.tick.span))
     case .oracle(let edge):
       self = .oracle(try ContactChance(edge, channel: channel, compiled))

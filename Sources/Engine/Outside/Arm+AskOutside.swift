@@ -58,8 +58,11 @@ extension Arm {
   ) -> PolicyQuestion {
     let seen = asked.map { learner.isSeen($0) }
     let columns = learner.plan.features.map { feature in
-      let values = population.feature(feature)
-      return zip(asked, seen).map { $1 ? values[$0] : nil }
+      let (values, bit) = learner.sight(of: feature)
+      return zip(asked, seen).map { customer, isSeen in
+        let isKnown = bit == 0 || learner.known.map { $0[customer] & bit != 0 } ?? true
+        return isSeen && isKnown ? values[customer] : nil
+      }
     }
     return PolicyQuestion(
       tick: now.number, most: min(most, asked.count), customers: asked.map { Int32($0) },

@@ -40,10 +40,20 @@ extension ReferenceSimulation {
         view: acting.view)
       var learner = targeting.learners[channel] ?? new
       if !learner.isSame(new) { learner = new }
-      learner.learn(scenario, population, draws, tick: tick) { ticks($0, [target.edge]) }
+      learner.learn(
+        scenario, population, draws, tick: tick, taken: { ticks($0, [target.edge]) },
+        knows: known)
       kept[channel] = learner
     }
     targeting.learners = kept
+  }
+
+  /// The features that the acting strategy knows of a customer, of those that are not always seen.
+  private func known(_ customer: Int) -> Set<String> {
+    Set(
+      acting.view.sights.filter { sight in
+        !sight.conditions.isEmpty && sight.conditions.allSatisfy { holds($0, customer) }
+      }.map(\.feature))
   }
 
   /// Which of some candidates are set aside for contacts at random: those with the smallest draws.
@@ -85,7 +95,9 @@ extension ReferenceSimulation {
     let held = Set(order[contacted..<(contacted + heldOut)])
     for customer in held.sorted() {
       learner.contacts.append(
-        ReferenceLearner.Contact(customer: customer, tick: tick, isRandom: false, isHeldOut: true))
+        ReferenceLearner.Contact(
+          customer: customer, tick: tick, isRandom: false, isHeldOut: true,
+          known: known(customer)))
     }
     targeting.learners[plan.channel] = learner
     for customer in still.intersection(candidates).union(held).sorted() {
@@ -109,7 +121,8 @@ extension ReferenceSimulation {
   /// Writes down a contact for whoever learns from it.
   func logContact(_ channel: Int, _ customer: Int, isRandom: Bool) {
     targeting.learners[channel]?.contacts.append(
-      ReferenceLearner.Contact(customer: customer, tick: tick, isRandom: isRandom))
+      ReferenceLearner.Contact(
+        customer: customer, tick: tick, isRandom: isRandom, known: known(customer)))
   }
 
   /// What the order of selection puts first; infinite for those set aside.

@@ -11,6 +11,29 @@ enum TargetingScenarios {
         "messages by a model that sees little", order: .fitted(ResponseTarget(answer)),
         view: View(features: ["digital", "home"])),
       one(
+        "messages by a model of what is known of members, with errors",
+        order: .fitted(ResponseTarget(answer)),
+        view: View(
+          features: ["digital", "home", "age"],
+          sights: [
+            Sight("digital", when: [.was(StageReference("club", "member"))], error: 0.1),
+            Sight("home", right: 0.8),
+            Sight("age", when: [.contactsSoFar(channel: "text", .atLeast, 1)]),
+          ])),
+      one(
+        "calls by an upper bound from what is known after a call",
+        order: .bandit(Bandit(.linUCB), ResponseTarget(answer)),
+        view: View(
+          sights: [
+            Sight("home", when: [.contactsSoFar(channel: "call", .atLeast, 1)], right: 0.7)
+          ]), isStaffed: true),
+      one(
+        "messages by uplift from what is known of members",
+        order: .uplift(ResponseTarget(answer), by: .twoModels),
+        view: View(
+          features: ["digital", "home"],
+          sights: [Sight("home", when: [.was(StageReference("club", "member"))])])),
+      one(
         "messages by a model that sees some", order: .fitted(ResponseTarget(answer)),
         view: View(joinedUp: 0.6)),
       one(

@@ -5,7 +5,24 @@ extension Arm {
   /// Learns from the contacts of earlier ticks, before those of this one are chosen.
   func learn(_ learner: ResponseLearner, _ selected: Column<UInt8>) {
     learner.observe(selected, before: now.clock)
-    if learner.fit(at: now.clock) { score(by: learner) }
+    noteKnown(learner)
+    if learner.fit(at: now.clock) || learner.known != nil { score(by: learner) }
+  }
+
+  /// Notes what is known of customers at the tick's start.
+  private func noteKnown(_ learner: ResponseLearner) {
+    guard let known = learner.known else { return }
+    forEachBlock { block, lane in
+      let (first, count) = rows(of: block)
+      let bits = known.start + first
+      bits.update(repeating: 0, count: count)
+      for sight in learner.plan.sights {
+        guard let program = sight.program else { continue }
+        evaluate(
+          program, first: first, count: count, at: now, masks: lane.masks, stride: Block.size)
+        for i in 0..<count where lane.masks[i] != 0 { bits[i] |= sight.bit }
+      }
+    }
   }
 
   /// Logs the last contacts and judges the last scores: the run is over.
@@ -33,9 +50,9 @@ extension Arm {
     forEachBlock { block, lane in
       let (first, count) = rows(of: block)
       if case .sum(let weights) = scorer {
-        addUp(weights, learner.plan, first, count, into: lane.scores)
+        addUp(weights, learner, first, count, into: lane.scores)
       } else {
-        scoreRows(by: scorer, learner.plan, first, count, into: lane.scores)
+        scoreRows(by: scorer, learner, first, count, into: lane.scores)
       }
       let keys = learner.keys.start + first
       for i in 0..<count {
@@ -61,31 +78,41 @@ extension Arm {
 
   /// Scores that are sums, column by column.
   private func addUp(
-    _ weights: ScoreWeights, _ plan: ResponsePlan, _ first: Int, _ count: Int,
+    _ weights: ScoreWeights, _ learner: ResponseLearner, _ first: Int, _ count: Int,
     into scores: UnsafeMutablePointer<Int32>
   ) {
     scores.update(repeating: 0, count: Block.size)
-    for (number, column) in plan.columns.enumerated() {
-      let values = population.feature(column.feature).start + first
+    for (number, column) in learner.plan.columns.enumerated() {
+      let values = learner.source(ofColumn: number).start + first
       let weight = weights.weights[number]
-      for i in 0..<count { scores[i] &+= weight &* column.units(values[i]) }
+      let mask = learner.plan.masks[number]
+      if mask != 0, let known = learner.known {
+        let bits = known.start + first
+        for i in 0..<count where bits[i] & mask != 0 {
+          scores[i] &+= weight &* column.units(values[i])
+        }
+      } else {
+        for i in 0..<count { scores[i] &+= weight &* column.units(values[i]) }
+      }
     }
   }
 
   /// Other scores, customer by customer.
   private func scoreRows(
-    by scorer: ResponseScorer, _ plan: ResponsePlan, _ first: Int, _ count: Int,
+    by scorer: ResponseScorer, _ learner: ResponseLearner, _ first: Int, _ count: Int,
     into scores: UnsafeMutablePointer<Int32>
   ) {
-    let width = plan.columns.count + 1
+    let width = learner.plan.columns.count + 1
     withUnsafeTemporaryAllocation(of: Double.self, capacity: width * Block.size) { room in
       guard let rows = room.baseAddress else { return }
       for i in 0..<count { rows[i * width] = 1 }
-      for (number, column) in plan.columns.enumerated() {
-        let values = population.feature(column.feature).start + first
+      for (number, column) in learner.plan.columns.enumerated() {
+        let values = learner.source(ofColumn: number).start + first
+        let mask = learner.plan.masks[number]
         for i in 0..<count {
+          let isKnown = mask == 0 || learner.known.map { $0[first + i] & mask != 0 } ?? true
           rows[i * width + number + 1] =
-            Double(column.units(values[i])) / Double(ResponseColumn.unit)
+            isKnown ? Double(column.units(values[i])) / Double(ResponseColumn.unit) : 0
         }
       }
       for i in 0..<count { scores[i] = scorer.score(rows + i * width, count: width) }

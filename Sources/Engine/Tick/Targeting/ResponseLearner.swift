@@ -15,6 +15,8 @@ final class ResponseLearner {
   let keys: Column<UInt32>
   /// What each customer was set aside for in the last selection.
   let role: Column<UInt8>
+  /// Which of the features that are not always seen are known of each customer now; nil if all are.
+  let known: Column<UInt32>?
   /// Until which tick each customer stays held out; nil if nobody is.
   let heldOutUntil: Column<UInt16>?
   /// The present model; nil as long as all contacts are at random.
@@ -22,6 +24,10 @@ final class ResponseLearner {
   /// How well scores did on contacts at random made while they were in use.
   private(set) var quality = RankQuality()
 
+  /// What is seen in place of features that are not seen as they are.
+  private let copies: [Int: Column<Float>]
+  /// By column what is seen of customers.
+  private let sources: [Column<Float>]
   private let taken: Column<UInt16>
   private let population: Population
   private let purpose: Purpose
@@ -60,6 +66,14 @@ final class ResponseLearner {
     row = [Double](repeating: 1, count: plan.columns.count + 1)
     keys = Column(count: population.count, filledWith: 0)
     role = Column(count: population.count, filledWith: Role.none.rawValue)
+    known = plan.hasConditions ? Column(count: population.count, filledWith: 0) : nil
+    var copies: [Int: Column<Float>] = [:]
+    for sight in plan.sights {
+      copies[sight.feature] = sight.copy(
+        of: population.feature(sight.feature), count: population.count, population.draws)
+    }
+    sources = plan.columns.map { copies[$0.feature] ?? population.feature($0.feature) }
+    self.copies = copies
     heldOutUntil = plan.holdsOut ? Column(count: population.count, filledWith: 0) : nil
     if plan.holdsOut { contactedShare = [Double](repeating: 0, count: ticks + 2) }
     if case .bandit = plan.method {
@@ -97,7 +111,19 @@ final class ResponseLearner {
   static func purpose(_ channel: String) -> Purpose { Purpose("bandit.\(channel)") }
 
   /// The bytes of what is kept by customer and contact.
-  var byteCount: Int { keys.bytes + role.bytes + (heldOutUntil?.bytes ?? 0) + log.byteCount }
+  var byteCount: Int {
+    keys.bytes + role.bytes + (heldOutUntil?.bytes ?? 0) + (known?.bytes ?? 0)
+      + copies.count * 4 * keys.capacity + log.byteCount
+  }
+
+  /// What is seen of customers in a column.
+  func source(ofColumn number: Int) -> Column<Float> { sources[number] }
+
+  /// What is seen of customers in place of a feature, and the bit that must be known for it.
+  func sight(of feature: Int) -> (values: Column<Float>, bit: UInt32) {
+    let bit = plan.sights.first { $0.feature == feature }?.bit ?? 0
+    return (copies[feature] ?? population.feature(feature), bit)
+  }
 
   /// Whether the features of a customer are seen.
   @inline(__always)
@@ -133,7 +159,8 @@ final class ResponseLearner {
           ResponseLog.Entry(
             customer: Int32(customer), clock: UInt16(truncatingIfNeeded: selectedAt),
             isRandom: role[customer] == Role.random.rawValue, isHeldOut: isHeldOut,
-            isSeen: isSeen(customer)))
+            isSeen: isSeen(customer), known: known?[customer] ?? 0,
+            score: ScoreWeights.score(keys[customer])))
         if isHeldOut { role[customer] = Role.none.rawValue }
       }
     }
@@ -172,10 +199,12 @@ final class ResponseLearner {
   }
 
   /// Writes the columns of a customer into the row at hand, the constant first.
-  private func look(at customer: Int32) {
+  private func look(at contact: ResponseLog.Entry) {
     for (place, column) in plan.columns.enumerated() {
-      let value = population.feature(column.feature)[Int(customer)]
-      row[place + 1] = Double(column.units(value)) / Double(ResponseColumn.unit)
+      let mask = plan.masks[place]
+      let isKnown = mask == 0 || contact.known & mask != 0
+      let value = sources[place][Int(contact.customer)]
+      row[place + 1] = isKnown ? Double(column.units(value)) / Double(ResponseColumn.unit) : 0
     }
   }
 
@@ -184,7 +213,7 @@ final class ResponseLearner {
     var rows = LogisticRows(columns: plan.columns.count, capacity: log.settledCount)
     log.forEachSettled { contact in
       guard contact.isSeen, counts(contact) else { return }
-      look(at: contact.customer)
+      look(at: contact)
       rows.append(row.dropFirst(), outcome: contact.hasResponded)
     }
     do throws(FittingError) {
@@ -202,7 +231,7 @@ final class ResponseLearner {
       let share = contactedShare[Int(contact.clock)]
       guard contact.isSeen, contact.isRandom || contact.isHeldOut, share > 0 else { return }
       let outcome = contact.hasResponded ? 1.0 : 0
-      look(at: contact.customer)
+      look(at: contact)
       regression.add(
         row, outcome: contact.isHeldOut ? -outcome / (1 - share) : outcome / share)
     }
@@ -213,7 +242,7 @@ final class ResponseLearner {
   private func learn(from contact: ResponseLog.Entry) {
     if case .program = plan.method { untold.append(contact) }
     guard regression != nil, contact.isSeen else { return }
-    look(at: contact.customer)
+    look(at: contact)
     regression?.add(row, outcome: contact.hasResponded ? 1 : 0)
   }
 
@@ -245,7 +274,7 @@ final class ResponseLearner {
     var scored: [(score: Int32, outcome: Bool)] = []
     log.forEachSettled { contact in
       guard contact.isRandom, Int(contact.clock) >= judgedFrom else { return }
-      scored.append((ScoreWeights.score(keys[Int(contact.customer)]), contact.hasResponded))
+      scored.append((contact.score, contact.hasResponded))
     }
     quality += RankQuality(scored)
   }

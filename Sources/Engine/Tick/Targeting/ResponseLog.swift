@@ -14,6 +14,9 @@ struct ResponseLog {
     let isHeldOut: Bool
     /// Whether her features are seen.
     let isSeen: Bool
+    /// Which features were known that are not always seen, and the score she had.
+    let known: UInt32
+    let score: Int32
     /// Whether she responded in time; false as long as that is not settled.
     var hasResponded = false
   }

@@ -142,10 +142,13 @@ public struct Sight: Hashable, Sendable {
   public var feature: String
   /// When it is seen: conditions that must all hold; empty: always.
   public var conditions: [Condition]
-  /// The share of customers of whom a category, or a yes-or-no, is seen rightly, 0…1; of the others another value is
-  /// seen, each as likely. Drawn once for each customer.
+  /// The share of customers of whom a category, or a yes-or-no, is seen rightly, 0…1.
+  ///
+  /// Of the others another value is seen, each as likely. Drawn once for each customer.
   public var right: Double
-  /// The standard deviation of what is seen of a number around what it is. Drawn once for each customer.
+  /// The standard deviation of what is seen of a number around what it is.
+  ///
+  /// Drawn once for each customer.
   public var error: Double
 
   /// Makes a sight; by default the feature is always seen as it is.

@@ -85,6 +85,49 @@ struct TargetingReadingTests {
     #expect(one.scenario?.strategies[0].view == View(features: ["segment"]))
   }
 
+  @Test("a view says when a feature is seen, and how well")
+  func sights() throws {
+    let result = load(
+      text(
+        "{order: fitted card.open}",
+        view:
+          "{sees: {income: {error: 2000 CNY}, home: {when: [was in card.aware, texts so far at least 1], right: 80%}, digital: was in card.active, hunter: always}}"
+      ))
+    #expect(result.diagnostics.map(\.summary) == [])
+    #expect(
+      result.scenario?.strategies[0].view
+        == View(
+          features: ["income", "home", "digital", "hunter"],
+          sights: [
+            Sight("income", error: 2_000),
+            Sight(
+              "home",
+              when: [
+                .was(StageReference("card", "aware")),
+                .contactsSoFar(channel: "text", .atLeast, 1),
+              ], right: 0.8),
+            Sight("digital", when: [.was(StageReference("card", "active"))]),
+          ]))
+  }
+
+  @Test(
+    "a sight that cannot be is refused",
+    arguments: [
+      (
+        "{income: {right: 80%}}",
+        "`income` is a number, which is seen with an `error`, such as `error: 5`"
+      ),
+      ("{home: {error: 5}}", "`home` is no number; say how often it is seen rightly, `right: 80%`"),
+      ("{home: {right: 130%}}", "a share is 130%; it cannot be above 100%"),
+      ("{hom: always}", "there is no feature `hom`"),
+      ("{home: was in card.awar}", "journey `card` has no stage `awar`"),
+      ("{}", "a model that sees no feature ranks nobody; say `order: random`"),
+    ])
+  func wrongSights(view: String, message: String) {
+    let found = problems(text("{order: fitted card.open}", view: "{sees: \(view)}"))
+    #expect(found.count == 1 && found[0].hasSuffix("error: \(message)"), "\(found)")
+  }
+
   @Test("the words of a scenario that learns nothing do not change")
   func resolved() throws {
     let plain = load(Fixtures.card)

@@ -44,8 +44,8 @@ struct ReferenceLearner {
   /// What is known of each customer now; empty: everything that is seen is always seen.
   var known: [Set<String>] = []
   /// The weights and columns of a model that is a sum, for scores that change between fits.
-  private var model: (weights: [Double], columns: [Column])?
-  private var effects: (with: [Double], without: [Double]?, columns: [Column])?
+  var model: (weights: [Double], columns: [Column])?
+  var effects: (with: [Double], without: [Double]?, columns: [Column])?
   /// The share contacted of those set aside at random, by tick.
   var shares: [Int: Double] = [:]
 
@@ -207,7 +207,7 @@ struct ReferenceLearner {
   }
 
   /// What the model sees, by customer.
-  private struct Column {
+  struct Column {
     let units: [Int64]
     /// The feature that must be known for it to be seen, if it is not always.
     let needs: String?

@@ -40,19 +40,22 @@ struct BanditTests {
     return regret
   }
 
+  private static func sum(_ values: ArraySlice<Double>) -> Double { values.reduce(0, +) }
+
   @Test("who knows the truth misses nothing, a bandit less and less, and luck as much as ever")
   func flattening() throws {
     let regret = try regret(Self.scenario(effect: 2.5), Self.strategies)
     #expect(regret[4].joined().allSatisfy { $0 == 0 })
     for (place, name) in Self.strategies.enumerated() where place == 1 || place == 2 {
       let total = meanAndError(
-        zip(regret[0], regret[place]).map { $0.reduce(0, +) - $1.reduce(0, +) })
+        zip(regret[0], regret[place]).map { Self.sum($0[...]) - Self.sum($1[...]) })
       #expect(total.mean > 4 * total.error, "\(name) against luck: \(total)")
       // Of the share that luck misses in the same weeks, so that it is not the pool that gets poorer.
       let fading = meanAndError(
-        zip(regret[place], regret[0]).map { own, luck in
-          own.prefix(3).reduce(0, +) / luck.prefix(3).reduce(0, +) - 2
-            * own.suffix(8).reduce(0, +) / luck.suffix(8).reduce(0, +)
+        zip(regret[place], regret[0]).map { own, luck -> Double in
+          let first = Self.sum(own.prefix(3)) / Self.sum(luck.prefix(3))
+          let last = Self.sum(own.suffix(8)) / Self.sum(luck.suffix(8))
+          return first - 2 * last
         })
       #expect(fading.mean > 4 * fading.error, "\(name), first weeks less twice the last: \(fading)")
     }

@@ -95,7 +95,8 @@ let package = Package(
 
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "Statistics"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
-    .testTarget(name: "FittingTests", dependencies: ["Fitting", "RandomStreams"]),
+    .testTarget(
+      name: "FittingTests", dependencies: ["Fitting", "RandomStreams", "LinearAlgebra"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(
       name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Marketing", "Statistics"]),

@@ -139,10 +139,12 @@ public struct CompiledScenario: Sendable {
     var names = ["segment", "row", "view"]
     names += ["number", "inside", "rewire", "target", "seen"].map { "network.\($0)" }
     names += scenario.customers.features.map { "feature.\($0.id)" }
+    names += (["segment"] + scenario.customers.features.map(\.id)).map { SightPlan.purpose($0) }
     names += scenario.customers.groups.map { "group.\($0.id)" }
     for channel in scenario.channels {
       names += ChannelPurposes.kinds.map { "\($0).\(channel.id)" }
       names += scenario.journeys.map { "move.\($0.id).contact.\(channel.id)" }
+      names.append("bandit.\(channel.id)")
     }
     for incentive in scenario.incentives {
       names += ["claim", "prize", "detect"].map { "\($0).\(incentive.id)" }

@@ -4,6 +4,8 @@ public enum EngineError: Error, Hashable, Sendable, CustomStringConvertible {
   case invalid(String)
   /// Someone asked to stop.
   case cancelled
+  /// A policy outside gave no usable answer; the sentence says where and why.
+  case outside(String)
   /// A total that must hold did not: a fault of the program. The sentence says which.
   case broken(String)
 
@@ -11,6 +13,7 @@ public enum EngineError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .invalid(let sentence): sentence
+    case .outside(let sentence): sentence
     case .cancelled: "The run was stopped."
     case .broken(let sentence): "An invariant failed, which is a fault of the program: \(sentence)"
     }

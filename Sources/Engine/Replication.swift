@@ -10,16 +10,17 @@ extension CompiledScenario {
   ///   - threads: how many threads to use; the records are the same for any number.
   ///   - watch: asked at each tick whether to stop, and told of progress.
   ///   - meter: told what the run costs; without one nothing is timed.
+  ///   - openPolicyOutside: opens policies outside, where strategies have any.
   /// - Returns: a record for each strategy, in the order asked, with outcomes of customers.
   /// - Throws: ``EngineError``.
   public func run(
     replication: Int, strategies: [String], threads: Int = 1, watch: RunWatch = RunWatch(),
-    meter: RunMeter? = nil
+    meter: RunMeter? = nil, openPolicyOutside: OutsidePolicyOpener? = nil
   ) throws(EngineError) -> [RunRecord] {
     try run(
       replication: replication, strategies: strategies, threads: threads, watch: watch,
       meter: meter, kernels: .best, together: CompiledScenario.mostTogether,
-      inRow: CompiledScenario.mostInRow)
+      inRow: CompiledScenario.mostInRow, openPolicyOutside: openPolicyOutside)
   }
 
   /// Strategies that run side by side: more would crowd each other out of the cache, and each takes memory.
@@ -32,7 +33,7 @@ extension CompiledScenario {
   /// The same with given kernels, strategies side by side, and ticks in a row; none of it moves a figure.
   func run(
     replication: Int, strategies: [String], threads: Int, watch: RunWatch, meter: RunMeter? = nil,
-    kernels: KernelSet, together: Int, inRow: Int
+    kernels: KernelSet, together: Int, inRow: Int, openPolicyOutside: OutsidePolicyOpener? = nil
   ) throws(EngineError) -> [RunRecord] {
     var asked: [Strategy] = []
     for id in strategies {
@@ -54,7 +55,7 @@ extension CompiledScenario {
         self, population: population,
         strategies: Array(asked[first..<min(first + max(1, together), asked.count)]),
         replication: replication, threads: threads, kernels: kernels, mostInRow: inRow,
-        isTimed: meter != nil)
+        isTimed: meter != nil, openPolicyOutside: openPolicyOutside)
       records += try batch.run(watch: watch, meter: meter)
     }
     return records

@@ -12,7 +12,8 @@ extension Comparison {
   ///   - progress: told often, from several threads, one call at a time.
   /// - Returns: the result, which does not depend on the number of threads. Replications that fail
   ///   are listed in it; the others are in its figures.
-  /// - Throws: ``ComparisonError/cancelled``, or ``ComparisonError/allFailed(_:)``.
+  /// - Throws: ``ComparisonError/cancelled``, ``ComparisonError/policyFailed(_:)``, or
+  ///   ``ComparisonError/allFailed(_:)``.
   public func run(
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (ComparisonProgress) -> Void = { _ in }
@@ -37,6 +38,7 @@ extension Comparison {
         runOne(replication, threads, watch, questionnaire, board)
       }
     }
+    if let sentence = board.policyFailure { throw .policyFailed(sentence) }
     guard !watch.isCancelled() else { throw .cancelled }
     return try analysed(board.outcomes, questionnaire)
   }
@@ -56,6 +58,8 @@ extension Comparison {
         .success(try ReplicationSummary(records, plan: plan, questionnaire: questionnaire)))
     } catch EngineError.cancelled {
       board.cancel()
+    } catch EngineError.outside(let sentence) {
+      board.stop(sentence)
     } catch {
       fail("\(error)")
     }

@@ -21,10 +21,16 @@ public struct Comparison: Sendable {
   }
 
   /// Makes a comparison with the engine.
-  public init(_ plan: ComparisonPlan, engine: CompiledScenario) {
+  ///
+  /// - Parameters:
+  ///   - plan: what is to be compared.
+  ///   - engine: the scenario made ready to run.
+  ///   - programs: how programs that choose whom to contact are started; nil: they are not.
+  public init(_ plan: ComparisonPlan, engine: CompiledScenario, programs: ProgramStart? = nil) {
     self.init(plan) { replication, strategies, threads, watch throws(EngineError) in
       try engine.run(
-        replication: replication, strategies: strategies, threads: threads, watch: watch)
+        replication: replication, strategies: strategies, threads: threads, watch: watch,
+        openPolicyOutside: programs?.opener(watch))
     }
   }
 }

@@ -26,6 +26,10 @@ public struct LogisticModel: Hashable, Sendable {
     precondition(row.count == weights.count, "\(row.count) values for \(weights.count) weights")
     return Logistic.chance(zip(weights, row).reduce(intercept) { $0 + $1.0 * $1.1 })
   }
+
+  /// The chance that belongs to log-odds.
+  @inline(__always)
+  public static func chance(logOdds: Double) -> Double { Logistic.chance(logOdds) }
 }
 
 /// The logistic function and what goes with it, without overflow.

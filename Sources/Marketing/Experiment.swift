@@ -75,6 +75,8 @@ public indirect enum Measure: Hashable, Sendable {
   case contactsPerSale
   /// The area under the curve of a fitted order's scores, among contacts at random by a channel.
   case rankQuality(channel: String)
+  /// Responses missed because those contacted by a channel were not the likeliest.
+  case regret(channel: String)
   /// Contacts per 1,000 people and week.
   case contactPressure
   /// Customers who opted out of a channel or of any.

@@ -25,6 +25,7 @@ extension Evaluation {
       let weeks = Double(layout.ticks) * layout.tick.days / 7
       return .number(1_000 * Double(contacts(cells)) / Double(people) / weeks)
     case .rankQuality(let channel): return rankQuality(channel, cells)
+    case .regret(let channel): return regret(channel, key, cells)
     case .hazardByContact(let edge, let channel): return hazard(edge, channel, key, cells)
     default:
       let all = layout.channels.indices.reduce(Int64(0)) {
@@ -43,6 +44,25 @@ extension Evaluation {
     }
     return .ratio(
       Double(record.rankQuality[index, 0, 0]), over: 2 * Double(record.rankQuality[index, 1, 0]))
+  }
+
+  /// Regret in the run, or in a window of it such as `week 1 to 4`.
+  private func regret(_ channel: String, _ key: String?, _ cells: [Int]) -> MeasureValue {
+    let layout = record.layout
+    guard let index = layout.channels.firstIndex(of: channel) else {
+      return unknown("channel \(channel)")
+    }
+    guard record.tellsRegret[index] else {
+      return .undefined("the strategy does not choose whom the channel contacts")
+    }
+    guard cells.count == layout.cellCount else { return .undefined("regret is not split") }
+    var ticks = Array(0..<record.regret.shape.outer)
+    if let key {
+      guard let window = Window(key) else { return unknown("window '\(key)'") }
+      ticks.removeAll { !window.contains(tick: $0 + 1, of: layout.tick) }
+    }
+    let units = ticks.reduce(Int64(0)) { $0 + record.regret[$1, index, 0] }
+    return .number(Double(units) / RunRecord.regretUnit)
   }
 
   private func contacts(_ cells: [Int]) -> Int64 {
@@ -105,5 +125,18 @@ public struct ContactBand: Hashable, Sendable {
   public static func rows(most: Int) -> [String] {
     let last = min(max(1, most), 10)
     return (1...last).map { $0 == last ? "\($0) and over" : "\($0)" }
+  }
+}
+
+extension Window {
+  /// Reads a row of a table by time: `week 3` or `week 1 to 4`.
+  init?(_ text: String) {
+    let words = text.split(separator: " ").map(String.init)
+    guard words.count == 2 || words.count == 4 && words[2] == "to",
+      let unit = TimeUnit(rawValue: words[0]), let first = Int(words[1]),
+      let last = words.count == 2 ? first : Int(words[3]), (1...1_000_000).contains(first),
+      (first...1_000_000).contains(last)
+    else { return nil }
+    self.init(unit, first, to: last)
   }
 }

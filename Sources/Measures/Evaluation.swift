@@ -71,7 +71,7 @@ public struct Evaluation: Sendable {
       .abuseCaught, .exhausted, .money:
       currencyUnits == nil
         ? .undefined("the scenario has no money") : moneyValue(of: measure, cells)
-    case .contacts, .noticed, .contactsPerSale, .rankQuality, .contactPressure, .optOuts,
+    case .contacts, .noticed, .contactsPerSale, .rankQuality, .regret, .contactPressure, .optOuts,
       .hazardByContact:
       contactValue(of: measure, key, cells)
     case .edgeRate, .taken, .entered, .inStage, .conversion, .timeToConvert, .count:

@@ -26,6 +26,7 @@ extension Measure {
     case .noticed(let channel): "noticed \(channel)"
     case .contactsPerSale: "contacts per sale"
     case .rankQuality(let channel): "auc of \(channel)"
+    case .regret(let channel): "regret of \(channel)"
     case .contactPressure: "contact-pressure"
     case .optOuts: "opt-outs"
     case .lifetimeValue: "lifetime-value"

@@ -31,6 +31,9 @@ extension MeasureCatalogue {
     measures += layout.channels.filter { scenario.fitsOrder(of: $0) }.map {
       .rankQuality(channel: $0)
     }
+    measures += layout.channels.filter { scenario.tellsRegret(of: $0) }.map {
+      .regret(channel: $0)
+    }
     // What targets, frames and the ranking ask for is there in any case.
     for measure in scenario.askedMeasures.map(\.measure) + [scenario.experiment.rankBy]
     where !measures.contains(measure) {
@@ -112,7 +115,7 @@ extension Scenario {
   /// Whether some strategy contacts customers by a channel in an order that is fitted.
   fileprivate func fitsOrder(of channel: String) -> Bool {
     strategies.contains { strategy in
-      strategy.channels.contains { $0.channel == channel && $0.order.fittedTarget != nil }
+      strategy.channels.contains { $0.channel == channel && $0.order.ranksResponses }
     }
   }
 }

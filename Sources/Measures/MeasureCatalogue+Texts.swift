@@ -27,7 +27,7 @@ extension MeasureCatalogue {
     case .acquisitionCost, .acquisitionCostDuring, .incrementalCost, .marginalCost, .spend,
       .netValue, .lifetimeValue, .payBack, .activePerMoney, .rewardLeakage, .deadWeight, .money:
       moneyText(of: measure)
-    case .contacts, .noticed, .contactsPerSale, .rankQuality, .contactPressure, .optOuts,
+    case .contacts, .noticed, .contactsPerSale, .rankQuality, .regret, .contactPressure, .optOuts,
       .hazardByContact:
       contactText(of: measure)
     case .desk(let asked, let desk): text(of: asked, desk: desk)
@@ -132,6 +132,12 @@ extension MeasureCatalogue {
           + "not, the fitted order had put the first before the second; ties count half, and 50 % is "
           + "no better than luck. Contacts are judged by the scores in use when they were made.",
         source: "Hanley and McNeil 1982, doi:10.1148/radiology.143.1.7063747")
+    case .regret(let channel):
+      Text(
+        "Regret of \(channel)", .ratio, .lower,
+        "Responses to expect in the ticks of contact if the likeliest of those who could be contacted had been, "
+          + "by true chances, less those to expect of the customers contacted.",
+        source: "Lattimore and Szepesvári 2020, doi:10.1017/9781108571401")
     case .contactPressure:
       Text(
         "Contact pressure", .perThousandWeek, .lower,

@@ -24,6 +24,14 @@ struct AgreementTests {
       #expect(engine.people == reference.people, "\(scenario.name)")
       #expect(engine.exhausted == reference.exhausted, "\(scenario.name)")
       #expect(engine.droppedMoves == reference.droppedMoves, "\(scenario.name)")
+      for channel in engine.layout.channels.indices {
+        // Sums of chances in single precision, of customers of whom a few may differ.
+        let missed = [engine, reference].map {
+          Double($0.regret.sum(middle: channel, cells: [0])) / RunRecord.regretUnit
+        }
+        #expect(
+          abs(missed[0] - missed[1]) < 0.05 + missed[1] / 100, "\(scenario.name): \(missed)")
+      }
       for difference in differences(reference, engine)
       where difference.amount > 2 + difference.total / 1_000 {
         guard difference.table != "contacts by number" || scenario.isOpener(difference.row) else {

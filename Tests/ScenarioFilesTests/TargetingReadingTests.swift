@@ -33,6 +33,32 @@ struct TargetingReadingTests {
         .fitted(ResponseTarget(EdgeReference("card", "open"), within: TimeSpan(3, .week)))
       ),
       ("oracle card.open", .oracle(EdgeReference("card", "open"))),
+      (
+        "uplift card.open",
+        .uplift(ResponseTarget(EdgeReference("card", "open")), by: .twoModels)
+      ),
+      (
+        "uplift card.open within 2 weeks by transformed outcome",
+        .uplift(
+          ResponseTarget(EdgeReference("card", "open"), within: TimeSpan(2, .week)),
+          by: .transformedOutcome)
+      ),
+      (
+        "program ./mine/policy.py card.open within 2 weeks",
+        .program(
+          path: "./mine/policy.py",
+          ResponseTarget(EdgeReference("card", "open"), within: TimeSpan(2, .week)))
+      ),
+      (
+        "bandit linucb card.open",
+        .bandit(Bandit(.linUCB), ResponseTarget(EdgeReference("card", "open")))
+      ),
+      (
+        "bandit thompson card.open within 2 weeks width 0.5",
+        .bandit(
+          Bandit(.thompson, width: 0.5),
+          ResponseTarget(EdgeReference("card", "open"), within: TimeSpan(2, .week)))
+      ),
     ])
   func orders(written: String, order: SelectionOrder) throws {
     #expect(try use(text("{order: \(written)}")).order == order)
@@ -59,6 +85,49 @@ struct TargetingReadingTests {
     #expect(one.scenario?.strategies[0].view == View(features: ["segment"]))
   }
 
+  @Test("a view says when a feature is seen, and how well")
+  func sights() throws {
+    let result = load(
+      text(
+        "{order: fitted card.open}",
+        view:
+          "{sees: {income: {error: 2000 CNY}, home: {when: [was in card.aware, texts so far at least 1], right: 80%}, digital: was in card.active, hunter: always}}"
+      ))
+    #expect(result.diagnostics.map(\.summary) == [])
+    #expect(
+      result.scenario?.strategies[0].view
+        == View(
+          features: ["income", "home", "digital", "hunter"],
+          sights: [
+            Sight("income", error: 2_000),
+            Sight(
+              "home",
+              when: [
+                .was(StageReference("card", "aware")),
+                .contactsSoFar(channel: "text", .atLeast, 1),
+              ], right: 0.8),
+            Sight("digital", when: [.was(StageReference("card", "active"))]),
+          ]))
+  }
+
+  @Test(
+    "a sight that cannot be is refused",
+    arguments: [
+      (
+        "{income: {right: 80%}}",
+        "`income` is a number, which is seen with an `error`, such as `error: 5`"
+      ),
+      ("{home: {error: 5}}", "`home` is no number; say how often it is seen rightly, `right: 80%`"),
+      ("{home: {right: 130%}}", "a share is 130%; it cannot be above 100%"),
+      ("{hom: always}", "there is no feature `hom`"),
+      ("{home: was in card.awar}", "journey `card` has no stage `awar`"),
+      ("{}", "a model that sees no feature ranks nobody; say `order: random`"),
+    ])
+  func wrongSights(view: String, message: String) {
+    let found = problems(text("{order: fitted card.open}", view: "{sees: \(view)}"))
+    #expect(found.count == 1 && found[0].hasSuffix("error: \(message)"), "\(found)")
+  }
+
   @Test("the words of a scenario that learns nothing do not change")
   func resolved() throws {
     let plain = load(Fixtures.card)
@@ -80,11 +149,25 @@ struct TargetingReadingTests {
         "`soon` after the order means nothing here"),
       Fault("{order: newest}", nil, at: "newest", "`newest` is not an order"),
       Fault(
-        "{order: uplift card.open}", nil, at: "uplift",
-        "not yet: the order `uplift card.open` is refused by this version"),
+        "{order: uplift card.open by guesses}", nil, at: "guesses", "by which model of uplift?"),
+      Fault(
+        "{order: bandit lincb card.open}", nil, at: "lincb", "`lincb` is no rule of a bandit"),
+      Fault(
+        "{order: program policy.py card.open}", nil, at: "policy.py",
+        "a program is named by its path and not looked for; write where it is"),
+      Fault(
+        "{order: program ./policy.py}", nil, at: "program",
+        "`program ./policy.py` needs an edge, such as `program ./policy.py card.open`"),
       Fault(
         "{order: bandit linucb}", nil, at: "bandit",
-        "not yet: the order `bandit linucb` is refused by this version"),
+        "`bandit linucb` needs an edge, such as `bandit linucb card.open`"),
+      Fault(
+        "{order: bandit thompson card.open width 200}", nil, at: "200}",
+        "a width is from 0, which tries nothing out, to 100 standard deviations"),
+      Fault(
+        "{order: bandit linucb card.open, explore: 5%}", nil, at: "5%}",
+        "a bandit or a program learns after every tick and settles itself what it tries out; leave "
+          + "this out"),
       Fault(
         "{order: oracle card.accept}", nil, at: "oracle card",
         "`card.accept` opens on contact by `invitation`, so a contact by `text` has no chance to "
@@ -120,6 +203,28 @@ struct TargetingReadingTests {
     #expect(problems(text) == ["test.yaml:\(line):\(column): error: \(fault.message)"])
   }
 
+  @Test("regret is a measure, by windows too, of channels whose order names an edge")
+  func regret() throws {
+    func problem(_ order: String, _ target: String) -> [String] {
+      let text = self.text("{order: \(order)}")
+      return problems(
+        text.contains("\ntargets:")
+          ? text.replacing("\ntargets:", with: "\ntargets:\n  sorry: {\(target)}")
+          : text + "\ntargets:\n  sorry: {\(target)}\n")
+    }
+    let target =
+      "measure: regret of text, strategy: base, expect: {week 1 to 3: above 1, week 4: below 9}"
+    #expect(problem("bandit linucb card.open", target) == [])
+    #expect(problem("fitted card.open", target) == [])
+    let aimless = problem("random", target)
+    #expect(
+      aimless.count == 1 && aimless[0].contains("so there is nothing to regret"), "\(aimless)")
+    let late = problem(
+      "fitted card.open", "measure: regret of text, strategy: base, expect: {week 900: below 9}")
+    #expect(
+      late.count == 1 && late[0].contains("`week 900` is after the end of the run"), "\(late)")
+  }
+
   @Test("an order by dealings, margins or features needs some")
   func nothingToGoBy() {
     func problem(_ order: String) -> [String] {
@@ -148,7 +253,7 @@ struct TargetingReadingTests {
     #expect(
       found.first?.contains(
         "warning: `view` says what models see, and no channel of `base` has an order that is "
-          + "fitted") == true)
+          + "learns") == true)
   }
 
   struct Fault: Sendable {

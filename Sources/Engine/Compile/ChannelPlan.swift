@@ -22,6 +22,8 @@ struct ChannelPlan: Sendable {
   let who: ConditionProgram?
   /// Who comes first.
   let ranking: Ranking
+  /// The chance by which regret is told; nil if it is not.
+  let regret: ContactChance?
   /// All must allow a contact.
   let rest: [RestRule]
   let stop: StopPlan?
@@ -58,6 +60,7 @@ struct ChannelPlan: Sendable {
     who = try ConditionProgram(
       use.who, journey: nil, index: compiled.index, slots: compiled.slots, scenario: scenario)
     ranking = try Ranking(use, strategy, channel: number, compiled)
+    regret = try Ranking.regret(of: declared.id, channel: number, compiled)
     answersOnly = use.answersOnly
     rest = RestRule.rules(atMost: use.atMost, pause: use.pause, tick: scenario.timing.tick.span)
     stop = try use.stopAfter.map { (rule) throws(EngineError) in
@@ -85,7 +88,7 @@ struct ChannelPlan: Sendable {
     answersOnly = false
     rest = []
     ranking = .draw
-    (allowance, reinvestment) = (nil, nil)
+    (allowance, reinvestment, regret) = (nil, nil, nil)
     (who, stop, desk, capacityPerTick) = (nil, nil, nil, nil)
   }
 }

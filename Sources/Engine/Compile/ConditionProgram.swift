@@ -4,9 +4,9 @@ import Marketing
 ///
 /// Leaves push a mask, operators take masks from the stack; so one implementation serves a block of
 /// customers and a single one, without recursion or boxes.
-struct ConditionProgram: Sendable {
+struct ConditionProgram: Hashable, Sendable {
   /// A step of the program.
-  enum Step: Sendable {
+  enum Step: Hashable, Sendable {
     case number(feature: Int, Comparison, Float)
     case code(feature: Int, Float)
     case inStage(journey: Int, stage: UInt8)
@@ -93,13 +93,14 @@ struct ConditionProgram: Sendable {
 }
 
 extension ConditionProgram {
-  /// All conditions of a strategy: whom its channels and seeds are for, and who can earn its offers.
+  /// All conditions of a strategy: whom its channels and seeds are for, who can earn its offers, what its models see.
   static func programs(
     of strategy: Strategy, index: FeatureIndex, slots: StageSlots, scenario: Scenario
   ) throws(EngineError) -> [ConditionProgram] {
     var lists = strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
     if let seeding = strategy.seeding { lists.append(seeding.who) }
     lists += strategy.leads?.conditions ?? []
+    lists += strategy.view.sights.map(\.conditions)
     var programs: [ConditionProgram] = []
     for list in lists {
       if let program = try ConditionProgram(

@@ -32,7 +32,8 @@ struct EdgeWatch: Hashable, Sendable {
     case .random, .feature, .value, .oracle: return nil
     case .recency(let edge): return EdgeWatch(kind: .last, edges: try edges(edge))
     case .frequency(let edge): return EdgeWatch(kind: .count, edges: try edges(edge))
-    case .fitted(let target): return EdgeWatch(kind: .last, edges: try edges(target.edge))
+    case .fitted, .uplift, .bandit, .program:
+      return EdgeWatch(kind: .last, edges: try edges(order.learnedTarget?.edge))
     }
   }
 

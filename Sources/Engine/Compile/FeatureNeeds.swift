@@ -30,7 +30,7 @@ struct FeatureNeeds: Sendable {
       }
       for use in strategy.channels {
         if case .feature(let id) = use.order { run.insert(try index.index(id)) }
-        if case .fitted = use.order {
+        if use.order.learnedTarget != nil {
           run.formUnion(try ResponseColumn.features(seen: strategy.view, index))
         }
         if case .chancesBy(let id, _)? = use.stopAfter { run.insert(try index.index(id)) }

@@ -14,8 +14,8 @@ enum Ranking: Hashable, Sendable {
   case frequency(watch: Int)
   /// By the margin of products held.
   case value
-  /// By a model of the response.
-  case fitted(ResponsePlan)
+  /// By a model learned from the responses.
+  case learned(ResponsePlan)
   /// By the true chance of an edge.
   case oracle(ContactChance)
 
@@ -33,13 +33,27 @@ enum Ranking: Hashable, Sendable {
     case .recency: self = .recency(watch: number)
     case .frequency: self = .frequency(watch: number)
     case .value: self = .value
-    case .fitted(let target):
-      self = .fitted(
+    case .fitted(let target), .uplift(let target, _), .bandit(_, let target),
+      .program(_, let target):
+      self = .learned(
         try ResponsePlan(
-          target, use.learning, strategy.view, watch: number, index: compiled.index,
+          target, use, strategy.view, watch: number, compiled,
           tick: compiled.scenario.timing.tick.span))
     case .oracle(let edge):
       self = .oracle(try ContactChance(edge, channel: channel, compiled))
     }
+  }
+
+  /// The chance by which a channel's regret is told; nil if it is not.
+  static func regret(
+    of id: String, channel: Int, _ compiled: CompiledScenario
+  ) throws(EngineError) -> ContactChance? {
+    let scenario = compiled.scenario
+    switch scenario.channels[channel].kind {
+    case .addressed, .staffed: break
+    case .broadcast, .social, .event: return nil
+    }
+    guard scenario.tellsRegret(of: id), let edge = scenario.regretEdge(of: id) else { return nil }
+    return try ContactChance(edge, channel: channel, compiled)
   }
 }

@@ -1,7 +1,18 @@
 import Marketing
 
-/// How a model of the response to a channel's contacts is fitted.
+/// How a model of the response to a channel's contacts is learned.
 struct ResponsePlan: Hashable, Sendable {
+  /// What is learned.
+  enum Method: Hashable, Sendable {
+    /// The chance of a response to a contact.
+    case response
+    /// What a contact adds to it.
+    case uplift(UpliftModel)
+    case bandit(Bandit)
+    /// Nothing here: a program outside learns.
+    case program(String)
+  }
+
   /// Each weight is held as if drawn from a normal distribution with this one over its variance.
   ///
   /// Columns are of size 1, and a multiplier of e for a standard deviation is a strong one.
@@ -9,7 +20,11 @@ struct ResponsePlan: Hashable, Sendable {
   /// Contacts kept to learn from: the newest.
   static let mostContacts = 131_072
 
-  /// The edge that counts as a response.
+  let method: Method
+  /// The channel whose contacts are learned from.
+  let channel: String
+  /// The edge that counts as a response, and what notes it.
+  let target: EdgeReference
   let watch: Int
   /// Ticks from the contact on in which it counts, that of the contact included.
   let window: Int
@@ -18,23 +33,51 @@ struct ResponsePlan: Hashable, Sendable {
   /// The share of contacts that go to customers at random.
   let explore: Double
   let columns: [ResponseColumn]
+  /// The features that are seen, ascending.
+  let features: [Int]
+  /// Features that are not always seen, or not as they are.
+  let sights: [SightPlan]
+  /// By column the bit of what must be known of a customer for it to be seen; 0: nothing.
+  let masks: [UInt32]
   /// The share of customers whose features are seen.
   let joinedUp: Double
+
+  /// Whether what is known of a customer changes during a run.
+  var hasConditions: Bool { sights.contains { $0.bit != 0 } }
+
+  /// Whether as many customers are held out at random as are contacted at random.
+  var holdsOut: Bool { if case .uplift = method { true } else { false } }
 
   /// Outcomes of each kind before there is a first model: five for each weight, ten at least (Vittinghoff and
   /// McCulloch 2007 found that five to nine events for each variable do as well as the usual ten).
   var enough: Int { max(10, 5 * columns.count) }
 
   init(
-    _ target: ResponseTarget, _ learning: Learning, _ view: View, watch: Int, index: FeatureIndex,
-    tick: TimeSpan
+    _ target: ResponseTarget, _ use: ChannelUse, _ view: View, watch: Int,
+    _ compiled: CompiledScenario, tick: TimeSpan
   ) throws(EngineError) {
+    let index = compiled.index
+    method =
+      switch use.order {
+      case .uplift(_, let model): .uplift(model)
+      case .bandit(let bandit, _): .bandit(bandit)
+      case .program(let path, _): .program(path)
+      default: .response
+      }
+    channel = use.channel
+    self.target = target.edge
     self.watch = watch
     window = max(1, target.within?.ticks(of: tick) ?? 1)
-    refit = max(1, learning.refit.ticks(of: tick))
-    explore = learning.explore
+    refit = max(1, use.learning.refit.ticks(of: tick))
+    explore = use.learning.explore
     joinedUp = view.joinedUp
+    features = try ResponseColumn.features(seen: view, index)
+    sights = try SightPlan.plans(of: view, compiled)
     columns = try ResponseColumn.columns(seen: view, index)
+    let sights = sights
+    masks = columns.map { column in
+      sights.first { $0.feature == column.feature }?.bit ?? 0
+    }
     guard !columns.isEmpty else {
       throw .invalid(
         "A model of '\(target.edge)' sees nothing that differs between customers; "
@@ -49,6 +92,8 @@ enum ResponseColumn: Hashable, Sendable {
   case number(feature: Int, mean: Double, deviation: Double)
   /// 1 if a category has a code.
   case indicator(feature: Int, code: Int)
+  /// 1 if a feature that is not always seen is seen.
+  case known(feature: Int)
 
   /// The units in 1.
   static let unit: Int32 = 256
@@ -71,6 +116,10 @@ enum ResponseColumn: Hashable, Sendable {
       case .category(let labels):
         columns += labels.indices.dropFirst().map { .indicator(feature: feature, code: $0) }
       }
+      let isConditional = view.sights.contains {
+        $0.feature == index.ids[feature] && !$0.conditions.isEmpty
+      }
+      if isConditional { columns.append(.known(feature: feature)) }
     }
     return columns
   }
@@ -86,7 +135,7 @@ enum ResponseColumn: Hashable, Sendable {
   /// The feature that it is made of.
   var feature: Int {
     switch self {
-    case .number(let feature, _, _), .indicator(let feature, _): feature
+    case .number(let feature, _, _), .indicator(let feature, _), .known(let feature): feature
     }
   }
 
@@ -94,7 +143,7 @@ enum ResponseColumn: Hashable, Sendable {
   var bound: Int32 {
     switch self {
     case .number: ResponseColumn.limit
-    case .indicator: ResponseColumn.unit
+    case .indicator, .known: ResponseColumn.unit
     }
   }
 
@@ -106,6 +155,7 @@ enum ResponseColumn: Hashable, Sendable {
       let scaled = ((Double(value) - mean) / deviation * Double(ResponseColumn.unit)).rounded()
       let limit = Double(ResponseColumn.limit)
       return Int32(min(max(scaled, -limit), limit))
+    case .known: return ResponseColumn.unit
     case .indicator(_, let code): return value == Float(code) ? ResponseColumn.unit : 0
     }
   }

@@ -53,6 +53,10 @@ public struct RunRecord: Hashable, Sendable {
   /// How well the scores of fitted orders told who responds, among contacts at random made while they were in
   /// use: channel × (0 twice the pairs in the right order plus the ties, 1 the pairs) × 1.
   public var rankQuality: CountTable
+  /// Responses missed in the ticks of contact, in parts of 2⁻³²: tick × channel × 1.
+  public var regret: CountTable
+  /// By channel whether ``regret`` is told.
+  public var tellsRegret: [Bool]
   /// The pairs of stages of ``conversions``.
   public let stagePairs: [StagePair]
   /// Edges drawn that were not taken, because an effect of the same tick had moved the customer on.
@@ -110,9 +114,13 @@ public struct RunRecord: Hashable, Sendable {
     leadDrops = CountTable(layout.leadEngines.count, layout.leadReasons.count, cells)
     exhausted = [Int](repeating: 0, count: layout.incentives.count)
     rankQuality = CountTable(channels, 2, 1)
+    regret = CountTable(ticks, channels, 1)
+    tellsRegret = [Bool](repeating: false, count: channels)
     payments = []
   }
 
+  /// The number by which regret is divided to give responses.
+  public static let regretUnit = 0x1p32
   /// The number by which tallies are divided to give their value.
   public static let tallyUnit: Int64 = 1_000
 }
@@ -147,6 +155,8 @@ public enum Refusal: Int, CaseIterable, Hashable, Sendable {
   case rest
   /// Money or capacity was short.
   case short
+  /// Held out, so that it is seen what becomes of customers without a contact.
+  case heldOut
 }
 
 /// A reward paid.

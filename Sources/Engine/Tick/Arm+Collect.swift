@@ -63,6 +63,7 @@ extension Arm {
     case .refusedStopped: refuse(.stopped)
     case .refusedRest: refuse(.rest)
     case .refusedShort: refuse(.short)
+    case .refusedHeldOut: refuse(.heldOut)
     case nil: break
     }
   }

@@ -28,12 +28,14 @@ extension Arm {
         findEligible(channelPlan, block, lane, scribes[lane.number])
       }
       let most = contactsAffordable(channelPlan)
+      noteChances(channelPlan)
       if let learner { rank(by: learner, channelPlan, most: most) }
       let (cutoff, count) = threshold(channelPlan, most: most)
       charge(channelPlan, contacts: count, couldBeMore: count == most)
       forEachBlock { block, lane in
         keepSelected(number, upTo: cutoff, block, scribes[lane.number])
       }
+      noteRegret(channelPlan, most: most)
     }
   }
 

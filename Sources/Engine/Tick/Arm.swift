@@ -80,13 +80,19 @@ final class Arm {
 
   /// What is kept to choose whom to contact; nil if nothing need be.
   let targeting: Targeting?
+  /// How policies outside are opened; nil if nobody has said.
+  let openPolicyOutside: OutsidePolicyOpener?
+  /// Why the run cannot go on.
+  var failure: EngineError?
+  /// What regret is told from; nil if it is not told.
+  let regretBook: RegretBook?
 
   private let finalPart: ArmPlans.Part
 
   init(
     _ compiled: CompiledScenario, population: Population, strategy: Strategy, plans: ArmPlans,
     memories: [SharedMemories.Memory?], replication: Int, lanes: [Lane], kernels: KernelSet,
-    mostInRow: Int
+    mostInRow: Int, openPolicyOutside: OutsidePolicyOpener?
   ) throws(EngineError) {
     let scenario = compiled.scenario
     self.compiled = compiled
@@ -94,6 +100,7 @@ final class Arm {
     self.lanes = lanes
     self.kernels = kernels
     self.mostInRow = mostInRow
+    self.openPolicyOutside = openPolicyOutside
     (plan, tables) = (plans.parts[0].plan, plans.parts[0].tables)
     let finalPart = plans.parts[plans.parts.count - 1]
     self.finalPart = finalPart
@@ -103,6 +110,7 @@ final class Arm {
     self.state = state
     targeting = Targeting(compiled, population: population, plans: plans.parts.map(\.plan))
     targeting?.turn(to: plan)
+    regretBook = RegretBook(customers: population.count, plans: plans.parts.map(\.plan))
     scribes = lanes.map { _ in
       Scribe(
         compiled.layout, journeys: compiled.journeys, tables: plans.parts[0].tables,

@@ -15,7 +15,8 @@ final class ArmBatch {
 
   init(
     _ compiled: CompiledScenario, population: Population, strategies: [Strategy], replication: Int,
-    threads: Int, kernels: KernelSet, mostInRow: Int, isTimed: Bool
+    threads: Int, kernels: KernelSet, mostInRow: Int, isTimed: Bool,
+    openPolicyOutside: OutsidePolicyOpener?
   ) throws(EngineError) {
     self.compiled = compiled
     self.population = population
@@ -42,7 +43,7 @@ final class ArmBatch {
         try Arm(
           compiled, population: population, strategy: strategy, plans: plans[number],
           memories: memories.columns[number], replication: replication, lanes: lanes,
-          kernels: kernels, mostInRow: self.mostInRow))
+          kernels: kernels, mostInRow: self.mostInRow, openPolicyOutside: openPolicyOutside))
     }
     self.arms = arms
   }
@@ -103,6 +104,7 @@ final class ArmBatch {
         arm.prepare()
         work.enter(.select)
         arm.select()
+        if let failure = arm.failure { throw failure }
       }
     }
     Block.forEach(of: population.count, lanes) { block, lane in

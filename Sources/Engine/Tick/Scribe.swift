@@ -74,7 +74,8 @@ final class Scribe: @unchecked Sendable {
     /// Contacts that all have an effect: what a broadcast gives.
     case exposures
     case attempts, effective, optOuts
-    case refusedUnreachable, refusedConsent, refusedWho, refusedStopped, refusedRest, refusedShort
+    case refusedUnreachable, refusedConsent, refusedWho, refusedStopped, refusedRest, refusedShort,
+      refusedHeldOut
   }
 
   init(

@@ -15,6 +15,7 @@ final class Board: Sendable {
     var done = 0
     var finished = 0
     var isCancelled = false
+    var policyFailure: String?
     var halfWidth: Double?
     var outcomes: [Result<ReplicationSummary, ReplicationFailure>?]
   }
@@ -39,6 +40,17 @@ final class Board: Sendable {
 
   /// Gives every worker no more replications.
   func cancel() { state.withLock { $0.isCancelled = true } }
+
+  /// Stops everything because a policy outside gave no usable answer: others would not either.
+  func stop(_ sentence: String) {
+    state.withLock { state in
+      state.isCancelled = true
+      state.policyFailure = state.policyFailure ?? sentence
+    }
+  }
+
+  /// What a policy outside did wrong.
+  var policyFailure: String? { state.withLock { $0.policyFailure } }
 
   /// Hands out the next replication.
   func takeReplication() -> Int? {

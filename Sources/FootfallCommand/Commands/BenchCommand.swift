@@ -83,6 +83,11 @@ struct BenchCommand: ParsableCommand {
     let earlier = try against.map { try EarlierBench.read($0) }
     let loaded = try ScenarioSource.load(
       path: source.scenario, overrides: source.overrides, isQuiet: quiet)
+    // What a program takes is not ours, and says nothing of the engine.
+    guard loaded.scenario.programs.isEmpty else {
+      throw CommandFailure(
+        .usage, "\(source.scenario): a bench starts no programs; choose another `order` with --set")
+    }
     let workload = try BenchWorkload(
       loaded, chosen: chosen?.ids, replication: replication,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)

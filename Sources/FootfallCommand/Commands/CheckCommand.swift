@@ -35,12 +35,15 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "No progress and no notes on standard error.")
   var quiet = false
 
+  @OptionGroup var programs: ProgramOptions
+
   func validate() throws { try options().check() }
 
   /// What `footfall run` would be told.
   private func options() throws -> RunOptions {
     var options = try RunOptions.parse([])
     (options.replications, options.threads, options.quiet) = (replications, threads, quiet)
+    options.programs = programs
     return options
   }
 

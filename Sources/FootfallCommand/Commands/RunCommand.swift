@@ -66,6 +66,8 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Compute a run that is there already once more.")
   var again = false
 
+  @OptionGroup var programs: ProgramOptions
+
   /// The strategies, if any were chosen.
   var chosenStrategies: IDList? { strategies.map { IDList($0, of: "--strategies") } }
 
@@ -85,6 +87,7 @@ struct RunOptions: ParsableArguments {
     }
     try chosenStrategies?.check()
     try chosenWorlds?.check()
+    try programs.check()
     if out.isEmpty { throw ValidationError("--out is empty; name a folder.") }
   }
 }

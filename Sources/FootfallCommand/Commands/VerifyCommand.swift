@@ -22,6 +22,10 @@ struct VerifyCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "No progress on standard error.")
   var quiet = false
 
+  @OptionGroup var programs: ProgramOptions
+
+  func validate() throws { try programs.check() }
+
   func run() throws {
     let path = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     let stored: RunStore.Stored
@@ -43,6 +47,7 @@ struct VerifyCommand: ParsableCommand {
     options.seed = identity.seed
     options.threads = threads
     options.quiet = quiet
+    options.programs = programs
     let known = source.scenario.strategies.map(\.id)
     options.strategies = identity.strategies.filter(known.contains).joined(separator: ",")
     options.worlds = (["base"] + identity.worlds).joined(separator: ",")

@@ -105,6 +105,7 @@ struct ScenarioSource {
     for scenario in [scenario] + scenario.worlds.map(\.scenario) {
       if let file = scenario.customers.file { add(file.path) }
       if case .file(let path, _)? = scenario.network?.kind { add(path) }
+      for program in scenario.programs { add(program) }
     }
     return try paths.map { written in
       let bytes = try refusal { () throws(FileProblem) in try DiskFile.read(located(written)) }
@@ -112,8 +113,8 @@ struct ScenarioSource {
     }
   }
 
-  /// Where the loader found a file: in the working directory, else beside the scenario.
-  private func located(_ written: String) -> String {
+  /// Where a file is that the scenario names: in the working directory, else beside the scenario.
+  func located(_ written: String) -> String {
     guard !DiskFile.exists(written), let slash = path.lastIndex(of: "/") else { return written }
     return path[...slash] + written
   }

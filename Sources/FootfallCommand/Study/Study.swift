@@ -23,6 +23,7 @@ struct Study {
     self.source = source
     self.options = options
     let scenario = source.scenario
+    try source.refusePrograms(unless: options.programs.isAllowed)
     engine = try Study.compile(scenario, path: source.path)
     plan = try Study.plan(engine, options)
     var worlds: [WorldComparison.Member] = []
@@ -32,7 +33,9 @@ struct Study {
       worlds.append(
         WorldComparison.Member(
           id: id, title: world.title,
-          comparison: Comparison(try Study.plan(engine, options), engine: engine)))
+          comparison: Comparison(
+            try Study.plan(engine, options), engine: engine,
+            programs: source.programStart(options))))
     }
     self.worlds = worlds
     identity = RunIdentity(
@@ -136,11 +139,13 @@ struct Study {
     let isQuiet = options.quiet
     defer { if !isQuiet { printer.finish() } }
     do {
-      let base = Comparison(plan, engine: engine)
+      let base = Comparison(plan, engine: engine, programs: source.programStart(options))
       let result = try WorldComparison(base: base, others: worlds).run(
         isCancelled: { Interruption.isPending },
         progress: { if !isQuiet { printer.show($0) } })
       return (result, printer.seconds)
+    } catch .policyFailed(let sentence) {
+      throw CommandFailure(.invalidScenario, "\(source.path): \(sentence)")
     } catch .cancelled {
       throw CommandFailure(.interrupted, "interrupted; nothing was written")
     } catch {

@@ -23,7 +23,7 @@ struct OrderCheck {
           .contradiction,
           "the order `value` goes by the margin of products held, and no product has a `margin`"),
         at: place)
-    case .fitted:
+    case .fitted, .uplift, .bandit, .program:
       guard scenario.customers.features.isEmpty, scenario.customers.segments.count < 2 else {
         return
       }
@@ -38,14 +38,13 @@ struct OrderCheck {
 
   /// A contact must be able to bring the edge about in its own tick.
   private func checkOracle(_ reference: EdgeReference, _ channel: String, _ place: Place) {
-    guard
+    guard !scenario.canBringAbout(reference, by: channel),
       let edge = scenario.journeys.first(where: { $0.id == reference.journey })?.edges.first(
         where: { $0.id == reference.edge })
     else { return }
     switch edge.chance {
     case .rate: break
     case .perContact(_, let opener):
-      guard opener != channel else { return }
       reading.report(
         Fault(
           .contradiction,

@@ -40,13 +40,13 @@ struct StrategyCheck {
   /// A view is for models, so there must be one.
   private func checkView(of strategy: Strategy) {
     guard strategy.view != View(),
-      !strategy.channels.contains(where: { $0.order.fittedTarget != nil })
+      !strategy.channels.contains(where: { $0.order.learnedTarget != nil })
     else { return }
     reading.report(
       Fault(
         .unused,
         "`view` says what models see, and no channel of `\(strategy.id)` has an order that "
-          + "is fitted"),
+          + "learns"),
       at: reading.place(path: "strategies.\(strategy.id).view", head: true), severity: .warning)
   }
 

@@ -12,6 +12,7 @@ struct TargetCheck {
       checkOpener(target)
       checkCustomers(target)
       checkFitted(target)
+      checkRegret(target)
     }
     for frame in scenario.frames {
       for (number, row) in frame.rows.enumerated() {
@@ -50,6 +51,19 @@ struct TargetCheck {
         "a target on cost alone is also met by winning fewer customers; add one on "
           + "`acquired` for `\(target.strategy)`, such as `expect: at least -10%`"),
       at: place(target, "measure"), severity: .warning)
+  }
+
+  /// Regret is about an edge that some order learns to bring about.
+  private func checkRegret(_ target: Target) {
+    guard case .regret(let channel) = target.measure.measure,
+      scenario.regretEdge(of: channel) == nil, reading.strategiesAreSound
+    else { return }
+    reading.report(
+      Fault(
+        .contradiction,
+        "nobody's order of `\(channel)` names an edge that a contact can bring about in its own tick, "
+          + "so there is nothing to regret; say `order: bandit linucb <journey.edge>` or "
+          + "`fitted <journey.edge>`"), at: place(target, "measure"))
   }
 
   private func checkAge(_ measure: Measure, at place: Place) {

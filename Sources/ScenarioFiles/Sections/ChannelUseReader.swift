@@ -25,11 +25,11 @@ struct ChannelUseReader {
       "stop-after", StopRuleReader.type, .none("never"), "when a customer is given up")
     static let refit = Key<TimeSpan>(
       "refit", LearningTypes.refit, .none("every 4 weeks"),
-      "how often a fitted order is fitted anew"
+      "how often an order `fitted` or `uplift` is fitted anew"
     )
     static let explore = Key<Double>(
       "explore", LearningTypes.explore, .none("10%"),
-      "the share of contacts at random from which a fitted order learns")
+      "the share of contacts at random from which it learns; `uplift` holds out as many customers")
   }
 
   private static let common: [any DeclaredKey] = [Keys.budget, Keys.during, Keys.flights]
@@ -87,7 +87,6 @@ struct ChannelUseReader {
   }
 
   private func long(_ field: Field, _ kind: String) -> ChannelUsesReader.Written? {
-    let isLater = field.node["order"]?.text.map { SelectionOrderText.isLater($0) } ?? false
     let keys = Self.keys(of: kind)
     guard
       let section = Section(
@@ -105,7 +104,7 @@ struct ChannelUseReader {
     let flights = isCarried ? nil : section[Keys.flights]
     if keys.contains(where: { $0.name == "order" }) {
       select(&use, section)
-      if !isLater { learn(&use, section) }
+      learn(&use, section)
     }
     if flights != nil, budget != nil {
       section.given(Keys.flights)?.report(
@@ -131,12 +130,16 @@ struct ChannelUseReader {
 
   /// How an order that is fitted is learned; the keys mean nothing for another.
   private func learn(_ use: inout ChannelUse, _ section: Section) {
-    guard use.order.fittedTarget != nil else {
+    guard use.order.explores else {
+      let learnsItself = use.order.learnedTarget != nil
       for field in [section.given(Keys.refit), section.given(Keys.explore)] {
         field?.report(
           .contradiction,
-          "this says how an order is learned, and the order is not; say `order: fitted "
-            + "<journey.edge>`, or leave it out")
+          learnsItself
+            ? "a bandit or a program learns after every tick and settles itself what it tries out; leave "
+              + "this out"
+            : "this says how an order is learned, and the order is not; say `order: fitted "
+              + "<journey.edge>`, or leave it out")
       }
       return
     }

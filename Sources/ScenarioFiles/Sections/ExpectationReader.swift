@@ -59,6 +59,7 @@ struct ExpectationReader {
       }
       return nil
     case .inStage: return problem(ofTime: key, vocabulary.timing)
+    case .regret: return problem(ofWindow: key, vocabulary.timing)
     default:
       return Fault(
         .wrongShape, "this measure has one figure; a table needs `by <category>` in `measure:`")
@@ -87,6 +88,19 @@ struct ExpectationReader {
     }
     let end = timing.length.seconds + timing.followUp.seconds
     guard number <= 1_000_000, Int64(number) * unit.seconds <= end else {
+      return Fault(.contradiction, "`\(key)` is after the end of the run")
+    }
+    return nil
+  }
+
+  /// `week 1 to 4`, without repetition.
+  private func problem(ofWindow key: String, _ timing: Timing) -> Fault? {
+    let window: Window
+    do throws(Fault) { window = try WindowText.parse(key) } catch { return error }
+    guard window.every == nil else {
+      return Fault(.value, "a row has one window; leave `every` out", suggest: "week 1 to 4")
+    }
+    guard window.start.seconds < timing.length.seconds else {
       return Fault(.contradiction, "`\(key)` is after the end of the run")
     }
     return nil

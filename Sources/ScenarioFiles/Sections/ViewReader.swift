@@ -3,8 +3,9 @@ import Marketing
 /// Reads what a strategy's models can see of customers.
 enum ViewReader {
   private enum Keys {
-    static let sees = Key<[String]>(
-      "sees", featureList, .none("all features"), "the features that models see")
+    static let sees = Key<Seen>(
+      "sees", seenFeatures, .none("all features"),
+      "the features that models see: a list, or a table that says when, and how well")
     static let joinedUp = Key<Double>(
       "joined-up", .share, .text("100%"),
       "the share of customers whose data are joined up; the others are scored as the average one")
@@ -22,7 +23,53 @@ enum ViewReader {
       section.given(Keys.joinedUp)?.report(
         .range, "nobody is joined up, so no model has anything to go by; say `order: random`")
     }
-    return View(features: section[Keys.sees], joinedUp: joinedUp)
+    let seen = section[Keys.sees]
+    return View(features: seen?.features, joinedUp: joinedUp, sights: seen?.sights ?? [])
+  }
+
+  /// What `sees` says.
+  private struct Seen: Sendable {
+    var features: [String]
+    var sights: [Sight] = []
+  }
+
+  /// A list of features, or a table of them.
+  private static let seenFeatures = ValueType<Seen>(
+    "a list of features such as `[age, income]`, or a table such as `{mood: {right: 80%}}`",
+    schema: SectionSchema.either(
+      SectionSchema.list(of: SchemaDefinition.reference.reference),
+      SectionSchema.object([], others: SightReader.schema))
+  ) { field in
+    guard field.node.entries != nil else {
+      return featureList.read(field).map { Seen(features: $0) }
+    }
+    guard let entries = field.entries("a table of features") else { return nil }
+    if entries.isEmpty {
+      field.report(.emptyValue, "a model that sees no feature ranks nobody; say `order: random`")
+      return nil
+    }
+    let names = field.reading.vocabulary.names
+    var seen = Seen(features: [])
+    var isSound = true
+    for entry in entries {
+      do throws(Fault) {
+        let id =
+          entry.key == "segment"
+          ? entry.key
+          : try names.id(
+            Phrase.Word(text: entry.key, offset: 0), in: names.features, what: "feature")
+        guard let sight = SightReader(feature: id).read(entry.field) else {
+          isSound = false
+          continue
+        }
+        seen.features.append(id)
+        if sight != Sight(id) { seen.sights.append(sight) }
+      } catch {
+        field.reading.report(error, at: entry.keyPlace)
+        isSound = false
+      }
+    }
+    return isSound ? seen : nil
   }
 
   /// One feature or a list of them, each once.

@@ -20,7 +20,7 @@ enum MeasureText {
       "rate of <journey>.<edge>", "count <tally>", "exhausted <incentive>",
       "money <category> [of <item>] [per <journey>.<edge>]", "contacts",
       "contacts by <channel>", "contacts per sale", "acquired per seed", "noticed <channel>",
-      "auc of <channel>",
+      "auc of <channel>", "regret of <channel>",
       "conversion <stage> to <stage> [in <journey>]",
       "time to convert <stage> to <stage> [in <journey>]",
       "<journey>.<edge> by <channel> number",
@@ -69,6 +69,7 @@ extension Phrase {
     if take("rate", "of") { return .edgeRate(try edge(names)) }
     if take("noticed") { return .noticed(channel: try channel(names)) }
     if take("auc", "of") { return .rankQuality(channel: try channel(names)) }
+    if take("regret", "of") { return .regret(channel: try channel(names)) }
     if take("count") { return .count(try tally(names)) }
     if take("exhausted") {
       guard let word = take() else { throw fault(.value, "the money of which incentive?") }

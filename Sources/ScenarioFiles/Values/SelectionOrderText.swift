@@ -1,21 +1,19 @@
 import Marketing
 
-/// Who comes first: `random`, `by income`, `recency of card.shop`, `fitted card.accept within 2 weeks`.
+/// Who comes first: `random`, `by income`, `recency of card.shop`, `fitted card.accept within 2 weeks`,
+/// `uplift card.accept by two models`, `bandit linucb card.accept`.
 enum SelectionOrderText {
   static let forms = [
     "random", "by <feature>", "recency [of <journey.edge>]", "frequency [of <journey.edge>]",
-    "value", "fitted <journey.edge> [within 2 weeks]", "oracle <journey.edge>",
+    "value", "fitted <journey.edge> [within 2 weeks]",
+    "uplift <journey.edge> [within 2 weeks] [by two models]",
+    "uplift <journey.edge> [within 2 weeks] by transformed outcome",
+    "bandit linucb <journey.edge> [within 2 weeks] [width 1]",
+    "bandit thompson <journey.edge> [within 2 weeks] [width 1]",
+    "program ./<file> <journey.edge> [within 2 weeks]", "oracle <journey.edge>",
   ]
-  private static let later = ["uplift", "bandit", "program"]
-
-  /// Whether the order is one of a later version.
-  static func isLater(_ text: String) -> Bool { later.contains(Phrase(text).next?.text ?? "") }
 
   static func parse(_ text: String, _ names: Names) throws(Fault) -> SelectionOrder {
-    if isLater(text) {
-      throw Fault(
-        .notYet, "not yet: the order `\(text)` is refused by this version", allowed: forms)
-    }
     var phrase = Phrase(text)
     let order: SelectionOrder
     if phrase.take("random") {
@@ -29,6 +27,19 @@ enum SelectionOrderText {
     } else if phrase.take("fitted") {
       let edge = try phrase.edge(names, after: "fitted")
       order = .fitted(ResponseTarget(edge, within: try phrase.within()))
+    } else if phrase.take("uplift") {
+      let edge = try phrase.edge(names, after: "uplift")
+      let target = ResponseTarget(edge, within: try phrase.within())
+      order = .uplift(target, by: try phrase.upliftModel())
+    } else if phrase.take("bandit") {
+      let rule = try phrase.banditRule()
+      let edge = try phrase.edge(names, after: "bandit \(rule.rawValue)")
+      let target = ResponseTarget(edge, within: try phrase.within())
+      order = .bandit(Bandit(rule, width: try phrase.width() ?? 1), target)
+    } else if phrase.take("program") {
+      let path = try phrase.program()
+      let edge = try phrase.edge(names, after: "program \(path)")
+      order = .program(path: path, ResponseTarget(edge, within: try phrase.within()))
     } else if phrase.take("oracle") {
       order = .oracle(try phrase.edge(names, after: "oracle"))
     } else if phrase.take("by"), let word = phrase.take() {
@@ -87,6 +98,57 @@ extension Phrase {
   }
 }
 
+extension Phrase {
+  /// Reads `by two models` or `by transformed outcome`; two models if neither is there.
+  fileprivate mutating func upliftModel() throws(Fault) -> UpliftModel {
+    guard take("by") else { return .twoModels }
+    if take("two", "models") { return .twoModels }
+    if take("transformed", "outcome") { return .transformedOutcome }
+    throw fault(
+      .value, "by which model of uplift?",
+      allowed: UpliftModel.allCases.map { "by \($0.rawValue)" })
+  }
+
+  /// Reads the path of a program.
+  fileprivate mutating func program() throws(Fault) -> String {
+    guard let word = take() else {
+      throw fault(.value, "which program?", allowed: ["program ./policy.py card.open"])
+    }
+    guard word.text.contains("/") else {
+      throw Fault(
+        .value, "a program is named by its path and not looked for; write where it is",
+        suggest: replacing(word, with: "./\(word.text)"), offset: word.offset)
+    }
+    return word.text
+  }
+
+  /// Reads the rule of a bandit.
+  fileprivate mutating func banditRule() throws(Fault) -> Bandit.Rule {
+    let allowed = Bandit.Rule.allCases.map(\.rawValue)
+    guard let word = take() else { throw fault(.value, "by which rule?", allowed: allowed) }
+    guard let rule = Bandit.Rule(rawValue: word.text) else {
+      throw Fault(
+        .value, "`\(word.text)` is no rule of a bandit",
+        suggest: NearestWord.of(word.text, among: allowed).map { replacing(word, with: $0) },
+        allowed: allowed, offset: word.offset)
+    }
+    return rule
+  }
+
+  /// Reads `width 0.5`, if it comes next.
+  fileprivate mutating func width() throws(Fault) -> Double? {
+    guard take("width") else { return nil }
+    let start = offset
+    let width = try plainNumber("the width").value
+    guard width >= 0, width <= 100 else {
+      throw Fault(
+        .range, "a width is from 0, which tries nothing out, to 100 standard deviations",
+        offset: start)
+    }
+    return width
+  }
+}
+
 extension ValueType where Value == SelectionOrder {
   static let order = ValueType(
     "an order such as `random`, `by <feature>` or `fitted <journey.edge>`",
@@ -94,7 +156,7 @@ extension ValueType where Value == SelectionOrder {
   ) { field in
     field.parse("an order such as `random` or `by <feature>`") { text throws(Fault) in
       let order = try SelectionOrderText.parse(text, field.reading.vocabulary.names)
-      if let within = order.fittedTarget?.within { field.noteTicks(of: within) }
+      if let within = order.learnedTarget?.within { field.noteTicks(of: within) }
       return order
     }
   }

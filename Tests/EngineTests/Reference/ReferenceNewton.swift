@@ -31,7 +31,7 @@ enum ReferenceNewton {
   }
 
   /// Solves linear equations by elimination with the largest pivot.
-  private static func eliminate(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
+  static func eliminate(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
     var (a, b) = (matrix, right)
     let count = b.count
     for pivot in 0..<count {

@@ -32,21 +32,34 @@ extension ReferenceSimulation {
   func learn() {
     var kept: [Int: ReferenceLearner] = [:]
     for use in acting.channels {
-      guard let target = use.order.fittedTarget, let channel = world.channels[use.channel] else {
+      guard let target = use.order.learnedTarget, let channel = world.channels[use.channel] else {
         continue
       }
-      let new = ReferenceLearner(target: target, learning: use.learning, view: acting.view)
+      let new = ReferenceLearner(
+        order: use.order, channel: use.channel, target: target, learning: use.learning,
+        view: acting.view)
       var learner = targeting.learners[channel] ?? new
       if !learner.isSame(new) { learner = new }
-      learner.learn(scenario, population, draws, tick: tick) { ticks($0, [target.edge]) }
+      learner.learn(
+        scenario, population, draws, tick: tick, taken: { ticks($0, [target.edge]) },
+        knows: known)
       kept[channel] = learner
     }
     targeting.learners = kept
   }
 
+  /// The features that the acting strategy knows of a customer, of those that are not always seen.
+  private func known(_ customer: Int) -> Set<String> {
+    Set(
+      acting.view.sights.filter { sight in
+        !sight.conditions.isEmpty && sight.conditions.allSatisfy { holds($0, customer) }
+      }.map(\.feature))
+  }
+
   /// Which of some candidates are set aside for contacts at random: those with the smallest draws.
   func setAside(_ plan: ReferencePlan, _ candidates: [Int], luck: [UInt32], room: Int) -> Set<Int> {
     guard var learner = targeting.learners[plan.channel] else { return [] }
+    guard plan.use.order.ranksResponses else { return [] }
     guard learner.scores != nil else { return Set(candidates) }
     let most = min(room, population.count)
     learner.owed += learner.learning.explore * Double(most)
@@ -57,10 +70,59 @@ extension ReferenceSimulation {
     return Set(order.prefix(min(most, Int(whole))).map { candidates[$0] })
   }
 
+  /// Takes those out of some candidates who are held out, from before or anew; the others, and those among them who
+  /// are contacted at random.
+  func holdOut(
+    _ plan: ReferencePlan, _ candidates: [Int], luck: (Int) -> UInt32, room: Int
+  ) -> (candidates: [Int], aside: Set<Int>)? {
+    guard case .uplift = plan.use.order, var learner = targeting.learners[plan.channel] else {
+      return nil
+    }
+    let window = max(1, learner.target.within?.ticks(of: step) ?? 1)
+    let still = Set(
+      learner.contacts.filter { $0.isHeldOut && tick < $0.tick + window }.map(\.customer))
+    let free = candidates.filter { !still.contains($0) }
+    var atRandom = min(room, population.count)
+    if learner.scores != nil {
+      learner.owed += learner.learning.explore * Double(atRandom)
+      atRandom = min(atRandom, Int(learner.owed.rounded(.down)))
+      learner.owed -= learner.owed.rounded(.down)
+    }
+    let contacted = min(atRandom, (free.count + 1) / 2)
+    let heldOut = min(contacted, free.count - contacted)
+    if heldOut > 0 { learner.shares[tick] = Double(contacted) / Double(contacted + heldOut) }
+    let order = free.sorted { (luck($0), $0) < (luck($1), $1) }
+    let held = Set(order[contacted..<(contacted + heldOut)])
+    for customer in held.sorted() {
+      learner.contacts.append(
+        ReferenceLearner.Contact(
+          customer: customer, tick: tick, isRandom: false, isHeldOut: true,
+          known: known(customer)))
+    }
+    targeting.learners[plan.channel] = learner
+    for customer in still.intersection(candidates).union(held).sorted() {
+      recordRefusal(.heldOut, plan.channel, customer)
+    }
+    return (free.filter { !held.contains($0) }, Set(order.prefix(contacted)))
+  }
+
+  /// Responses missed: of the likeliest of some candidates, less those of the customers chosen.
+  func noteRegret(_ plan: ReferencePlan, _ candidates: [Int], chosen: [Int], room: Int) {
+    let id = scenario.channels[plan.channel].id
+    guard isMeasured, scenario.tellsRegret(of: id), let edge = scenario.regretEdge(of: id) else {
+      return
+    }
+    let chances = candidates.map { trueChance(edge, plan.channel, $0) }
+    let best = chances.sorted(by: >).prefix(room).reduce(0, +)
+    let own = chosen.map { trueChance(edge, plan.channel, $0) }.reduce(0, +)
+    record.regret[row, plan.channel, 0] = Int64((best - own) * RunRecord.regretUnit)
+  }
+
   /// Writes down a contact for whoever learns from it.
   func logContact(_ channel: Int, _ customer: Int, isRandom: Bool) {
     targeting.learners[channel]?.contacts.append(
-      ReferenceLearner.Contact(customer: customer, tick: tick, isRandom: isRandom))
+      ReferenceLearner.Contact(
+        customer: customer, tick: tick, isRandom: isRandom, known: known(customer)))
   }
 
   /// What the order of selection puts first; infinite for those set aside.
@@ -78,7 +140,7 @@ extension ReferenceSimulation {
         guard part.1, let margin = part.0.margin else { return sum }
         return sum + Double(margin.amount.minor) / margin.per.days
       }
-    case .fitted:
+    case .fitted, .uplift, .bandit:
       guard !isSetAside, let scores = targeting.learners[plan.channel]?.scores else {
         return .infinity
       }

@@ -36,16 +36,29 @@ extension ReferenceSimulation {
         }
       }
       let purpose = Purpose("select.\(channel.id)")
-      let luck = candidates.map {
+      var luck = candidates.map {
         draws.word(customer: UInt32($0), tick: drawTick, purpose: purpose)
       }
-      let aside = setAside(plan, candidates, luck: luck, room: room)
+      let all = candidates
+      var aside = setAside(plan, candidates, luck: luck, room: room)
+      if let trial = holdOut(
+        plan, candidates,
+        luck: { draws.word(customer: UInt32($0), tick: drawTick, purpose: purpose) }, room: room)
+      {
+        (candidates, aside) = trial
+        luck = candidates.map {
+          draws.word(customer: UInt32($0), tick: drawTick, purpose: purpose)
+        }
+      }
       let scores = candidates.map { score(plan, $0, isSetAside: aside.contains($0)) }
       var places = Array(candidates.indices)
       places.sort {
         if scores[$0] != scores[$1] { return scores[$0] > scores[$1] }
         return (luck[$0], $0) < (luck[$1], $1)
       }
+      noteRegret(
+        plan, all, chosen: places.prefix(room).map { candidates[$0] },
+        room: room)
       for (rank, place) in places.enumerated() {
         if rank < room {
           exposures[plan.channel][candidates[place]] += 1

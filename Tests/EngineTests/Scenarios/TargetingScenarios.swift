@@ -11,6 +11,29 @@ enum TargetingScenarios {
         "messages by a model that sees little", order: .fitted(ResponseTarget(answer)),
         view: View(features: ["digital", "home"])),
       one(
+        "messages by a model of what is known of members, with errors",
+        order: .fitted(ResponseTarget(answer)),
+        view: View(
+          features: ["digital", "home", "age"],
+          sights: [
+            Sight("digital", when: [.was(StageReference("club", "member"))], error: 0.1),
+            Sight("home", right: 0.8),
+            Sight("age", when: [.contactsSoFar(channel: "text", .atLeast, 1)]),
+          ])),
+      one(
+        "calls by an upper bound from what is known after a call",
+        order: .bandit(Bandit(.linUCB), ResponseTarget(answer)),
+        view: View(
+          sights: [
+            Sight("home", when: [.contactsSoFar(channel: "call", .atLeast, 1)], right: 0.7)
+          ]), isStaffed: true),
+      one(
+        "messages by uplift from what is known of members",
+        order: .uplift(ResponseTarget(answer), by: .twoModels),
+        view: View(
+          features: ["digital", "home"],
+          sights: [Sight("home", when: [.was(StageReference("club", "member"))])])),
+      one(
         "messages by a model that sees some", order: .fitted(ResponseTarget(answer)),
         view: View(joinedUp: 0.6)),
       one(
@@ -20,11 +43,22 @@ enum TargetingScenarios {
         "messages by a model learned in the warm-up",
         order: .fitted(ResponseTarget(answer)), warmUp: TimeSpan(4, .week)),
       one(
+        "calls by an upper bound for those of whom something is seen",
+        order: .bandit(
+          Bandit(.linUCB, width: 2), ResponseTarget(join, within: TimeSpan(2, .week))),
+        view: View(joinedUp: 0.6), isStaffed: true),
+      one(
+        "messages by uplift learned in the warm-up, of those of whom something is seen",
+        order: .uplift(ResponseTarget(join), by: .transformedOutcome),
+        learning: Learning(refit: TimeSpan(2, .week), explore: 0.4), view: View(joinedUp: 0.7),
+        warmUp: TimeSpan(5, .week)),
+      one(
         "calls by a model, answered or not",
         order: .fitted(ResponseTarget(join, within: TimeSpan(3, .week))), isStaffed: true),
     ]
 
   private static let answer = EdgeReference("card", "answer")
+  private static let top = EdgeReference("card", "top-up")
   private static let join = EdgeReference("card", "join")
 
   private static let orders: [(name: String, order: SelectionOrder)] = [
@@ -40,6 +74,17 @@ enum TargetingScenarios {
       "by a model of joining in two weeks",
       .fitted(ResponseTarget(join, within: TimeSpan(2, .week)))
     ),
+    ("by uplift, two models", .uplift(ResponseTarget(answer), by: .twoModels)),
+    (
+      "by uplift in three weeks",
+      .uplift(ResponseTarget(top, within: TimeSpan(3, .week)), by: .twoModels)
+    ),
+    (
+      "by uplift, transformed outcome",
+      .uplift(ResponseTarget(top, within: TimeSpan(2, .week)), by: .transformedOutcome)
+    ),
+    ("by an upper bound", .bandit(Bandit(.linUCB), ResponseTarget(answer))),
+    ("by drawn weights", .bandit(Bandit(.thompson, width: 0.7), ResponseTarget(answer))),
   ]
 
   static func one(

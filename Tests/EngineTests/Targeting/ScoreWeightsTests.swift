@@ -1,5 +1,4 @@
 @testable import Engine
-import Fitting
 import Testing
 
 @Suite("Whole scores")
@@ -12,7 +11,7 @@ struct ScoreWeightsTests {
     "no score can pass 2³⁰, and the scale is as large as that allows",
     arguments: [[0.5, -1], [1e-9, 0], [300, 1e6], [0, 0]])
   func bounds(weights: [Double]) {
-    let whole = ScoreWeights(LogisticModel(intercept: 0, weights: weights), columns).weights
+    let whole = ScoreWeights(weights, columns).weights
     let most = zip(whole, columns).reduce(0) { $0 + abs(Int64($1.0)) * Int64($1.1.bound) }
     #expect(most < 1 << 30)
     if weights[0] >= 0.5 { #expect(most > 1 << 28) }
@@ -24,6 +23,7 @@ struct ScoreWeightsTests {
     let keys = scores.map { ScoreWeights.key($0) }
     #expect(keys == keys.sorted())
     #expect(keys[0] > 0)
+    #expect(keys.map { ScoreWeights.score($0) } == scores)
   }
 
   @Test("values are rounded to 1/256 of a deviation, at most 8 of them")

@@ -30,7 +30,7 @@ struct TargetingSamenessTests {
     // 150 contacts a week, a tenth at random: what random contacts the records cannot tell, sums can.
     let compiled = try CompiledScenario(scenario)
     guard
-      case .fitted(let plan) = try ArmPlan(
+      case .learned(let plan) = try ArmPlan(
         scenario.strategies[1], compiled: compiled, ticks: 1...20
       ).channels[0]?.ranking
     else { return #expect(Bool(false), "the order is fitted") }
@@ -49,7 +49,7 @@ struct TargetingSamenessTests {
       let compiled = try CompiledScenario(scenario)
       let population = try Population(compiled, replication: 0)
       guard
-        case .fitted(let plan) = try ArmPlan(
+        case .learned(let plan) = try ArmPlan(
           scenario.strategies[1], compiled: compiled, ticks: 1...20
         ).channels[0]?.ranking
       else { return #expect(Bool(false), "the order is fitted") }

@@ -5,11 +5,31 @@ extension Arm {
   /// Learns from the contacts of earlier ticks, before those of this one are chosen.
   func learn(_ learner: ResponseLearner, _ selected: Column<UInt8>) {
     learner.observe(selected, before: now.clock)
-    if learner.fit(at: now.clock) { score(by: learner) }
+    noteKnown(learner)
+    if learner.fit(at: now.clock) || learner.known != nil { score(by: learner) }
+  }
+
+  /// Notes what is known of customers at the tick's start.
+  private func noteKnown(_ learner: ResponseLearner) {
+    guard let known = learner.known else { return }
+    forEachBlock { block, lane in
+      let (first, count) = rows(of: block)
+      let bits = known.start + first
+      bits.update(repeating: 0, count: count)
+      for sight in learner.plan.sights {
+        guard let program = sight.program else { continue }
+        evaluate(
+          program, first: first, count: count, at: now, masks: lane.masks, stride: Block.size)
+        for i in 0..<count where lane.masks[i] != 0 { bits[i] |= sight.bit }
+      }
+    }
   }
 
   /// Logs the last contacts and judges the last scores: the run is over.
   func finishLearning() {
+    for (channel, channelPlan) in plan.channels.enumerated() {
+      record.tellsRegret[channel] = channelPlan?.regret != nil
+    }
     guard let targeting else { return }
     for (channel, learner) in targeting.learners.enumerated() {
       guard let learner, let selected = state.selected[channel] else { continue }
@@ -24,26 +44,21 @@ extension Arm {
   ///
   /// Those whose features are not seen get the mean score of the others, rounded down.
   private func score(by learner: ResponseLearner) {
-    guard let model = learner.model else { return }
-    let columns = learner.plan.columns
-    let weights = ScoreWeights(model, columns).weights
-    let sources = columns.map { population.feature($0.feature) }
+    guard let scorer = learner.scorer else { return }
     let allSeen = learner.plan.joinedUp >= 1
     for lane in lanes { (lane.histogram[0], lane.histogram[1]) = (0, 0) }
     forEachBlock { block, lane in
       let (first, count) = rows(of: block)
-      lane.scores.update(repeating: 0, count: Block.size)
-      let scores = lane.scores
-      for (number, column) in columns.enumerated() {
-        let values = sources[number].start + first
-        let weight = weights[number]
-        for i in 0..<count { scores[i] &+= weight &* column.units(values[i]) }
+      if case .sum(let weights) = scorer {
+        addUp(weights, learner, first, count, into: lane.scores)
+      } else {
+        scoreRows(by: scorer, learner, first, count, into: lane.scores)
       }
       let keys = learner.keys.start + first
       for i in 0..<count {
-        keys[i] = ScoreWeights.key(scores[i])
+        keys[i] = ScoreWeights.key(lane.scores[i])
         if !allSeen, learner.isSeen(first + i) {
-          lane.histogram[0] += Int64(scores[i])
+          lane.histogram[0] += Int64(lane.scores[i])
           lane.histogram[1] += 1
         }
       }
@@ -61,27 +76,46 @@ extension Arm {
     }
   }
 
-  /// Replaces the draws of those who may be contacted by the keys of the model, but for a share who come first at
-  /// random: those with the smallest draws.
-  ///
-  /// Before the first model everybody is at random.
-  func rank(by learner: ResponseLearner, _ channelPlan: ChannelPlan, most: Int) {
-    guard let selected = state.selected[channelPlan.channel], let keys = state.keys else { return }
-    learner.noteSelection(at: now.clock)
-    guard learner.model != nil else {
-      learner.isRandom.start.update(repeating: 1, count: population.count)
-      return
-    }
-    let (cutoff, _) = threshold(channelPlan, most: learner.takeShareAtRandom(of: most))
-    for lane in lanes { lane.histogram.update(repeating: 0, count: Lane.bins) }
-    forEachBlock { block, lane in
-      let (first, count) = rows(of: block)
-      for i in first..<(first + count) where selected[i] != 0 {
-        let isRandom = cutoff.map { key(of: i) <= $0 } ?? false
-        learner.isRandom[i] = isRandom ? 1 : 0
-        keys[i] = isRandom ? 0 : learner.keys[i]
-        lane.histogram[Int(keys[i] >> 20)] += 1
+  /// Scores that are sums, column by column.
+  private func addUp(
+    _ weights: ScoreWeights, _ learner: ResponseLearner, _ first: Int, _ count: Int,
+    into scores: UnsafeMutablePointer<Int32>
+  ) {
+    scores.update(repeating: 0, count: Block.size)
+    for (number, column) in learner.plan.columns.enumerated() {
+      let values = learner.source(ofColumn: number).start + first
+      let weight = weights.weights[number]
+      let mask = learner.plan.masks[number]
+      if mask != 0, let known = learner.known {
+        let bits = known.start + first
+        for i in 0..<count where bits[i] & mask != 0 {
+          scores[i] &+= weight &* column.units(values[i])
+        }
+      } else {
+        for i in 0..<count { scores[i] &+= weight &* column.units(values[i]) }
       }
+    }
+  }
+
+  /// Other scores, customer by customer.
+  private func scoreRows(
+    by scorer: ResponseScorer, _ learner: ResponseLearner, _ first: Int, _ count: Int,
+    into scores: UnsafeMutablePointer<Int32>
+  ) {
+    let width = learner.plan.columns.count + 1
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: width * Block.size) { room in
+      guard let rows = room.baseAddress else { return }
+      for i in 0..<count { rows[i * width] = 1 }
+      for (number, column) in learner.plan.columns.enumerated() {
+        let values = learner.source(ofColumn: number).start + first
+        let mask = learner.plan.masks[number]
+        for i in 0..<count {
+          let isKnown = mask == 0 || learner.known.map { $0[first + i] & mask != 0 } ?? true
+          rows[i * width + number + 1] =
+            isKnown ? Double(column.units(values[i])) / Double(ResponseColumn.unit) : 0
+        }
+      }
+      for i in 0..<count { scores[i] = scorer.score(rows + i * width, count: width) }
     }
   }
 }

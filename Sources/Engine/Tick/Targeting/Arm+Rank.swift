@@ -4,14 +4,14 @@ extension Arm {
   /// Replaces the draws of a block's customers by keys that are smallest for those who come first; the draws
   /// stand beside them and break ties.
   ///
-  /// A fitted order takes its turn once it is known which draws are small enough for contacts at random.
+  /// A learned order takes its turn once it is known which draws are small enough for contacts at random.
   func order(_ channelPlan: ChannelPlan, _ first: Int, _ count: Int, _ lane: Lane) {
     guard channelPlan.ranking.hasTies, let keyColumn = state.keys, let draws = state.tieBreaks
     else { return }
     let keys = keyColumn.start + first
     (draws.start + first).update(from: keys, count: count)
     switch channelPlan.ranking {
-    case .draw, .fitted: break
+    case .draw, .learned: break
     case .feature(let feature):
       let values = population.feature(feature).start + first
       for i in 0..<count { keys[i] = Arm.descending(values[i]) }

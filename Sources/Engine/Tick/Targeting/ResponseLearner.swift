@@ -1,5 +1,7 @@
 import Fitting
+import Marketing
 import RandomStreams
+import Statistics
 
 /// Learns from a channel's contacts who responds, and scores customers by it.
 ///
@@ -11,16 +13,34 @@ final class ResponseLearner {
   let plan: ResponsePlan
   /// The keys of the present model, smallest first; nothing before the first.
   let keys: Column<UInt32>
-  /// Whether each customer was set aside for contacts at random in the last selection.
-  let isRandom: Column<UInt8>
+  /// What each customer was set aside for in the last selection.
+  let role: Column<UInt8>
+  /// Which of the features that are not always seen are known of each customer now; nil if all are.
+  let known: Column<UInt32>?
+  /// Until which tick each customer stays held out; nil if nobody is.
+  let heldOutUntil: Column<UInt16>?
   /// The present model; nil as long as all contacts are at random.
-  private(set) var model: LogisticModel?
+  private(set) var scorer: ResponseScorer?
   /// How well scores did on contacts at random made while they were in use.
   private(set) var quality = RankQuality()
 
+  /// What is seen in place of features that are not seen as they are.
+  private let copies: [Int: Column<Float>]
+  /// By column what is seen of customers.
+  private let sources: [Column<Float>]
   private let taken: Column<UInt16>
   private let population: Population
+  private let purpose: Purpose
   private var log: ResponseLog
+  /// Room for the columns of one customer, the constant first.
+  private var row: [Double]
+  /// What a bandit knows, the constant first.
+  private var regression: RidgeRegression?
+  /// The share contacted of those set aside at random, by tick; 0 where nobody was held out.
+  private var contactedShare: [Double] = []
+  /// The policy outside that chooses, once it is open, and what it has not been told yet.
+  private var policy: (any OutsidePolicy)?
+  private var untold: [ResponseLog.Entry] = []
   /// The tick of the last selection whose contacts are not logged yet.
   private var selectedAt: Int?
   /// The tick from which on the present scores are in use, and from which they are judged.
@@ -29,18 +49,81 @@ final class ResponseLearner {
   /// What is left of the share at random that was no whole contact.
   private var owed = 0.0
 
+  /// What a customer is set aside for.
+  enum Role: UInt8 {
+    case none
+    /// A contact at random.
+    case random
+    /// To be seen without a contact.
+    case heldOut
+  }
+
   init(_ plan: ResponsePlan, taken: Column<UInt16>, population: Population, ticks: Int) {
     self.plan = plan
     self.taken = taken
     self.population = population
+    purpose = ResponseLearner.purpose(plan.channel)
+    row = [Double](repeating: 1, count: plan.columns.count + 1)
     keys = Column(count: population.count, filledWith: 0)
-    isRandom = Column(count: population.count, filledWith: 0)
+    role = Column(count: population.count, filledWith: Role.none.rawValue)
+    known = plan.hasConditions ? Column(count: population.count, filledWith: 0) : nil
+    var copies: [Int: Column<Float>] = [:]
+    for sight in plan.sights {
+      copies[sight.feature] = sight.copy(
+        of: population.feature(sight.feature), count: population.count, population.draws)
+    }
+    sources = plan.columns.map { copies[$0.feature] ?? population.feature($0.feature) }
+    self.copies = copies
+    heldOutUntil = plan.holdsOut ? Column(count: population.count, filledWith: 0) : nil
+    if plan.holdsOut { contactedShare = [Double](repeating: 0, count: ticks + 2) }
+    if case .bandit = plan.method {
+      regression = RidgeRegression(order: plan.columns.count + 1, ridge: ResponsePlan.ridge)
+    }
     log = ResponseLog(
       capacity: min(ResponsePlan.mostContacts, population.count.multipliedOrMost(by: ticks)))
   }
 
+  deinit { policy?.close() }
+
+  /// The policy outside, opened when it is first asked for.
+  func policy(
+    opening open: () throws(OutsidePolicyError) -> any OutsidePolicy
+  ) throws(OutsidePolicyError) -> any OutsidePolicy {
+    if let policy { return policy }
+    let opened = try open()
+    policy = opened
+    return opened
+  }
+
+  /// What has become known of contacts since the last time, for a policy outside.
+  ///
+  /// - Parameter ticks: the ticks of the arm's clock before the measured run.
+  /// - Returns: in order of ticks and customers.
+  func takeOutcomes(ticksBefore ticks: Int) -> [PolicyQuestion.Outcome] {
+    defer { untold.removeAll(keepingCapacity: true) }
+    return untold.map {
+      PolicyQuestion.Outcome(
+        customer: $0.customer, tick: Int($0.clock) - ticks, hasResponded: $0.hasResponded)
+    }
+  }
+
+  /// What a bandit draws for.
+  static func purpose(_ channel: String) -> Purpose { Purpose("bandit.\(channel)") }
+
   /// The bytes of what is kept by customer and contact.
-  var byteCount: Int { keys.bytes + isRandom.bytes + log.byteCount }
+  var byteCount: Int {
+    keys.bytes + role.bytes + (heldOutUntil?.bytes ?? 0) + (known?.bytes ?? 0)
+      + copies.count * 4 * keys.capacity + log.byteCount
+  }
+
+  /// What is seen of customers in a column.
+  func source(ofColumn number: Int) -> Column<Float> { sources[number] }
+
+  /// What is seen of customers in place of a feature, and the bit that must be known for it.
+  func sight(of feature: Int) -> (values: Column<Float>, bit: UInt32) {
+    let bit = plan.sights.first { $0.feature == feature }?.bit ?? 0
+    return (copies[feature] ?? population.feature(feature), bit)
+  }
 
   /// Whether the features of a customer are seen.
   @inline(__always)
@@ -61,55 +144,137 @@ final class ResponseLearner {
   /// Notes that contacts were selected in a tick.
   func noteSelection(at clock: Int) { selectedAt = clock }
 
+  /// Notes how many were contacted at random in a tick, and how many held out.
+  func noteTrial(at clock: Int, contacted: Int, heldOut: Int) {
+    contactedShare[clock] = heldOut == 0 ? 0 : Double(contacted) / Double(contacted + heldOut)
+  }
+
   /// Logs the contacts of the last selection and settles what is due before a tick.
   func observe(_ selected: Column<UInt8>, before clock: Int) {
     if let selectedAt {
-      for customer in 0..<population.count where selected[customer] != 0 {
+      for customer in 0..<population.count {
+        let isHeldOut = role[customer] == Role.heldOut.rawValue
+        guard selected[customer] != 0 || isHeldOut else { continue }
         log.add(
           ResponseLog.Entry(
             customer: Int32(customer), clock: UInt16(truncatingIfNeeded: selectedAt),
-            isRandom: isRandom[customer] != 0, isSeen: isSeen(customer)))
+            isRandom: role[customer] == Role.random.rawValue, isHeldOut: isHeldOut,
+            isSeen: isSeen(customer), known: known?[customer] ?? 0,
+            score: ScoreWeights.score(keys[customer])))
+        if isHeldOut { role[customer] = Role.none.rawValue }
       }
     }
     selectedAt = nil
-    log.settle(before: clock, window: plan.window, taken)
+    log.settle(before: clock, window: plan.window, taken) { learn(from: $0) }
   }
 
-  /// Fits a new model if it is time for one and there is enough to go by; says whether it did.
+  /// Makes a new model if it is time for one and there is enough to go by; says whether it did.
   func fit(at clock: Int) -> Bool {
-    guard model == nil || clock - fittedAt >= plan.refit,
-      min(log.responded, log.notResponded) >= plan.enough
-    else { return false }
-    judge()
-    var rows = LogisticRows(
-      columns: plan.columns.count, capacity: log.responded + log.notResponded)
-    let sources = plan.columns.map { population.feature($0.feature) }
-    let unit = Double(ResponseColumn.unit)
-    log.forEachSettled { contact in
-      guard contact.isSeen else { return }
-      let row = zip(plan.columns, sources).lazy.map { column, values in
-        Double(column.units(values[Int(contact.customer)])) / unit
-      }
-      rows.append(row, outcome: contact.hasResponded)
+    if case .bandit(let bandit) = plan.method {
+      scorer = bound(bandit, at: clock)
+      return true
     }
-    do throws(FittingError) {
-      model = try LogisticRegression.fit(rows, ridge: ResponsePlan.ridge)
-    } catch {
-      // Both outcomes are there, columns are bounded and a ridge holds the weights.
-      preconditionFailure("a model of responses: \(error)")
+    if case .program = plan.method { return false }
+    guard scorer == nil || clock - fittedAt >= plan.refit, hasEnough else { return false }
+    judge()
+    switch plan.method {
+    case .response: scorer = .sum(ScoreWeights(response { _ in true }.weights, plan.columns))
+    case .uplift(.twoModels):
+      let isMixed = log.heldOut.responded > 0 && log.heldOut.notResponded > 0
+      scorer = .difference(
+        with: response { !$0.isHeldOut }, without: isMixed ? response(\.isHeldOut) : nil)
+    case .uplift(.transformedOutcome):
+      scorer = .sum(ScoreWeights(Array(transformed().weights.dropFirst()), plan.columns))
+    case .bandit, .program: break
     }
     (fittedAt, judgedFrom) = (clock, clock)
     return true
   }
 
+  /// Whether there are outcomes enough for a model.
+  private var hasEnough: Bool {
+    let heldOut = log.heldOut.responded + log.heldOut.notResponded
+    return min(log.contacted.responded, log.contacted.notResponded) >= plan.enough
+      && (!plan.holdsOut || heldOut >= plan.enough)
+  }
+
+  /// Writes the columns of a customer into the row at hand, the constant first.
+  private func look(at contact: ResponseLog.Entry) {
+    for (place, column) in plan.columns.enumerated() {
+      let mask = plan.masks[place]
+      let isKnown = mask == 0 || contact.known & mask != 0
+      let value = sources[place][Int(contact.customer)]
+      row[place + 1] = isKnown ? Double(column.units(value)) / Double(ResponseColumn.unit) : 0
+    }
+  }
+
+  /// A model of the response of some of those logged.
+  private func response(_ counts: (ResponseLog.Entry) -> Bool) -> LogisticModel {
+    var rows = LogisticRows(columns: plan.columns.count, capacity: log.settledCount)
+    log.forEachSettled { contact in
+      guard contact.isSeen, counts(contact) else { return }
+      look(at: contact)
+      rows.append(row.dropFirst(), outcome: contact.hasResponded)
+    }
+    do throws(FittingError) {
+      return try LogisticRegression.fit(rows, ridge: ResponsePlan.ridge)
+    } catch {
+      // Both outcomes are there, columns are bounded and a ridge holds the weights.
+      preconditionFailure("a model of responses: \(error)")
+    }
+  }
+
+  /// A model of the transformed outcome of those set aside at random.
+  private func transformed() -> RidgeRegression {
+    var regression = RidgeRegression(order: plan.columns.count + 1, ridge: ResponsePlan.ridge)
+    log.forEachSettled { contact in
+      let share = contactedShare[Int(contact.clock)]
+      guard contact.isSeen, contact.isRandom || contact.isHeldOut, share > 0 else { return }
+      let outcome = contact.hasResponded ? 1.0 : 0
+      look(at: contact)
+      regression.add(
+        row, outcome: contact.isHeldOut ? -outcome / (1 - share) : outcome / share)
+    }
+    return regression
+  }
+
+  /// Lets a bandit, or a policy outside, learn from a contact whose outcome is known.
+  private func learn(from contact: ResponseLog.Entry) {
+    if case .program = plan.method { untold.append(contact) }
+    guard regression != nil, contact.isSeen else { return }
+    look(at: contact)
+    regression?.add(row, outcome: contact.hasResponded ? 1 : 0)
+  }
+
+  /// A bandit's scores of a tick.
+  private func bound(_ bandit: Bandit, at clock: Int) -> ResponseScorer {
+    guard let regression else { preconditionFailure("a bandit has a regression") }
+    // The standard deviation of a response, by Laplace's rule of succession.
+    let (hits, misses) = (log.everResponded, log.everSettled - log.everResponded)
+    let share = Double(hits + 1) / Double(hits + misses + 2)
+    let scale = bandit.width * (share * (1 - share)).squareRoot()
+    switch bandit.rule {
+    case .linUCB:
+      return .bound(
+        weights: regression.weights, triangle: regression.inverseFactor, times: scale)
+    case .thompson:
+      let normals = (0..<regression.order).map { column in
+        NormalDistribution.quantile(
+          population.draws.uniform(
+            customer: UInt32(column), tick: UInt32(clock), purpose: purpose))
+      }
+      let drawn = regression.drawn(normals, scale: scale)
+      return .sum(ScoreWeights(Array(drawn.dropFirst()), plan.columns))
+    }
+  }
+
   /// Adds the contacts at random under the present scores to their quality.
   func judge() {
-    guard model != nil else { return }
+    guard scorer != nil, case .response = plan.method else { return }
     var scored: [(score: Int32, outcome: Bool)] = []
     log.forEachSettled { contact in
       guard contact.isRandom, Int(contact.clock) >= judgedFrom else { return }
-      let score = Int32(bitPattern: ~keys[Int(contact.customer)] ^ 0x8000_0000)
-      scored.append((score, contact.hasResponded))
+      scored.append((contact.score, contact.hasResponded))
     }
     quality += RankQuality(scored)
   }

@@ -9,7 +9,7 @@ final class Targeting: @unchecked Sendable {
   let watched: [WatchedEdges?]
   /// Those that are there.
   private let noted: [WatchedEdges]
-  /// By channel; nil if its order is not fitted.
+  /// By channel; nil if its order is not learned.
   private(set) var learners: [ResponseLearner?]
   /// By product the margin in a week, in the smallest unit of money.
   let margins: [Float]
@@ -23,7 +23,7 @@ final class Targeting: @unchecked Sendable {
     for ranking in rankings {
       switch ranking {
       case .recency(let watch), .frequency(let watch): needed.insert(watch)
-      case .fitted(let plan): needed.insert(plan.watch)
+      case .learned(let plan): needed.insert(plan.watch)
       case .draw, .feature, .value, .oracle: break
       }
     }
@@ -46,7 +46,7 @@ final class Targeting: @unchecked Sendable {
   /// Turns to the plan of another part of the run; what was learned for the same purpose stays.
   func turn(to plan: ArmPlan) {
     for (channel, before) in learners.enumerated() {
-      guard case .fitted(let response)? = plan.channels[channel]?.ranking,
+      guard case .learned(let response)? = plan.channels[channel]?.ranking,
         let watch = watched[response.watch]
       else {
         learners[channel] = nil

@@ -99,7 +99,7 @@ public struct CompiledScenario: Sendable {
     _ scenario: Scenario, _ journeys: [CompiledJourney], _ index: FeatureIndex, _ slots: StageSlots
   ) throws(EngineError) -> Int {
     var programs = journeys.flatMap(\.edges).compactMap(\.only)
-    for strategy in scenario.strategies {
+    for strategy in scenario.decisions {
       programs += try ConditionProgram.programs(
         of: strategy, index: index, slots: slots, scenario: scenario)
     }
@@ -110,7 +110,7 @@ public struct CompiledScenario: Sendable {
     _ scenario: Scenario, _ slots: StageSlots
   ) throws(EngineError) -> [[Int]] {
     var sets: [[Int]] = []
-    for offer in scenario.strategies.flatMap(\.offers) {
+    for offer in scenario.decisions.flatMap(\.offers) {
       var lists: [[StageReference]] = []
       if let out = offer.payOut { lists.append(out.stages) }
       if offer.clawBack != nil { lists.append(scenario.keepingStages(of: offer)) }
@@ -120,7 +120,7 @@ public struct CompiledScenario: Sendable {
         if !sets.contains(set) { sets.append(set) }
       }
     }
-    for case let rate? in scenario.strategies.flatMap(\.desks).map(\.pieceRate) {
+    for case let rate? in scenario.decisions.flatMap(\.desks).map(\.pieceRate) {
       let set = [try slots.slot(rate.stage)]
       if !sets.contains(set) { sets.append(set) }
     }

@@ -22,7 +22,7 @@ extension Scenario {
     for balance in balances {
       names += ["earned", "used", "expired"].map { "\($0).\(balance.id)" }
     }
-    for offer in incentives + strategies.flatMap(\.offers) {
+    for offer in incentives + decisions.flatMap(\.offers) {
       for reward in offer.rewards {
         guard case .tiers(let tiers) = reward.amount else { continue }
         names += tiers.map { tierTally(offer.id, $0) }

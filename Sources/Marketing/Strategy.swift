@@ -8,6 +8,10 @@ public struct Strategy: Hashable, Sendable {
   public var title: String
   /// When it acts; empty: always.
   public var during: [Window]
+  /// What it costs once, when it first acts: a squad to be hired, a platform to be bought.
+  public var setUp: Money
+  /// What it costs while it acts, whatever it spends on channels.
+  public var running: MoneyRate?
   /// The channels it uses, in the order of the scenario's channels.
   public var channels: [ChannelUse]
   /// The incentives it offers, with its own overrides already applied.
@@ -26,19 +30,26 @@ public struct Strategy: Hashable, Sendable {
   ///
   /// Not a thing one can decide.
   public var without: [Switch]
+  /// How it shifts budgets between its channels while it runs; nil: it does not.
+  public var replanning: Replanning?
+  /// What it becomes from a date on, in order of dates.
+  public var phases: [Phase]
   /// Where it was written.
   public var origin: Origin?
 
   /// Makes a strategy; without arguments but the id it does nothing.
   public init(
-    id: String, title: String? = nil, during: [Window] = [], channels: [ChannelUse] = [],
+    id: String, title: String? = nil, during: [Window] = [], setUp: Money = .zero,
+    running: MoneyRate? = nil, channels: [ChannelUse] = [],
     offers: [Incentive] = [], desks: [Desk] = [], leads: Leads? = nil, seeding: Seeding? = nil,
     contactRules: ContactRules = ContactRules(), view: View = View(), without: [Switch] = [],
-    origin: Origin? = nil
+    replanning: Replanning? = nil, phases: [Phase] = [], origin: Origin? = nil
   ) {
     self.id = id
     self.title = title ?? id
     self.during = during
+    self.setUp = setUp
+    self.running = running
     self.channels = channels
     self.offers = offers
     self.desks = desks
@@ -47,12 +58,15 @@ public struct Strategy: Hashable, Sendable {
     self.contactRules = contactRules
     self.view = view
     self.without = without
+    self.replanning = replanning
+    self.phases = phases
     self.origin = origin
   }
 
   /// Whether it spends no money and changes nothing: the hidden arm.
   public var isIdle: Bool {
     channels.isEmpty && offers.isEmpty && leads == nil && seeding == nil && without.isEmpty
+      && setUp == .zero && running == nil && phases.allSatisfy(\.strategy.isIdle)
   }
 }
 
@@ -212,4 +226,6 @@ public enum Switch: Hashable, Sendable {
   case channel(String)
   /// An incentive as a driver (it is still paid).
   case incentive(String)
+  /// A factor of the environment as a driver.
+  case environment(String)
 }

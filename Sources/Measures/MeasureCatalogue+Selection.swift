@@ -73,7 +73,7 @@ extension MeasureCatalogue {
 
   /// What is told of incentives that check claims, or whose money goes by amounts.
   private static func incentives(of scenario: Scenario) -> [Measure] {
-    let offers = scenario.incentives + scenario.strategies.flatMap(\.offers)
+    let offers = scenario.incentives + scenario.decisions.flatMap(\.offers)
     var measures: [Measure] = []
     if offers.contains(where: { $0.detection != nil }) {
       measures += [.costNetOfAbuse, .wronglyRefused, .abuseCaught]

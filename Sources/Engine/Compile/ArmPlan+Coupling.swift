@@ -5,7 +5,8 @@ extension ArmPlan {
   ///
   /// Where it cannot, a block may go through several ticks before another block begins. What couples
   /// customers: contacts that are chosen among all, or carried from one to another; places at events; rewards
-  /// under caps; what is known of friends, groups, or everybody; lines at desks.
+  /// under caps; what is known of friends, groups, or everybody; lines at desks; budgets that follow what
+  /// customers did.
   func couplesCustomers(_ compiled: CompiledScenario) -> Bool {
     let isOffered = offers.contains { $0 != nil }
     let isChosen = channels.contains { channel in
@@ -13,7 +14,7 @@ extension ArmPlan {
     }
     let isHeard = !compiled.needs.friendSlots.isEmpty || !compiled.needs.groupSlots.isEmpty
     let isAwaited = !compiled.needs.queuedDesks.isEmpty
-    return isOffered || isAwaited || isChosen || isHeard || strategy.seeding != nil
+    return isOffered || isAwaited || isChosen || isHeard || replan != nil || strategy.seeding != nil
       || uniformRows.contains { compiled.rows[$0].isAboutOthers }
   }
 }

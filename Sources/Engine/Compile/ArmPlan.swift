@@ -12,6 +12,8 @@ struct ArmPlan: Sendable {
   /// By desk; nil if the strategy has none such.
   let desks: [DeskPlan?]
   let leads: LeadPlan?
+  /// How it shifts money between channels; nil: it does not.
+  let replan: ReplanPlan?
   /// What pay by the piece adds to each edge, in log₂.
   let effort: [Float]
   /// Conditions on who can be picked as a seed.
@@ -30,19 +32,24 @@ struct ArmPlan: Sendable {
 
   /// Plans a strategy over some ticks.
   ///
-  /// Channels in `remembered` were used by another plan before, and their memory may still act.
+  /// Channels in `remembered` were used by another plan before, and their memory may still act. A plan
+  /// that takes over within the run says after which.
   init(
     _ strategy: Strategy, compiled: CompiledScenario, ticks: ClosedRange<Int>,
-    remembered: Set<Int> = []
+    remembered: Set<Int> = [], after earlier: Succession? = nil
   ) throws(EngineError) {
     self.strategy = strategy
+    replan = try strategy.replanning.map { (replanning) throws(EngineError) in
+      try ReplanPlan(replanning, compiled: compiled)
+    }
     let scenario = compiled.scenario
     jointRules = RestRule.rules(
       atMost: strategy.contactRules.atMost, pause: strategy.contactRules.pause,
       tick: scenario.timing.tick.span)
     var channels = [ChannelPlan?](repeating: nil, count: scenario.channels.count)
     for use in strategy.channels {
-      let plan = try ChannelPlan(use, strategy: strategy, compiled: compiled, ticks: ticks)
+      let plan = try ChannelPlan(
+        use, strategy: strategy, compiled: compiled, ticks: ticks, after: earlier)
       channels[plan.channel] = plan
     }
     seedChannel = try strategy.seeding.map { (seeding) throws(EngineError) in
@@ -59,7 +66,7 @@ struct ArmPlan: Sendable {
     var offers = [OfferPlan?](repeating: nil, count: scenario.incentives.count)
     for offer in strategy.offers {
       let plan = try OfferPlan(
-        offer, strategy: strategy, compiled: compiled, ticks: ticks)
+        offer, strategy: strategy, compiled: compiled, ticks: ticks, after: earlier)
       offers[plan.incentive] = plan
     }
     self.channels = channels
@@ -135,8 +142,10 @@ private struct RowFilter {
         && !strategy.without.contains(.incentive(compiled.scenario.incentives[incentive].id))
     case .friendShare, .friendCount: return !strategy.without.contains(.shareOfFriends)
     case .allShare: return !strategy.without.contains(.shareOfAll)
+    case .environment(let factor):
+      return !strategy.without.contains(.environment(compiled.scenario.environment[factor].id))
     case .pressure, .contacts, .allContacts, .inStage, .was, .after, .cameBy, .groupShare,
-      .timeInStage, .balance, .environment:
+      .timeInStage, .balance:
       return true
     }
   }

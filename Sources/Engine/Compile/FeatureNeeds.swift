@@ -22,7 +22,7 @@ struct FeatureNeeds: Sendable {
         if case .count(_, _, let feature?, _) = effect { run.insert(feature) }
       }
     }
-    for strategy in scenario.strategies {
+    for strategy in scenario.decisions {
       for program in try ConditionProgram.programs(
         of: strategy, index: index, slots: slots, scenario: scenario)
       {

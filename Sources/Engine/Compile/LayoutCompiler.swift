@@ -83,13 +83,16 @@ extension RecordLayout {
       accounts.append(Account(.platform, channel.id))
       if case .social = channel.kind { accounts.append(Account(.seeds, channel.id)) }
     }
+    if scenario.strategies.contains(where: \.hasOwnCosts) {
+      accounts += [Account(.setUp, OwnCosts.item), Account(.platform, OwnCosts.item)]
+    }
     accounts += scenario.desks.map { Account(.staff, $0.id) }
     for incentive in scenario.incentives {
       accounts.append(Account(.reward, incentive.id))
       accounts.append(Account(.abuse, incentive.id))
       accounts.append(Account(.owed, incentive.id))
       let forms =
-        [incentive] + scenario.strategies.flatMap(\.offers).filter { $0.id == incentive.id }
+        [incentive] + scenario.decisions.flatMap(\.offers).filter { $0.id == incentive.id }
       if forms.contains(where: { $0.rewards.contains { $0.side == .charity } }) {
         accounts.append(Account(.donated, incentive.id))
       }

@@ -57,7 +57,7 @@ struct StateNeeds: Sendable {
       if case .broadcast = channel.kind { continue }
       counted.insert(number)
     }
-    for strategy in scenario.strategies {
+    for strategy in scenario.decisions {
       for program in try ConditionProgram.programs(
         of: strategy, index: index, slots: slots, scenario: scenario)
       {

@@ -28,7 +28,7 @@ extension Arm {
       sum + bytes([offer.byCustomer, offer.byInviter]) + bytes(offer.byGroup)
     }
     let waiting = bytes(lines.map { $0?.isIn }) + (leadBook?.byteCount ?? 0)
-    let targets = targeting?.byteCount ?? 0
+    let targets = (targeting?.byteCount ?? 0) + (replanner?.byteCount ?? 0)
     return (everyTick, state.byteCount - everyTick + caps + waiting + targets)
   }
 }

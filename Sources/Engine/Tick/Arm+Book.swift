@@ -64,7 +64,7 @@ extension Arm {
       switch compiled.scenario.channels[number].kind {
       case .broadcast:
         let money =
-          channelPlan.allowance?[now.place] ?? sum * channelPlan.costEach
+          money(for: channelPlan) ?? sum * channelPlan.costEach
         let account = accounts.channels[number].media
         if sum == 0 {
           post(money, to: account, inProportionTo: accounts.people)
@@ -102,6 +102,13 @@ extension Arm {
         running += perSession.minor
       }
       post(running, to: account.platform, inProportionTo: accounts.people)
+    }
+    if let ownCosts, now.number >= 1 {
+      post(
+        ownCosts.setUp[now.number - 1], to: accounts.ownSetUp, inProportionTo: accounts.people)
+      post(
+        ownCosts.running[now.number - 1], to: accounts.ownRunning,
+        inProportionTo: accounts.people)
     }
   }
 

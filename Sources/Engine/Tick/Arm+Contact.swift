@@ -16,6 +16,7 @@ extension Arm {
     }
     for channel in routine.others { contact(channel, first, count, lane, scribe) }
     for channel in routine.traced { leaveTraces(channel, first, lane) }
+    replanner?.note(lane, first: first, count: count)
   }
 
   /// Contacts by a channel that chooses whom, or that customers carry.

@@ -22,11 +22,18 @@ extension Arm {
         entries.reduce(0) { $0 + $1.weight * uniformValues[$1.row] } + plan.effort[edge]
     }
     for table in tables { table.refresh(shift, step: now.step) }
+    replanner?.split(plan.channels, at: now.place)
     prepareBroadcast()
     prepareCapacity()
     deliver()
     pickSeeds()
     sendFromSenders()
+  }
+
+  /// The money for a channel's contacts in this tick; nil: no limit.
+  func money(for channelPlan: ChannelPlan) -> Int64? {
+    guard let allowance = channelPlan.allowance else { return nil }
+    return replanner?.money[channelPlan.channel] ?? allowance[now.place]
   }
 
   /// The value of a source that is the same for everybody.
@@ -57,8 +64,8 @@ extension Arm {
       guard let channelPlan = plan.channels[channel] else { continue }
       let (isOn, reached) = (channelPlan.runs[now.place], population.reachCounts[channel])
       var mean = 0.0
-      if let allowance = channelPlan.allowance, isOn, channelPlan.costEach > 0, reached > 0 {
-        mean = Double(allowance[now.place]) / Double(channelPlan.costEach) / Double(reached)
+      if let money = money(for: channelPlan), isOn, channelPlan.costEach > 0, reached > 0 {
+        mean = Double(money) / Double(channelPlan.costEach) / Double(reached)
       }
       routine.putOnAir(number, step: now.step, isOn: isOn, mean: mean)
     }
@@ -73,7 +80,7 @@ extension Arm {
         (left - left.rounded(.down)) + desk.capacity(in: scenario.timing.tick.span)
     }
     for (number, channelPlan) in plan.channels.enumerated() where state.selected[number] != nil {
-      purses[number] += channelPlan?.allowance?[now.place] ?? 0
+      purses[number] += channelPlan.flatMap { money(for: $0) } ?? 0
     }
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let capacity = channelPlan?.capacityPerTick else { continue }

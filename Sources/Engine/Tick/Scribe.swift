@@ -28,6 +28,9 @@ final class Scribe: @unchecked Sendable {
   /// Change of the holders of each product: product × cell.
   let holderChange: Tally
 
+  /// Edges credited to channels, for budgets that follow them; no room if none do.
+  let credits: Tally
+
   // Of the whole run.
   /// Contacts by number: number × channel × cell.
   let byNumber: Tally
@@ -79,7 +82,7 @@ final class Scribe: @unchecked Sendable {
 
   init(
     _ layout: RecordLayout, journeys: [CompiledJourney], tables: [ChoiceTables], products: Int,
-    hasEntries: Bool, steps: Int
+    hasEntries: Bool, credits hasCredits: Bool, steps: Int
   ) {
     let cells = layout.cellCount
     self.cells = cells
@@ -93,9 +96,11 @@ final class Scribe: @unchecked Sendable {
     holderChange = Tally(products * cells, sets: steps)
     converted = Tally(layout.leadEngines.count * cells, sets: steps)
     entries = Tally(hasEntries ? layout.accounts.count * cells : 0, sets: steps)
+    credits = Tally(hasCredits ? channels : 0, sets: steps)
     kinds = tables.map { Tally($0.kinds * cells, sets: steps) }
     ofThisTick =
-      [taken, stageChange, contacts, acquired, tallies, entries, holderChange, converted] + kinds
+      [taken, stageChange, contacts, acquired, tallies, entries, holderChange, converted, credits]
+      + kinds
     byNumber = Tally(layout.mostContacts * channels * cells)
     takenByNumber = Tally(layout.mostContacts * edges * cells)
     entered = Tally(slots * cells)

@@ -50,10 +50,11 @@ struct StrategyMerger {
       return nil
     }
     guard let base = resolve(parent, path: path + [parent]) else { return nil }
-    return overlay(node, on: base.removing(["title", "like"]))
+    return Self.overlay(node, on: base.removing(["title", "like"]))
   }
 
-  private func overlay(_ own: SourceNode, on base: SourceNode) -> SourceNode {
+  /// Lays what a strategy says itself over another.
+  static func overlay(_ own: SourceNode, on base: SourceNode) -> SourceNode {
     var base = base
     if let channels = base["channels"], own["channels"]?.entries != nil {
       base = base.setting("channels", lengthened(channels, for: own["channels"]))
@@ -65,7 +66,7 @@ struct StrategyMerger {
   }
 
   /// Channels that are a bare budget become tables where the other strategy has a table for them.
-  private func lengthened(_ channels: SourceNode, for others: SourceNode?) -> SourceNode {
+  private static func lengthened(_ channels: SourceNode, for others: SourceNode?) -> SourceNode {
     guard let entries = channels.entries else { return channels }
     var result = channels
     for entry in entries where others?[entry.key]?.entries != nil {

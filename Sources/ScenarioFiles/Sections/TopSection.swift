@@ -43,7 +43,7 @@ enum TopKeys {
     footfall, title, currency, meta, time, customers, network, environment, products, balances,
     journeys,
     channels, incentives, desks, leads, LaterKey("worlds", "variants of the world"),
-    LaterKey("phases", "changes from a date on"), strategies, experiment, targets,
+    strategies, experiment, targets,
   ]
 }
 

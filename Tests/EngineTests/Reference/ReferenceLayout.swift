@@ -71,7 +71,9 @@ enum ReferenceLayout {
     let balances = scenario.balances.flatMap {
       [Account(.redeemed, $0.id), Account(.owed, $0.id)]
     }
-    return balances + channels + scenario.desks.map { Account(.staff, $0.id) } + incentives + edges
+    let own = [Account(.setUp, "(strategy)"), Account(.platform, "(strategy)")]
+    return balances + own + channels + scenario.desks.map { Account(.staff, $0.id) } + incentives
+      + edges
       + products
   }
 

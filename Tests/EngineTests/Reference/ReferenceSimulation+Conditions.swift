@@ -113,7 +113,8 @@ extension ReferenceSimulation {
       let ticks = Double(max(0, tick - state.since[journey] - 1))
       return multiplier.factor(driver.multiplier, ticks: ticks, of: step)
     case .balance(let id): return result(Double(points(id, state)))
-    case .environment(let id): return result(environment(id))
+    case .environment(let id):
+      return isOff(.environment(id)) ? 1 : result(environment(id))
     }
   }
 

@@ -34,6 +34,8 @@ extension ReferenceSimulation {
     apply(&step, customer)
     recordStep(step, customer)
     noteTaken(step, customer)
+    let journey = scenario.journeys[step.journey]
+    creditNoticed(EdgeReference(journey.id, journey.edges[step.edge].id), customer)
     taken[customer].append(step)
     noteSuccess(step, customer)
     settle(step, customer)

@@ -80,6 +80,8 @@ final class ReferenceSimulation {
   var floor = ReferenceFloor()
   /// Whom the strategy picked to talk to friends.
   var seeds: [Int] = []
+  /// What is kept to shift money between channels.
+  var replanning = ReferenceReplanning()
   /// What is kept to choose whom to contact.
   var targeting = ReferenceTargeting()
   /// Lines that money should have been booked on and the layout lacks.
@@ -125,6 +127,7 @@ final class ReferenceSimulation {
   /// What happens in a tick, in this order.
   private func advance(to number: Int) {
     tick = number
+    enterPhase()
     expirePoints()
     before = customers
     sharesOfAll = [:]
@@ -138,6 +141,7 @@ final class ReferenceSimulation {
     learn()
     select()
     contact()
+    if acting.replanning != nil { noteNoticed() }
     move()
     settleEffects()
     closeDesks()

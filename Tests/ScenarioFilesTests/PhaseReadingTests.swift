@@ -103,7 +103,7 @@ struct PhaseReadingTests {
     #expect(errors.count == 1, "\(errors.map(\.summary))")
     let error = try #require(errors.first)
     #expect(error.message.contains(message), "\(error.summary)")
-    #expect(error.line == 46, "\(error.summary)")
+    #expect(error.line == 36, "\(error.summary)")
   }
 
   @Test("floors that leave nothing are refused")

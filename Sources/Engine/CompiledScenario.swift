@@ -49,6 +49,9 @@ public struct CompiledScenario: Sendable {
         "A run has at most 65,000 ticks, warm-up and follow-up included; take a longer tick or a "
           + "shorter time.")
     }
+    guard scenario.messages.count <= 254 else {
+      throw .invalid("A run can tell at most 254 messages apart.")
+    }
     self.scenario = scenario
     index = FeatureIndex(scenario.customers)
     slots = StageSlots(scenario)
@@ -147,6 +150,7 @@ public struct CompiledScenario: Sendable {
     for incentive in scenario.incentives {
       names += ["claim", "prize", "detect"].map { "\($0).\(incentive.id)" }
     }
+    names += scenario.decisions.flatMap(\.triggers).map { "trigger.\($0.id)" }
     for desk in scenario.desks { names += DeskPlan.purposes.map { "\($0).\(desk.id)" } }
     names += (scenario.leads?.engines ?? []).map { "lead.\($0.id)" }
     let tallies = RecordLayout.tallies(of: scenario)

@@ -90,6 +90,8 @@ public indirect enum Measure: Hashable, Sendable {
   case desk(DeskMeasure, desk: String)
   /// Something of the flow of leads, of one engine or of all.
   case leads(LeadMeasure, engine: String?)
+  /// Something of a message, or of all.
+  case message(MessageMeasure, message: String?)
   /// The share of checked honest claims that were refused.
   case wronglyRefused
   /// The share of checked claims of flagged customers that were refused.
@@ -158,6 +160,21 @@ public enum LeadMeasure: String, CaseIterable, Hashable, Sendable {
   case waiting
   /// Converted over worked.
   case precision
+}
+
+/// What can be asked of messages, by the words with which scenarios ask it.
+public enum MessageMeasure: String, CaseIterable, Hashable, Sendable {
+  /// Contacts that carried it.
+  case carried = "contacts with"
+  /// Contacts that carried it and were noticed.
+  case noticed = "noticed with"
+  /// Customers acquired who noticed it last.
+  case acquired = "acquired after"
+  /// The share of customers acquired after a message who were after the best fifth of them.
+  case concentration = "concentration of"
+
+  /// Whether it is asked of one message, and not of all together.
+  public var isOfOne: Bool { self != .concentration }
 }
 
 /// A measure with what it is split by.

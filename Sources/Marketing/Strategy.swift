@@ -30,6 +30,8 @@ public struct Strategy: Hashable, Sendable {
   ///
   /// Not a thing one can decide.
   public var without: [Switch]
+  /// What it sends when customers take edges.
+  public var triggers: [Trigger]
   /// How it shifts budgets between its channels while it runs; nil: it does not.
   public var replanning: Replanning?
   /// What it becomes from a date on, in order of dates.
@@ -43,7 +45,7 @@ public struct Strategy: Hashable, Sendable {
     running: MoneyRate? = nil, channels: [ChannelUse] = [],
     offers: [Incentive] = [], desks: [Desk] = [], leads: Leads? = nil, seeding: Seeding? = nil,
     contactRules: ContactRules = ContactRules(), view: View = View(), without: [Switch] = [],
-    replanning: Replanning? = nil, phases: [Phase] = [], origin: Origin? = nil
+    triggers: [Trigger] = [], replanning: Replanning? = nil, phases: [Phase] = [], origin: Origin? = nil
   ) {
     self.id = id
     self.title = title ?? id
@@ -58,6 +60,7 @@ public struct Strategy: Hashable, Sendable {
     self.contactRules = contactRules
     self.view = view
     self.without = without
+    self.triggers = triggers
     self.replanning = replanning
     self.phases = phases
     self.origin = origin
@@ -92,12 +95,15 @@ public struct ChannelUse: Hashable, Sendable {
   public var stopAfter: StopRule?
   /// Whether it only answers customers who come to its desk, and calls nobody.
   public var answersOnly: Bool
+  /// Which message each contact carries; nil: none.
+  public var carries: Carriage?
 
   /// Makes a use of a channel.
   public init(
     channel: String, budget: Budget? = nil, during: [Window] = [], who: [Condition] = [],
     order: SelectionOrder = .random, learning: Learning = Learning(), atMost: ContactRate? = nil,
-    pause: TimeSpan? = nil, stopAfter: StopRule? = nil, answersOnly: Bool = false
+    pause: TimeSpan? = nil, stopAfter: StopRule? = nil, answersOnly: Bool = false,
+    carries: Carriage? = nil
   ) {
     self.channel = channel
     self.budget = budget
@@ -109,6 +115,7 @@ public struct ChannelUse: Hashable, Sendable {
     self.pause = pause
     self.stopAfter = stopAfter
     self.answersOnly = answersOnly
+    self.carries = carries
   }
 }
 
@@ -228,4 +235,6 @@ public enum Switch: Hashable, Sendable {
   case incentive(String)
   /// A factor of the environment as a driver.
   case environment(String)
+  /// A message as a driver (it still costs).
+  case message(String)
 }

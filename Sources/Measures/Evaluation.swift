@@ -76,6 +76,7 @@ public struct Evaluation: Sendable {
     case .edgeRate, .taken, .entered, .inStage, .conversion, .timeToConvert, .count:
       journeyValue(of: measure, key, cells)
     case .desk(let asked, let desk): deskValue(of: asked, desk: desk, cells)
+    case .message(let asked, let message): messageValue(of: asked, message, cells)
     case .leads(let asked, let engine): leadValue(of: asked, engine: engine, key, cells)
     case .acquired, .acquiredPerSeed, .referralFactor, .retention, .activeShare, .activePerThousand:
       customerValue(of: measure, cells)

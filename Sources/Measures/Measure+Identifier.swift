@@ -36,6 +36,7 @@ extension Measure {
     case .desk(let measure, let desk): "\(measure.rawValue) \(desk)"
     case .leads(let measure, let engine):
       "leads \(measure.rawValue)" + (engine.map { " from \($0)" } ?? "")
+    case .message(let measure, let message): "\(measure.rawValue) \(message ?? "messages")"
     case .wronglyRefused: "wrongly-refused"
     case .abuseCaught: "abuse-caught"
     case .costNetOfAbuse: "cost-net-of-abuse"

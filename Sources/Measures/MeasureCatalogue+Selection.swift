@@ -27,6 +27,7 @@ extension MeasureCatalogue {
     for stage in layout.stages { measures += [.entered(stage), .inStage(stage, at: nil)] }
     measures += layout.tallies.map { .count($0) }
     measures += contacts(of: layout)
+    measures += messages(of: layout)
     measures += desks(of: scenario)
     measures += layout.channels.filter { scenario.fitsOrder(of: $0) }.map {
       .rankQuality(channel: $0)
@@ -92,6 +93,15 @@ extension MeasureCatalogue {
     guard !layout.channels.isEmpty else { return [] }
     return [.contacts(channel: nil)]
       + layout.channels.flatMap { [.contacts(channel: $0), .noticed(channel: $0)] }
+  }
+
+  private static func messages(of layout: RecordLayout) -> [Measure] {
+    guard !layout.messages.isEmpty else { return [] }
+    let each = layout.messages.flatMap { message in
+      MessageMeasure.allCases.filter(\.isOfOne).map { Measure.message($0, message: message) }
+    }
+    return layout.messages.count > 1
+      ? each + [.message(.concentration, message: nil)] : each
   }
 
   /// Ages that targets name beside the usual ones, each once.

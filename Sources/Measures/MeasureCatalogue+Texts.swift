@@ -32,6 +32,7 @@ extension MeasureCatalogue {
       contactText(of: measure)
     case .desk(let asked, let desk): text(of: asked, desk: desk)
     case .leads(let asked, let engine): text(of: asked, engine: engine)
+    case .message(let asked, let message): text(of: asked, message: message)
     case .costNetOfAbuse, .wronglyRefused, .abuseCaught, .exhausted: rewardText(of: measure)
     case .count(let tally):
       Text(

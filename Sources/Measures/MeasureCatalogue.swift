@@ -39,6 +39,7 @@ public enum MeasureCatalogue {
         .wronglyRefused, .abuseCaught, .exhausted("<incentive>"),
       ] + DeskMeasure.allCases.map { .desk($0, desk: "<desk>") }
       + LeadMeasure.allCases.map { .leads($0, engine: nil) }
+      + MessageMeasure.allCases.map { .message($0, message: $0.isOfOne ? "<message>" : nil) }
     return measures.map { definition(of: $0) }
   }()
 }

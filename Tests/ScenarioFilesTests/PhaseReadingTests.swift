@@ -5,7 +5,7 @@ import Testing
 @Suite("Phases and plans made anew, as they are written")
 struct PhaseReadingTests {
   private func load(strategies: String) -> LoadResult {
-    let head = Fixtures.card.components("strategies:")[0]
+    let head = Fixtures.card.split(separator: "strategies:")[0]
     return ScenarioFilesTests.load(head + "strategies:\n" + strategies)
   }
 

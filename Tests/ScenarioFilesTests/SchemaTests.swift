@@ -22,7 +22,7 @@ struct ScenarioSchemaTests {
     let properties = try #require(try schema()["properties"] as? [String: Any])
     let expected =
       "balances channels currency customers desks environment experiment footfall incentives "
-      + "journeys leads meta network products strategies targets time title"
+      + "journeys leads messages meta network products strategies targets time title"
     #expect(properties.keys.sorted().joined(separator: " ") == expected)
     let channels = try #require(properties["channels"] as? [String: Any])
     #expect(channels["description"] as? String == "How contact can happen. Default: none.")

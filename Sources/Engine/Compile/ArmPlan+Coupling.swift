@@ -14,7 +14,8 @@ extension ArmPlan {
     }
     let isHeard = !compiled.needs.friendSlots.isEmpty || !compiled.needs.groupSlots.isEmpty
     let isAwaited = !compiled.needs.queuedDesks.isEmpty
-    return isOffered || isAwaited || isChosen || isHeard || replan != nil || strategy.seeding != nil
+    return isOffered || isAwaited || isChosen || isHeard || replan != nil || !triggers.isEmpty
+      || carries.contains { $0.trial != nil } || strategy.seeding != nil
       || uniformRows.contains { compiled.rows[$0].isAboutOthers }
   }
 }

@@ -14,6 +14,12 @@ struct ArmPlan: Sendable {
   let leads: LeadPlan?
   /// How it shifts money between channels; nil: it does not.
   let replan: ReplanPlan?
+  /// What contacts carry, by channel; only channels that carry something.
+  let carries: [CarryPlan]
+  /// By message; nil if nothing carries it.
+  let messages: [MessagePlan?]
+  /// What is sent when edges are taken.
+  let triggers: [TriggerPlan]
   /// What pay by the piece adds to each edge, in log₂.
   let effort: [Float]
   /// Conditions on who can be picked as a seed.
@@ -80,6 +86,24 @@ struct ArmPlan: Sendable {
     leads = try strategy.leads.map { (leads) throws(EngineError) in
       try LeadPlan(leads, strategy: strategy, compiled: compiled)
     }
+    let clock = PlanClock(scenario, ticks: ticks)
+    var triggers: [TriggerPlan] = []
+    for trigger in strategy.triggers {
+      triggers.append(
+        try TriggerPlan(trigger, strategy: strategy, compiled: compiled, clock: clock))
+    }
+    self.triggers = triggers
+    var carries: [CarryPlan] = []
+    for (number, channel) in channels.enumerated() where channel != nil {
+      let use = strategy.channels.first { $0.channel == scenario.channels[number].id }
+      let isSent = triggers.contains { $0.channel == number && $0.message != nil }
+      guard use?.carries != nil || isSent else { continue }
+      carries.append(try CarryPlan(use?.carries, channel: number, compiled))
+    }
+    self.carries = carries
+    messages = try MessagePlan.all(
+      strategy, channels: channels, triggers: triggers, compiled: compiled, clock: clock,
+      after: earlier)
     effort = compiled.journeys.flatMap(\.edges).map { edge in
       let desk = edge.contactChannel.flatMap { channels[$0]?.desk }
       return Float(desks.first { $0?.place == desk && desk != nil }??.effort ?? 0)
@@ -87,7 +111,7 @@ struct ArmPlan: Sendable {
 
     let filter = RowFilter(
       strategy: strategy, compiled: compiled, channels: channels, offers: offers,
-      remembered: remembered)
+      messages: messages, remembered: remembered)
     var (personal, uniform): ([[(row: Int, weight: Float)]], [[(row: Int, weight: Float)]]) = (
       [], []
     )
@@ -129,6 +153,7 @@ private struct RowFilter {
   let compiled: CompiledScenario
   let channels: [ChannelPlan?]
   let offers: [OfferPlan?]
+  let messages: [MessagePlan?]
   let remembered: Set<Int>
 
   func isLive(_ row: DynamicRow) -> Bool {
@@ -142,6 +167,10 @@ private struct RowFilter {
         && !strategy.without.contains(.incentive(compiled.scenario.incentives[incentive].id))
     case .friendShare, .friendCount: return !strategy.without.contains(.shareOfFriends)
     case .allShare: return !strategy.without.contains(.shareOfAll)
+    case .message(let message):
+      // Plans before may have left memories of it.
+      return (messages[message] != nil || !remembered.isEmpty)
+        && !strategy.without.contains(.message(compiled.scenario.messages[message].id))
     case .environment(let factor):
       return !strategy.without.contains(.environment(compiled.scenario.environment[factor].id))
     case .pressure, .contacts, .allContacts, .inStage, .was, .after, .cameBy, .groupShare,

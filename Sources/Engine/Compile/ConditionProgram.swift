@@ -93,13 +93,15 @@ struct ConditionProgram: Sendable {
 }
 
 extension ConditionProgram {
-  /// All conditions of a strategy: whom its channels and seeds are for, and who can earn its offers.
+  /// All conditions of a strategy: whom its channels, seeds and triggers are for, and who can earn
+  /// its offers.
   static func programs(
     of strategy: Strategy, index: FeatureIndex, slots: StageSlots, scenario: Scenario
   ) throws(EngineError) -> [ConditionProgram] {
     var lists = strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
     if let seeding = strategy.seeding { lists.append(seeding.who) }
     lists += strategy.leads?.conditions ?? []
+    lists += strategy.triggers.map(\.conditions)
     var programs: [ConditionProgram] = []
     for list in lists {
       if let program = try ConditionProgram(

@@ -39,6 +39,8 @@ struct MoveTable: @unchecked Sendable {
         if let to = edge.destination, journey.stages[to].atOnce != nil { isPlain = false }
         if plan.offers.contains(where: { $0?.edge == global }) { isPlain = false }
         if plan.replan?.edge == global { isPlain = false }
+        if plan.triggers.contains(where: { $0.edge == global }) { isPlain = false }
+        if plan.carries.contains(where: { $0.trial?.edge == global }) { isPlain = false }
         if !isPlain { hasEffects = true }
         moves[global] = Move(
           to: edge.destination.map(UInt8.init) ?? .max, isPlain: isPlain, holds: holds, drops: drops

@@ -6,6 +6,8 @@ import Marketing
 struct StateNeeds: Sendable {
   /// Channels whose memory drives something.
   var memories: Set<Int> = []
+  /// Messages whose memory drives something.
+  var messages: Set<Int> = []
   /// Channels whose fatigue drives something.
   var worn: Set<Int> = []
   /// Channels whose contacts are counted for each customer.
@@ -84,6 +86,7 @@ struct StateNeeds: Sendable {
   private mutating func add(_ source: DynamicRow.Source, channels: Int) {
     switch source {
     case .memory(let channel): memories.insert(channel)
+    case .message(let message): messages.insert(message)
     case .worn(let channel): worn.insert(channel)
     case .pressure: memories.formUnion(0..<channels)
     case .contacts(let channel): counted.insert(channel)

@@ -6,15 +6,18 @@ import Marketing
 struct Succession: Sendable {
   /// The place in the run from which the plan acts.
   let from: Int
-  /// By channel, and by incentive, in which places of the run it was in use before; empty: in none.
+  /// By channel and by incentive, in which places of the run it was in use before; empty: in none.
   private(set) var channels: [[Bool]]
   private(set) var offers: [[Bool]]
+  /// The same by message.
+  private(set) var messages: [[Bool]]
 
   /// Before the run.
   init(_ scenario: Scenario) {
     from = 0
     channels = scenario.channels.map { _ in [] }
     offers = scenario.incentives.map { _ in [] }
+    messages = scenario.messages.map { _ in [] }
   }
 
   /// After a plan that took over as `before` says and acts up to a place.
@@ -25,6 +28,9 @@ struct Succession: Sendable {
     }
     offers = zip(before.offers, plan.offers).map { earlier, offer in
       offer.map { Succession.joined(earlier, $0.inUse, from: before.from) } ?? earlier
+    }
+    messages = zip(before.messages, plan.messages).map { earlier, message in
+      message.map { Succession.joined(earlier, $0.inUse, from: before.from) } ?? earlier
     }
   }
 

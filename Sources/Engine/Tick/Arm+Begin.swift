@@ -6,6 +6,9 @@ extension Arm {
     let timing = compiled.scenario.timing
     let total = timing.warmUpTicks + timing.ticks + timing.followUpTicks
     due = [[PendingReward]](repeating: [], count: total + 2)
+    if compiled.scenario.decisions.contains(where: { !$0.triggers.isEmpty }) {
+      laterInbox = [[Delivery]](repeating: [], count: total + 2)
+    }
     let cells = compiled.layout.cellCount
     for track in tracks {
       for i in 0..<population.count {

@@ -13,7 +13,7 @@ extension Arm {
   }
 
   /// Splits an amount over cells in proportion to weights, to the last unit.
-  private func post(_ amount: Int64, to account: Int?, inProportionTo weights: [Int64]) {
+  func post(_ amount: Int64, to account: Int?, inProportionTo weights: [Int64]) {
     guard let account, amount != 0 else { return }
     let whole = weights.reduce(0, +)
     var before: Int64 = 0
@@ -32,6 +32,8 @@ extension Arm {
     bookHandling()
     bookContacts()
     bookFixedCosts()
+    bookProduction()
+    bookCampaigns()
     bookDesks()
     noteDeskWork()
     payByThePiece()

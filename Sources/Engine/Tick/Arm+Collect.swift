@@ -21,6 +21,7 @@ extension Arm {
         record.tallies[flow, place / cells, place % cells] += amount
       }
       replanner?.collect(scribe)
+      collectMessages(scribe)
       scribe.converted.drain { place, amount in
         let row = place / cells * LeadCount.allCases.count + LeadCount.converted.rawValue
         record.leads[flow, row, place % cells] += amount

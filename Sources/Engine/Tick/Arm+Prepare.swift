@@ -25,6 +25,8 @@ extension Arm {
     replanner?.split(plan.channels, at: now.place)
     prepareBroadcast()
     prepareCapacity()
+    for case let trials? in carrying?.trials ?? [] { trials.begin() }
+    endWaits()
     deliver()
     pickSeeds()
     sendFromSenders()

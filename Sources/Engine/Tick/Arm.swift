@@ -80,6 +80,14 @@ final class Arm {
   let targeting: Targeting?
   /// What shifts money between channels; nil if nothing does.
   private(set) var replanner: Replanner?
+  /// What is kept of the messages that contacts carry; nil if none do.
+  let carrying: Carrying?
+  /// Where what is found out about messages begins in the scribes' tally, by channel.
+  let trialPlaces: [Int]
+  /// Whether each message has been paid for.
+  var wasProduced: [Bool]
+  /// Contacts that wait for longer than a tick, by the tick in which they arrive.
+  var laterInbox: [[Delivery]] = []
   /// What the strategy itself costs.
   let ownCosts: OwnCosts?
   /// The plan by which rewards of each incentive are paid that were earned before: the last that offered it.
@@ -107,13 +115,26 @@ final class Arm {
     self.state = state
     targeting = Targeting(compiled, population: population, plans: plans.parts.map(\.plan))
     targeting?.turn(to: plan)
+    carrying = Carrying(
+      compiled, customers: population.count, plans: plans.parts.map(\.plan))
+    carrying?.turn(to: plan)
+    wasProduced = [Bool](repeating: false, count: scenario.messages.count)
+    var places: [Int] = []
+    var trialCount = 0
+    for channel in scenario.channels.indices {
+      places.append(trialCount)
+      trialCount += plans.parts.map { $0.plan.trialPlaces(of: channel) }.max() ?? 0
+    }
+    trialPlaces = places
+    let trials = trialCount
     scribes = lanes.map { _ in
       Scribe(
         compiled.layout, journeys: compiled.journeys, tables: plans.parts[0].tables,
         products: scenario.products.count,
         hasEntries: !scenario.balances.isEmpty
           || scenario.products.contains { $0.financing != nil },
-        credits: plans.parts.contains { $0.plan.replan != nil }, steps: mostInRow)
+        credits: plans.parts.contains { $0.plan.replan != nil }, trials: trials,
+        steps: mostInRow)
     }
     trackTables = JourneyTracks(compiled, state: state)
     tracks = trackTables.tracks
@@ -205,6 +226,7 @@ final class Arm {
       steps: mostInRow)
     arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
     targeting?.turn(to: plan)
+    carrying?.turn(to: plan)
     deskOrder = DeskPlan.order(plan.desks)
     beginReplanning()
     if let leads = plan.leads { beginLeads(leads, isPhase: part.start > 1) }

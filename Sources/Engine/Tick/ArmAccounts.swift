@@ -22,6 +22,8 @@ struct ArmAccounts {
   let products: [ProductAccounts]
   /// The pay of each of the strategy's desks.
   let desks: [Int?]
+  /// What making each message costs.
+  let messages: [Int?]
   /// What the strategy itself costs.
   let ownSetUp: Int?
   let ownRunning: Int?
@@ -45,6 +47,7 @@ struct ArmAccounts {
         extraInterest: account(.extraInterest, product.id),
         creditLoss: account(.creditLoss, product.id))
     }
+    messages = compiled.scenario.messages.map { account(.production, $0.id) }
     ownSetUp = account(.setUp, OwnCosts.item)
     ownRunning = account(.platform, OwnCosts.item)
     self.desks = desks.map { account(.staff, $0.id) }

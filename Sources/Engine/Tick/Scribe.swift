@@ -31,6 +31,10 @@ final class Scribe: @unchecked Sendable {
   /// Edges credited to channels, for budgets that follow them; no room if none do.
   let credits: Tally
 
+  /// What is counted of messages: (message × kind) × cell; and of what is found out about them, by place.
+  let messages: Tally
+  let trials: Tally
+
   // Of the whole run.
   /// Contacts by number: number × channel × cell.
   let byNumber: Tally
@@ -82,7 +86,8 @@ final class Scribe: @unchecked Sendable {
 
   init(
     _ layout: RecordLayout, journeys: [CompiledJourney], tables: [ChoiceTables], products: Int,
-    hasEntries: Bool, credits hasCredits: Bool, steps: Int
+    hasEntries: Bool, credits hasCredits: Bool, trials trialCount: Int,
+    steps: Int
   ) {
     let cells = layout.cellCount
     self.cells = cells
@@ -97,9 +102,14 @@ final class Scribe: @unchecked Sendable {
     converted = Tally(layout.leadEngines.count * cells, sets: steps)
     entries = Tally(hasEntries ? layout.accounts.count * cells : 0, sets: steps)
     credits = Tally(hasCredits ? channels : 0, sets: steps)
+    messages = Tally(
+      layout.messages.count * MessageCount.allCases.count * cells, sets: steps)
+    trials = Tally(trialCount, sets: steps)
     kinds = tables.map { Tally($0.kinds * cells, sets: steps) }
     ofThisTick =
-      [taken, stageChange, contacts, acquired, tallies, entries, holderChange, converted, credits]
+      [taken, stageChange, contacts, acquired, tallies, entries, holderChange, converted, credits,
+        messages, trials,
+      ]
       + kinds
     byNumber = Tally(layout.mostContacts * channels * cells)
     takenByNumber = Tally(layout.mostContacts * edges * cells)
@@ -154,7 +164,7 @@ final class Scribe: @unchecked Sendable {
   func forget() {
     collectRecent()
     for tally in [
-      taken, contacts, acquired, tallies, entries, byNumber, takenByNumber, entered, wereIn,
+      taken, contacts, acquired, tallies, entries, messages, byNumber, takenByNumber, entered, wereIn,
       cohorts, activeAt, converted,
       lapsed,
     ] + conversions { tally.clear() }

@@ -11,6 +11,7 @@ struct StrategyCheck {
       for use in strategy.channels { check(use, of: strategy, path) }
       checkView(of: strategy, path)
       checkReplanning(of: strategy, path)
+      checkTriggers(of: strategy, path)
       check(strategy.phases, after: strategy)
       if strategy.contactRules.atMost?.count == 0 {
         reading.report(
@@ -20,6 +21,7 @@ struct StrategyCheck {
       }
     }
     checkUnusedOpeners()
+    checkUnusedMessages()
   }
 
   /// What each phase changes must be possible.
@@ -32,6 +34,9 @@ struct StrategyCheck {
       }
       if part.view != before.view || part.channels != before.channels { checkView(of: part, path) }
       if part.replanning != before.replanning { checkReplanning(of: part, path) }
+      if part.triggers != before.triggers || part.channels != before.channels {
+        checkTriggers(of: part, path)
+      }
       checkLead(of: phase, path)
       before = part
     }
@@ -48,6 +53,19 @@ struct StrategyCheck {
         .contradiction,
         "with this lead time the change never takes effect: the run ends before"),
       at: reading.place(path: "\(path).lead-time"))
+  }
+
+  /// What a trigger sends must be in use.
+  private func checkTriggers(of strategy: Strategy, _ path: String) {
+    for trigger in strategy.triggers
+    where !strategy.channels.contains(where: { $0.channel == trigger.channel }) {
+      reading.report(
+        Fault(
+          .contradiction,
+          "nothing is sent: `\(strategy.id)` does not use the channel `\(trigger.channel)`",
+          suggest: "channels: {\(trigger.channel): used}"),
+        at: reading.place(path: "\(path).triggers.\(trigger.id).send"))
+    }
   }
 
   /// There must be money to shift, and the floors must leave some.
@@ -154,11 +172,25 @@ struct StrategyCheck {
     }
   }
 
+  /// A message that drives something and that nothing carries does nothing.
+  private func checkUnusedMessages() {
+    guard reading.strategiesAreSound else { return }
+    let decisions = scenario.decisions
+    let carried = Set(
+      decisions.flatMap { $0.channels.flatMap { $0.carries?.messages ?? [] } }
+        + decisions.flatMap { $0.triggers.compactMap(\.message) })
+    for message in scenario.messages where !carried.contains(message.id) {
+      reading.report(
+        Fault(.unused, "no strategy carries the message `\(message.id)`"),
+        at: reading.place(path: "messages.\(message.id)", head: true), severity: .warning)
+    }
+  }
+
   /// Whether an edge sends the channel by itself.
   private func isSent(_ channel: String) -> Bool {
     scenario.journeys.contains { journey in
       journey.edges.contains { $0.effects.contains(.send(channel: channel)) }
-    }
+    } || scenario.decisions.contains { $0.triggers.contains { $0.channel == channel } }
   }
 }
 

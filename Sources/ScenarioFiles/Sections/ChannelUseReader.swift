@@ -30,9 +30,13 @@ struct ChannelUseReader {
     static let explore = Key<Double>(
       "explore", LearningTypes.explore, .none("10%"),
       "the share of contacts at random from which a fitted order learns")
+    static let carry = Key<Carriage>(
+      "carry", CarryReader.type, .none("nothing"), "which message each contact carries")
   }
 
-  private static let common: [any DeclaredKey] = [Keys.budget, Keys.during, Keys.flights]
+  private static let common: [any DeclaredKey] = [
+    Keys.budget, Keys.during, Keys.flights, Keys.carry,
+  ]
   private static let selecting: [any DeclaredKey] = [
     Keys.who, Keys.order, Keys.atMost, Keys.pause, Keys.stopAfter, Keys.refit, Keys.explore,
   ]
@@ -45,7 +49,8 @@ struct ChannelUseReader {
 
   private static func keys(of kind: String) -> [any DeclaredKey] {
     switch kind {
-    case "social", "event", "bot": [Keys.during]
+    case "social": [Keys.during, Keys.carry]
+    case "event", "bot": [Keys.during]
     case "broadcast": common
     default: common + selecting
     }
@@ -102,6 +107,9 @@ struct ChannelUseReader {
     let isCarried = ["social", "event", "bot"].contains(kind)
     let budget = isCarried ? nil : section[Keys.budget]
     use.during = section[Keys.during] ?? []
+    if keys.contains(where: { $0.name == Keys.carry.name }), section.has(Keys.carry) {
+      use.carries = section[Keys.carry]
+    }
     let flights = isCarried ? nil : section[Keys.flights]
     if keys.contains(where: { $0.name == "order" }) {
       select(&use, section)

@@ -16,7 +16,7 @@ struct PhasesReader {
   static let allKeys: [any DeclaredKey] = [
     Keys.setUp, Strategies.running, Keys.leadTime, Strategies.budget, Strategies.channels,
     Strategies.offers, Strategies.desks, Strategies.leads, Strategies.contactRules,
-    Strategies.view, Strategies.replan,
+    Strategies.view, Strategies.triggers, Strategies.replan,
   ]
 
   /// The form of the keys, for editors.

@@ -59,9 +59,12 @@ enum StrategiesSection {
       "re-plan", ReplanReader.type, .none("never"),
       "how it shifts money between its channels while it runs, by what it observed")
 
+    static let triggers = Key<[Trigger]>(
+      "triggers", TriggersReader.type, .none("none"), "what it sends when customers take edges")
+
     static let all: [any DeclaredKey] = [
       like, title, during, setUp, running, budget, channels, offers, desks, leads, seeds,
-      contactRules, view, without, replan,
+      contactRules, view, without, triggers, replan,
     ]
 
     /// The declared keys, and phases under keys such as `from week 20`.
@@ -162,6 +165,7 @@ struct StrategyReader {
     strategy.contactRules = section[Keys.contactRules] ?? ContactRules()
     if section.has(Keys.view) { strategy.view = section[Keys.view] ?? View() }
     strategy.without = section[Keys.without] ?? []
+    strategy.triggers = section[Keys.triggers] ?? []
     if section.has(Keys.replan) { strategy.replanning = section[Keys.replan] }
     return strategy
   }

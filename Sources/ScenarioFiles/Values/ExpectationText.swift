@@ -8,7 +8,7 @@ enum FigureKind: Hashable {
     self =
       switch measure {
       case .retention, .activeShare, .conversion, .edgeRate, .hazardByContact, .rewardLeakage,
-        .deadWeight, .rankQuality, .wronglyRefused, .abuseCaught, .leads(.precision, _),
+        .deadWeight, .rankQuality, .message(.concentration, _), .wronglyRefused, .abuseCaught, .leads(.precision, _),
         .desk(.utilisation, _),
         .desk(.abandoned, _),
         .desk(.blocked, _), .desk(.expired, _), .desk(.resolved, _), .desk(.wrong, _):

@@ -23,7 +23,10 @@ enum MeasureText {
       "time to convert <stage> to <stage> [in <journey>]",
       "<journey>.<edge> by <channel> number",
     ] + DeskMeasure.allCases.map { "\($0.rawValue) <desk>" }
-    + LeadMeasure.allCases.map { "leads \($0.rawValue) [from <engine>]" } + ["… by <category>"]
+    + LeadMeasure.allCases.map { "leads \($0.rawValue) [from <engine>]" } + [
+      "contacts with <message>", "noticed with <message>", "acquired after <message>",
+      "concentration of messages", "… by <category>",
+    ]
 
   static func parse(_ text: String, _ names: Names) throws(Fault) -> MeasureReference {
     var phrase = Phrase(text)
@@ -54,6 +57,7 @@ extension Phrase {
     let start = self
     if let measure = try deskMeasure(names) { return measure }
     if let measure = try leadMeasure(names) { return measure }
+    if let measure = try messageMeasure(names) { return measure }
     if take("retention") { return .retention(at: try age()) }
     if take("active", "per", "1000") || take("active", "per", "1_000") { return .activePerThousand }
     if take("active", "per", "money") { return .activePerMoney }

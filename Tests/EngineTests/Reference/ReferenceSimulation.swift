@@ -82,6 +82,8 @@ final class ReferenceSimulation {
   var seeds: [Int] = []
   /// What is kept to shift money between channels.
   var replanning = ReferenceReplanning()
+  /// What is kept of messages and of what is sent by triggers.
+  var messages = ReferenceMessages()
   /// What is kept to choose whom to contact.
   var targeting = ReferenceTargeting()
   /// Lines that money should have been booked on and the layout lacks.
@@ -134,14 +136,17 @@ final class ReferenceSimulation {
     deliveries = sent
     sent = []
     plan()
+    planMessages()
     sendSocially()
     expose()
+    deliverTriggered()
     serve()
     workLeads()
     learn()
     select()
     contact()
     if acting.replanning != nil { noteNoticed() }
+    carryMessages()
     move()
     settleEffects()
     closeDesks()

@@ -78,6 +78,8 @@ public indirect enum Measure: Hashable, Sendable {
   case lifetimeValue
   /// The first time at which margin less cost to serve has paid for the spend, in days.
   case payBack
+  /// The time until what a strategy does beyond the baseline has paid for what it costs beyond it, in days.
+  case payBackOfChange
   /// Customers acquired by invitation per customer acquired otherwise.
   case referralFactor
   /// Customers acquired more than without strategy money, for each seed picked.

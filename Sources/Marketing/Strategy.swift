@@ -45,7 +45,8 @@ public struct Strategy: Hashable, Sendable {
     running: MoneyRate? = nil, channels: [ChannelUse] = [],
     offers: [Incentive] = [], desks: [Desk] = [], leads: Leads? = nil, seeding: Seeding? = nil,
     contactRules: ContactRules = ContactRules(), view: View = View(), without: [Switch] = [],
-    triggers: [Trigger] = [], replanning: Replanning? = nil, phases: [Phase] = [], origin: Origin? = nil
+    triggers: [Trigger] = [], replanning: Replanning? = nil, phases: [Phase] = [],
+    origin: Origin? = nil
   ) {
     self.id = id
     self.title = title ?? id
@@ -93,7 +94,7 @@ public struct ChannelUse: Hashable, Sendable {
   public var pause: TimeSpan?
   /// When a customer is given up.
   public var stopAfter: StopRule?
-  /// Whether it only answers customers who come to its desk, and calls nobody.
+  /// Whether it only answers customers who come to its desk, or carries what edges set off, and chooses nobody.
   public var answersOnly: Bool
   /// Which message each contact carries; nil: none.
   public var carries: Carriage?

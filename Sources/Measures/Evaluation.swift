@@ -66,7 +66,8 @@ public struct Evaluation: Sendable {
   public func value(of measure: Measure, key: String? = nil, cells: [Int]) -> MeasureValue {
     switch measure {
     case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .netValue, .lifetimeValue,
-      .payBack, .activePerMoney, .rewardLeakage, .deadWeight, .costNetOfAbuse, .wronglyRefused,
+      .payBack, .payBackOfChange, .activePerMoney, .rewardLeakage, .deadWeight, .costNetOfAbuse,
+      .wronglyRefused,
       .abuseCaught, .exhausted:
       currencyUnits == nil
         ? .undefined("the scenario has no money") : moneyValue(of: measure, cells)

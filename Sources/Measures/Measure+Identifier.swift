@@ -29,6 +29,7 @@ extension Measure {
     case .optOuts: "opt-outs"
     case .lifetimeValue: "lifetime-value"
     case .payBack: "pay-back"
+    case .payBackOfChange: "pay-back of change"
     case .referralFactor: "referral-factor"
     case .acquiredPerSeed: "acquired per seed"
     case .rewardLeakage: "reward-leakage"

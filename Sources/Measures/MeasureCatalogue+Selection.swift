@@ -51,6 +51,9 @@ extension MeasureCatalogue {
     if costs { measures.append(.spend) }
     if costs, !scenario.products.isEmpty {
       measures += acquires ? [.netValue, .lifetimeValue, .payBack] : [.netValue, .payBack]
+      if scenario.decisions.contains(where: { !$0.phases.isEmpty }) {
+        measures.append(.payBackOfChange)
+      }
     }
     if acquires {
       for age in ages + targetAges(of: scenario) { measures.append(.retention(at: age)) }

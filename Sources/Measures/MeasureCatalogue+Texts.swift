@@ -25,7 +25,7 @@ extension MeasureCatalogue {
   static func text(of measure: Measure, isMoney: (String) -> Bool) -> Text {
     switch measure {
     case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .netValue, .lifetimeValue,
-      .payBack, .activePerMoney, .rewardLeakage, .deadWeight:
+      .payBack, .payBackOfChange, .activePerMoney, .rewardLeakage, .deadWeight:
       moneyText(of: measure)
     case .contacts, .noticed, .contactsPerSale, .rankQuality, .contactPressure, .optOuts,
       .hazardByContact:
@@ -79,6 +79,12 @@ extension MeasureCatalogue {
         "Pay-back time", .days, .lower,
         "The first time at which margin less cost to serve so far is at least the spend so far. "
           + "No number where that is not within the run in every replication.")
+    case .payBackOfChange:
+      Text(
+        "Pay-back time of the change", .days, .lower,
+        "The first time at which margin less cost to serve less spend so far is again at least that "
+          + "of the baseline, after it was below: by then what is spent beyond the baseline has come "
+          + "back. No number where it never was below, or is to the end, in some replication.")
     case .activePerMoney:
       Text(
         "Active customers per 10,000 spent", .perMoney, .higher,

@@ -28,7 +28,8 @@ public enum MeasureCatalogue {
     let measures: [Measure] =
       [
         .acquisitionCost, .incrementalCost, .marginalCost, .acquired, .spend, .netValue,
-        .lifetimeValue, .payBack, .retention(at: age), .activeShare(at: age), .activePerThousand,
+        .lifetimeValue, .payBack, .payBackOfChange, .retention(at: age), .activeShare(at: age),
+        .activePerThousand,
         .activePerMoney, .conversion(from: from, to: to), .timeToConvert(from: from, to: to),
         .edgeRate(edge), .taken(edge), .hazardByContact(edge, channel: "<channel>"),
         .entered(from), .inStage(from, at: nil), .count("<tally>"), .contacts(channel: nil),

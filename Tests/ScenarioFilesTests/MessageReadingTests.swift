@@ -13,7 +13,8 @@ struct MessageReadingTests {
       .replacing("channels:\n", with: sections + "channels:\n")
       .replacing(
         "base: {channels: {leaflets: 1000 CNY per week}}",
-        with: "base: {channels: {leaflets: 1000 CNY per week, text: \(use)}\(also)}")
+        with: "base: {channels: {leaflets: 1000 CNY per week, text: \(use)}\(also)}"
+      )
       .replacing("drivers: {leaflets: x6}", with: "drivers: {leaflets: x6, article: x2, video: x3}")
   }
 

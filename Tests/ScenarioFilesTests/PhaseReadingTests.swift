@@ -64,13 +64,15 @@ struct PhaseReadingTests {
           re-plan: every 4 weeks by card.open
         child: {like: base, re-plan: {every: 1 week, by: card.open, at-least: 10%, pace: 50%}}
         never: {like: base, re-plan: none}
+        two: {like: base, re-plan: every week by card.open or card.accept}
       """)
     let open = EdgeReference("card", "open")
-    #expect(both[0].replanning == Replanning(every: TimeSpan(4, .week), edge: open))
+    #expect(both[0].replanning == Replanning(every: TimeSpan(4, .week), edges: [open]))
     #expect(
       both[1].replanning
-        == Replanning(every: TimeSpan(1, .week), edge: open, least: 0.1, pace: 0.5))
+        == Replanning(every: TimeSpan(1, .week), edges: [open], least: 0.1, pace: 0.5))
     #expect(both[2].replanning == nil)
+    #expect(both[3].replanning?.edges == [open, EdgeReference("card", "accept")])
   }
 
   @Test(

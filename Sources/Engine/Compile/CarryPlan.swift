@@ -40,7 +40,8 @@ struct CarryPlan: Sendable {
       for label in mark.labels {
         let own = cases.first { $0.label == label }
         let id = own == nil ? otherwise : own?.message
-        table.append(try id.map { (id) throws(EngineError) in try compiled.slots.message(id) } ?? -1)
+        table.append(
+          try id.map { (id) throws(EngineError) in try compiled.slots.message(id) } ?? -1)
       }
       choice = .table(mark, table)
     case .best(let ids, let marker, let trial):

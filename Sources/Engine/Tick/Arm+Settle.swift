@@ -128,7 +128,9 @@ extension Arm {
     lane.work.edgesTaken += 1
     scribe.taken[global * scribe.cells + cell] += 1
     targeting?.note(global, customer, clock: scribe.moment.clock)
-    if let replanner, replanner.plan.edge == global { replanner.credit(customer, scribe) }
+    if let replanner, replanner.plan.edges.contains(global) {
+      replanner.credit(customer, scribe)
+    }
     noteTrials(global, customer, scribe)
     noteContactNumber(edge, global, customer, cell, scribe)
     noteSuccess(edge.contactChannel, edge: global, customer, cell, scribe)

@@ -117,8 +117,8 @@ final class Replanner: @unchecked Sendable {
 
 /// How a strategy plans anew, made ready to run.
 struct ReplanPlan: Hashable, Sendable {
-  /// The number of the edge over all journeys.
-  let edge: Int
+  /// The numbers of the edges over all journeys.
+  let edges: [Int]
   /// The ticks of a period.
   let ticks: Int
   /// The least share, and how far a plan goes, in millionths.
@@ -129,7 +129,9 @@ struct ReplanPlan: Hashable, Sendable {
     guard compiled.scenario.channels.count <= 64 else {
       throw .invalid("A strategy that plans anew can tell at most 64 channels apart.")
     }
-    edge = try compiled.slots.edge(replanning.edge)
+    var edges: [Int] = []
+    for edge in replanning.edges { edges.append(try compiled.slots.edge(edge)) }
+    self.edges = edges
     ticks = max(1, replanning.every.ticks(of: compiled.scenario.timing.tick.span))
     least = Int64((replanning.least * 1_000_000).rounded())
     pace = Int64((replanning.pace * 1_000_000).rounded())

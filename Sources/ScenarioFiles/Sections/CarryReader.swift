@@ -78,7 +78,8 @@ enum CarryReader {
     if names.journeys.has(text) { return .journey(text) }
     if text == "propensity" {
       throw Fault(
-        .notYet, "not yet: the best message by `propensity` is refused by this version; go by a "
+        .notYet,
+        "not yet: the best message by `propensity` is refused by this version; go by a "
           + "category or a journey")
     }
     return .category(try names.category(word))

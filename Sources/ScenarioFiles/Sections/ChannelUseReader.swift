@@ -69,6 +69,7 @@ struct ChannelUseReader {
   private func short(_ field: Field, _ kind: String) -> ChannelUsesReader.Written? {
     field.reading.record(field)
     if field.node.text == "answers" { return answering(field, kind) }
+    if field.node.text == "triggered" { return triggered(field, kind) }
     guard let budget = ValueType<WrittenBudget>.budget.read(field) else { return nil }
     guard fits(budget, kind, field) else { return nil }
     var use = ChannelUse(channel: id)
@@ -84,6 +85,18 @@ struct ChannelUseReader {
     guard kind == "staffed" || kind == "bot" else {
       field.report(
         .value, "nobody comes to a channel of kind `\(kind)`; only a desk answers",
+        allowed: BudgetText.forms)
+      return nil
+    }
+    return ChannelUsesReader.Written(
+      use: ChannelUse(channel: id, answersOnly: true), budget: .used, field: field)
+  }
+
+  /// `triggered`: it carries only what edges set off, and nobody is chosen.
+  private func triggered(_ field: Field, _ kind: String) -> ChannelUsesReader.Written? {
+    guard kind == "addressed" else {
+      field.report(
+        .value, "edges set off contacts by a channel of kind `addressed` only, not `\(kind)`",
         allowed: BudgetText.forms)
       return nil
     }

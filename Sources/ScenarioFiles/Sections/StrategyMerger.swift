@@ -70,7 +70,8 @@ struct StrategyMerger {
     guard let entries = channels.entries else { return channels }
     var result = channels
     for entry in entries where others?[entry.key]?.entries != nil {
-      guard let text = entry.value.text, !["none", "used", "answers"].contains(text) else {
+      guard let text = entry.value.text, !["none", "used", "answers", "triggered"].contains(text)
+      else {
         continue
       }
       let budget = SourceEntry(key: "budget", keyPlace: entry.keyPlace, value: entry.value)

@@ -17,8 +17,8 @@ enum MeasureText {
       "retention at 26 weeks", "active at 26 weeks", "active per 1000", "active per money",
       "entered <journey>.<stage>", "in <journey>.<stage>", "taken <journey>.<edge>",
       "rate of <journey>.<edge>", "count <tally>", "exhausted <incentive>", "contacts",
-      "contacts by <channel>", "contacts per sale", "acquired per seed", "noticed <channel>",
-      "auc of <channel>",
+      "contacts by <channel>", "contacts per sale", "pay-back of change", "acquired per seed",
+      "noticed <channel>", "auc of <channel>",
       "conversion <stage> to <stage> [in <journey>]",
       "time to convert <stage> to <stage> [in <journey>]",
       "<journey>.<edge> by <channel> number",
@@ -55,6 +55,7 @@ enum MeasureText {
 extension Phrase {
   fileprivate mutating func measure(_ names: Names) throws(Fault) -> Measure {
     let start = self
+    if take("pay-back", "of", "change") { return .payBackOfChange }
     if let measure = try deskMeasure(names) { return measure }
     if let measure = try leadMeasure(names) { return measure }
     if let measure = try messageMeasure(names) { return measure }

@@ -138,7 +138,8 @@ struct MessageTests {
     let campaigns = try #require(record.layout.tallies.firstIndex(of: "campaigns.thanks"))
     let sent = try #require(record.layout.tallies.firstIndex(of: "triggered.thanks"))
     // From week 2 to 4, 6 to 8, 10 to 12; ready a week later.
-    #expect((0..<10).map { record.tallies[$0, campaigns, 0] / 1_000 } == [0, 1, 0, 0, 0, 1, 0, 0, 0, 1])
+    #expect(
+      (0..<10).map { record.tallies[$0, campaigns, 0] / 1_000 } == [0, 1, 0, 0, 0, 1, 0, 0, 0, 1])
     #expect(
       (0..<10).map { record.tallies[$0, sent, 0] > 0 }
         == [false, false, true, true, false, false, true, true, false, false])

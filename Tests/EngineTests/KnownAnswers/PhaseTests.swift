@@ -84,7 +84,7 @@ struct PhaseTests {
           id: "weekly",
           channels: [ChannelUse("text", weekly: 10), ChannelUse("mail", weekly: 10)],
           replanning: Replanning(
-            every: TimeSpan(3, .week), edge: EdgeReference("card", "join"), least: 0.1))
+            every: TimeSpan(3, .week), edges: [EdgeReference("card", "join")], least: 0.1))
       ])
     scenario.customers = Customers(count: 6_000)
     let record = try implementation.first(scenario)

@@ -247,7 +247,8 @@ extension ReferenceSimulation {
         let latest = trial.latest[customer]
       else { continue }
       messages.trials[channel]?.latest[customer] = nil
-      messages.trials[channel]?.successes[latest.mark, default: [:]][latest.message, default: 0] += 1
+      messages.trials[channel]?.successes[latest.mark, default: [:]][latest.message, default: 0] +=
+        1
     }
   }
 

@@ -112,7 +112,7 @@ extension ReferenceSimulation {
 
   /// Credits what a customer noticed last with an edge she takes.
   func creditNoticed(_ edge: EdgeReference, _ customer: Int) {
-    guard acting.replanning?.edge == edge, !replanning.last.isEmpty else { return }
+    guard acting.replanning?.edges.contains(edge) == true, !replanning.last.isEmpty else { return }
     let channels = replanning.last[customer]
     for channel in channels {
       replanning.credited[channel, default: 0] += 27_720 / Int64(channels.count)

@@ -34,12 +34,12 @@ enum PhaseScenarios {
         phase(
           6, channels: World.busy.channels,
           replanning: Replanning(
-            every: TimeSpan(2, .week), edge: join, least: 0.2, pace: 0.5))
+            every: TimeSpan(2, .week), edges: [join], least: 0.2, pace: 0.5))
       ]),
   ]
 
   private static let join = EdgeReference("card", "join")
-  private static let follow = Replanning(every: TimeSpan(3, .week), edge: join)
+  private static let follow = Replanning(every: TimeSpan(3, .week), edges: [join])
   private static let flyer = ChannelUse("flyer", weekly: 60)
   private static let moved = [flyer, ChannelUse("text", weekly: 12)]
   private static let thanks = Incentive(

@@ -18,7 +18,9 @@ public struct Trigger: Hashable, Sendable {
   public var delay: TimeSpan
   /// The time in which attention to it halves; nil: it is heeded whenever it comes.
   public var attention: TimeSpan?
-  /// When; each time a window begins or repeats is a campaign of its own. Empty: one campaign, always.
+  /// When; empty: one campaign, always.
+  ///
+  /// Each time a window begins or repeats is a campaign of its own.
   public var during: [Window]
   /// How long each campaign takes to be set up, counted from its beginning.
   public var leadTime: TimeSpan

@@ -15,6 +15,7 @@ extension RunRecord {
   ///   - count: what is counted.
   ///   - message: an index into the layout's messages.
   ///   - cells: the cells to add up.
+  /// - Returns: the sum.
   public func total(_ count: MessageCount, message: Int, cells: [Int]) -> Int64 {
     messages.sum(middle: message * MessageCount.allCases.count + count.rawValue, cells: cells)
   }

@@ -184,12 +184,12 @@ extension CompiledScenario {
         decision.triggers.contains { $0.channel == scenario.channels[channel].id }
       }
         || journeys.contains { journey in
-        journey.edges.contains { edge in
-          edge.effects.contains { effect in
-            if case .send(let sent) = effect { sent == channel } else { false }
+          journey.edges.contains { edge in
+            edge.effects.contains { effect in
+              if case .send(let sent) = effect { sent == channel } else { false }
+            }
           }
         }
-      }
     }
   }
 }

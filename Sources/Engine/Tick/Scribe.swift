@@ -31,7 +31,7 @@ final class Scribe: @unchecked Sendable {
   /// Edges credited to channels, for budgets that follow them; no room if none do.
   let credits: Tally
 
-  /// What is counted of messages: (message × kind) × cell; and of what is found out about them, by place.
+  /// What is counted of messages: (message × kind) × cell; and of what is found out of them, by place.
   let messages: Tally
   let trials: Tally
 
@@ -107,7 +107,8 @@ final class Scribe: @unchecked Sendable {
     trials = Tally(trialCount, sets: steps)
     kinds = tables.map { Tally($0.kinds * cells, sets: steps) }
     ofThisTick =
-      [taken, stageChange, contacts, acquired, tallies, entries, holderChange, converted, credits,
+      [
+        taken, stageChange, contacts, acquired, tallies, entries, holderChange, converted, credits,
         messages, trials,
       ]
       + kinds
@@ -164,7 +165,8 @@ final class Scribe: @unchecked Sendable {
   func forget() {
     collectRecent()
     for tally in [
-      taken, contacts, acquired, tallies, entries, messages, byNumber, takenByNumber, entered, wereIn,
+      taken, contacts, acquired, tallies, entries, messages, byNumber, takenByNumber, entered,
+      wereIn,
       cohorts, activeAt, converted,
       lapsed,
     ] + conversions { tally.clear() }

@@ -75,8 +75,11 @@ enum ReferenceLayout {
     let own = [Account(.setUp, "(strategy)"), Account(.platform, "(strategy)")]
     let pieces =
       scenario.messages.map { Account(.production, $0.id) }
-      + Set(scenario.decisions.flatMap(\.triggers).map(\.id)).sorted().map { Account(.setUp, $0) }
-    return balances + own + pieces + channels + scenario.desks.map { Account(.staff, $0.id) } + incentives
+      + Set(scenario.decisions.flatMap(\.triggers).map(\.id)).sorted().map {
+        Account(.setUp, $0)
+      }
+    return balances + own + pieces + channels + scenario.desks.map { Account(.staff, $0.id) }
+      + incentives
       + edges
       + products
   }

@@ -119,6 +119,7 @@ struct MessageReadingTests {
         ", triggers: {a: {when: card.open, send: text, during: week 1 to 2, lead-time: 2 weeks}}",
         "no campaign is ever ready"
       ),
+      ("triggered", "", "nothing sets `text` off"),
       (
         "used", ", triggers: {a: {when: card.open, send: text, attention: 1 day}}",
         "attention fades by a half-life"

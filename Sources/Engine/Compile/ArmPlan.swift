@@ -90,7 +90,8 @@ struct ArmPlan: Sendable {
     var triggers: [TriggerPlan] = []
     for trigger in strategy.triggers {
       triggers.append(
-        try TriggerPlan(trigger, strategy: strategy, compiled: compiled, clock: clock))
+        try TriggerPlan(
+          trigger, strategy: strategy, compiled: compiled, clock: clock, after: earlier))
     }
     self.triggers = triggers
     var carries: [CarryPlan] = []

@@ -11,6 +11,8 @@ struct Succession: Sendable {
   private(set) var offers: [[Bool]]
   /// The same by message.
   private(set) var messages: [[Bool]]
+  /// The same by trigger, found by its id.
+  private(set) var triggers: [String: [Bool]] = [:]
 
   /// Before the run.
   init(_ scenario: Scenario) {
@@ -28,6 +30,11 @@ struct Succession: Sendable {
     }
     offers = zip(before.offers, plan.offers).map { earlier, offer in
       offer.map { Succession.joined(earlier, $0.inUse, from: before.from) } ?? earlier
+    }
+    triggers = before.triggers
+    for trigger in plan.triggers {
+      triggers[trigger.id] = Succession.joined(
+        before.triggers[trigger.id] ?? [], trigger.inUse, from: before.from)
     }
     messages = zip(before.messages, plan.messages).map { earlier, message in
       message.map { Succession.joined(earlier, $0.inUse, from: before.from) } ?? earlier

@@ -6,6 +6,7 @@ import RandomStreams
 ///
 /// Ticks are places in the plan, from 0.
 struct TriggerPlan: Sendable {
+  let id: String
   let edge: Int
   let conditions: ConditionProgram?
   let channel: Int
@@ -28,16 +29,19 @@ struct TriggerPlan: Sendable {
   let sentTally: Int
 
   init(
-    _ trigger: Trigger, strategy: Strategy, compiled: CompiledScenario, clock: PlanClock
+    _ trigger: Trigger, strategy: Strategy, compiled: CompiledScenario, clock: PlanClock,
+    after earlier: Succession? = nil
   ) throws(EngineError) {
     let scenario = compiled.scenario
+    id = trigger.id
     edge = try compiled.slots.edge(trigger.edge)
     conditions = try ConditionProgram(
       trigger.conditions, journey: nil, index: compiled.index, slots: compiled.slots,
       scenario: scenario)
     channel = try compiled.slots.channel(trigger.channel)
     message = try trigger.message.map { (id) throws(EngineError) in try compiled.slots.message(id) }
-    let acts = clock.ticks(in: [strategy.during, trigger.during])
+    let own = clock.ticks(in: [strategy.during, trigger.during])
+    let acts = earlier.map { $0.use($0.triggers[trigger.id] ?? [], then: own) } ?? own
     inUse = acts
     let ages = clock.ages(trigger.during, where: acts)
     let lead = trigger.leadTime.ticks(of: clock.tick)

@@ -68,6 +68,20 @@ struct StrategyCheck {
     }
   }
 
+  /// A channel that carries only what edges set off needs an edge that does.
+  private func checkTriggered(
+    _ use: ChannelUse, _ channel: Channel, _ strategy: Strategy, _ path: String
+  ) {
+    guard case .addressed = channel.kind, use.answersOnly,
+      !strategy.triggers.contains(where: { $0.channel == use.channel }), !isSent(use.channel)
+    else { return }
+    reading.report(
+      Fault(
+        .contradiction,
+        "nothing sets `\(use.channel)` off: the strategy has no trigger that sends it, and no edge "
+          + "does", suggest: "used"), at: reading.place(path: path))
+  }
+
   /// There must be money to shift, and the floors must leave some.
   private func checkReplanning(of strategy: Strategy, _ path: String) {
     guard let replanning = strategy.replanning else { return }
@@ -97,6 +111,7 @@ struct StrategyCheck {
     if let budget = use.budget {
       BudgetCheck(scenario: scenario, reading: reading).run(budget, use, channel, path)
     }
+    checkTriggered(use, channel, strategy, path)
     checkWindows(use, channel, strategy, path, from: start)
     OrderCheck(scenario: scenario, reading: reading).run(use, of: strategy, path)
     if let atMost = use.atMost, atMost.count == 0 {
@@ -161,7 +176,8 @@ struct StrategyCheck {
         guard case .perContact(_, let channel) = edge.chance,
           scenario.channels.contains(where: { $0.id == channel }),
           !scenario.decisions.contains(where: { $0.channels.contains { $0.channel == channel } }),
-          !isSent(channel)
+          !isSent(channel),
+          !scenario.decisions.contains(where: { $0.triggers.contains { $0.channel == channel } })
         else { continue }
         reading.report(
           Fault(
@@ -190,7 +206,7 @@ struct StrategyCheck {
   private func isSent(_ channel: String) -> Bool {
     scenario.journeys.contains { journey in
       journey.edges.contains { $0.effects.contains(.send(channel: channel)) }
-    } || scenario.decisions.contains { $0.triggers.contains { $0.channel == channel } }
+    }
   }
 }
 

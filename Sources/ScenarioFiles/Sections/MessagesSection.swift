@@ -4,7 +4,7 @@ import Marketing
 enum MessagesSection {
   enum Keys {
     static let cost = Key<Money>(
-      "cost", .money, .text("0"), "what making it costs, once, when a strategy first uses it")
+      "cost", .money, .none("nothing"), "what making it costs, once, when a strategy first uses it")
     static let leadTime = Key<TimeSpan>(
       "lead-time", .tickDuration, .none("none"), "between first use and the first contact with it")
     static let halfLife = Key<TimeSpan>(

@@ -6,7 +6,7 @@ struct PhasesReader {
 
   enum Keys {
     static let setUp = Key<Money>(
-      "set-up", .money, .text("0"), "what the change costs once, when it begins")
+      "set-up", .money, .none("nothing"), "what the change costs once, when it begins")
     static let leadTime = Key<TimeSpan>(
       "lead-time", .tickDuration, .none("none"),
       "the time until the change takes effect; money flows from the start")

@@ -10,7 +10,7 @@ enum StrategiesSection {
     static let during = Key<[Window]>(
       "during", .windows, .none("always"), "when it acts")
     static let setUp = Key<Money>(
-      "set-up", .money, .text("0"), "what the strategy itself costs once, when it first acts")
+      "set-up", .money, .none("nothing"), "what the strategy itself costs once, when it first acts")
     static let running = Key<MoneyRate>(
       "running", .moneyRate, .none("nothing"),
       "what the strategy itself costs while it acts: a squad, a platform, a committee")

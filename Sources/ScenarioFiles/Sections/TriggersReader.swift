@@ -23,7 +23,7 @@ enum TriggersReader {
     static let leadTime = Key<TimeSpan>(
       "lead-time", .tickDuration, .none("none"), "how long each campaign takes to be set up")
     static let setUp = Key<Money>(
-      "set-up", .money, .text("0"), "what setting up each campaign costs")
+      "set-up", .money, .none("nothing"), "what setting up each campaign costs")
   }
 
   static let allKeys: [any DeclaredKey] = [

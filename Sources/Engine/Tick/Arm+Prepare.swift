@@ -82,7 +82,9 @@ extension Arm {
         (left - left.rounded(.down)) + desk.capacity(in: scenario.timing.tick.span)
     }
     for (number, channelPlan) in plan.channels.enumerated() where state.selected[number] != nil {
-      purses[number] += channelPlan.flatMap { money(for: $0) } ?? 0
+      // A tick's money that can find nobody, as in a lead time, is gone.
+      guard let channelPlan, channelPlan.runs[now.place] else { continue }
+      purses[number] += money(for: channelPlan) ?? 0
     }
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let capacity = channelPlan?.capacityPerTick else { continue }

@@ -49,6 +49,9 @@ public struct CompiledScenario: Sendable {
         "A run has at most 65,000 ticks, warm-up and follow-up included; take a longer tick or a "
           + "shorter time.")
     }
+    guard scenario.messages.count <= 254 else {
+      throw .invalid("A run can tell at most 254 messages apart.")
+    }
     self.scenario = scenario
     index = FeatureIndex(scenario.customers)
     slots = StageSlots(scenario)
@@ -99,7 +102,7 @@ public struct CompiledScenario: Sendable {
     _ scenario: Scenario, _ journeys: [CompiledJourney], _ index: FeatureIndex, _ slots: StageSlots
   ) throws(EngineError) -> Int {
     var programs = journeys.flatMap(\.edges).compactMap(\.only)
-    for strategy in scenario.strategies {
+    for strategy in scenario.decisions {
       programs += try ConditionProgram.programs(
         of: strategy, index: index, slots: slots, scenario: scenario)
     }
@@ -110,7 +113,7 @@ public struct CompiledScenario: Sendable {
     _ scenario: Scenario, _ slots: StageSlots
   ) throws(EngineError) -> [[Int]] {
     var sets: [[Int]] = []
-    for offer in scenario.strategies.flatMap(\.offers) {
+    for offer in scenario.decisions.flatMap(\.offers) {
       var lists: [[StageReference]] = []
       if let out = offer.payOut { lists.append(out.stages) }
       if offer.clawBack != nil { lists.append(scenario.keepingStages(of: offer)) }
@@ -120,7 +123,7 @@ public struct CompiledScenario: Sendable {
         if !sets.contains(set) { sets.append(set) }
       }
     }
-    for case let rate? in scenario.strategies.flatMap(\.desks).map(\.pieceRate) {
+    for case let rate? in scenario.decisions.flatMap(\.desks).map(\.pieceRate) {
       let set = [try slots.slot(rate.stage)]
       if !sets.contains(set) { sets.append(set) }
     }
@@ -149,6 +152,7 @@ public struct CompiledScenario: Sendable {
     for incentive in scenario.incentives {
       names += ["claim", "prize", "detect"].map { "\($0).\(incentive.id)" }
     }
+    names += scenario.decisions.flatMap(\.triggers).map { "trigger.\($0.id)" }
     for desk in scenario.desks { names += DeskPlan.purposes.map { "\($0).\(desk.id)" } }
     names += (scenario.leads?.engines ?? []).map { "lead.\($0.id)" }
     let tallies = RecordLayout.tallies(of: scenario)

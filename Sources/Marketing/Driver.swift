@@ -27,6 +27,8 @@ public enum DriverReference: Hashable, Sendable {
   case feature(String)
   /// The saturated memory of a channel, 0…1.
   case channel(String)
+  /// The saturated memory of a message, 0…1.
+  case message(String)
   /// The sum of all channels' memories.
   case contactPressure
   /// Contacts by one channel before this one.

@@ -85,6 +85,8 @@ public indirect enum Measure: Hashable, Sendable {
   case lifetimeValue
   /// The first time at which margin less cost to serve has paid for the spend, in days.
   case payBack
+  /// The time until what a strategy does beyond the baseline has paid for what it costs beyond it, in days.
+  case payBackOfChange
   /// Customers acquired by invitation per customer acquired otherwise.
   case referralFactor
   /// Customers acquired more than without strategy money, for each seed picked.
@@ -97,6 +99,8 @@ public indirect enum Measure: Hashable, Sendable {
   case desk(DeskMeasure, desk: String)
   /// Something of the flow of leads, of one engine or of all.
   case leads(LeadMeasure, engine: String?)
+  /// Something of a message, or of all.
+  case message(MessageMeasure, message: String?)
   /// The share of checked honest claims that were refused.
   case wronglyRefused
   /// The share of checked claims of flagged customers that were refused.
@@ -141,6 +145,21 @@ public enum DeskMeasure: String, CaseIterable, Hashable, Sendable {
   case paidFor = "paid for at"
   /// What products earned that is credited to the desk.
   case credited = "margin credited to"
+}
+
+/// What can be asked of messages, by the words with which scenarios ask it.
+public enum MessageMeasure: String, CaseIterable, Hashable, Sendable {
+  /// Contacts that carried it.
+  case carried = "contacts with"
+  /// Contacts that carried it and were noticed.
+  case noticed = "noticed with"
+  /// Customers acquired who noticed it last.
+  case acquired = "acquired after"
+  /// The share of customers acquired after a message who were after the best fifth of them.
+  case concentration = "concentration of"
+
+  /// Whether it is asked of one message, and not of all together.
+  public var isOfOne: Bool { self != .concentration }
 }
 
 /// A measure with what it is split by.

@@ -6,9 +6,11 @@ public enum LedgerCategory: String, CaseIterable, Hashable, Sendable {
   case media
   /// Addressed and staffed contacts, social and event contacts.
   case contacts
-  /// Set-up of channels, once.
+  /// Set-up of channels, of campaigns, and of the strategy itself, once.
   case setUp = "set-up"
-  /// Running costs of channels.
+  /// Making of messages, once.
+  case production
+  /// Running costs of channels, and of the strategy itself.
   case platform
   /// Pay of desks.
   case staff

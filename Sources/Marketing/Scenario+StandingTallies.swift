@@ -2,7 +2,7 @@
 extension Scenario {
   /// The first parts of their names, which no tally of a file may have.
   public static let standingTallyFamilies = [
-    "amount", "paid", "claims", "refused", "earned", "used", "expired",
+    "amount", "paid", "claims", "refused", "earned", "used", "expired", "campaigns", "triggered",
   ]
 
   /// The tallies of a scenario beside those its edges name, each once, in a fixed order.
@@ -12,6 +12,7 @@ extension Scenario {
   /// - `claims.<incentive>.honest` and `.flagged`: claims that were checked; `refused.…`: those of them that
   ///   were refused.
   /// - `earned.<balance>`, `used.<balance>` and `expired.<balance>`: points.
+  /// - `campaigns.<trigger>`: campaigns begun; `triggered.<trigger>`: contacts sent by one.
   public var standingTallies: [String] {
     var names: [String] = []
     for journey in journeys {
@@ -22,7 +23,10 @@ extension Scenario {
     for balance in balances {
       names += ["earned", "used", "expired"].map { "\($0).\(balance.id)" }
     }
-    for offer in incentives + strategies.flatMap(\.offers) {
+    for trigger in decisions.flatMap(\.triggers) {
+      names += ["campaigns", "triggered"].map { "\($0).\(trigger.id)" }
+    }
+    for offer in incentives + decisions.flatMap(\.offers) {
       for reward in offer.rewards {
         guard case .tiers(let tiers) = reward.amount else { continue }
         names += tiers.map { tierTally(offer.id, $0) }

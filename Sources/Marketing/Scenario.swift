@@ -27,6 +27,8 @@ public struct Scenario: Hashable, Sendable {
   public var journeys: [Journey]
   /// How contact can happen, in file order.
   public var channels: [Channel]
+  /// What contacts can carry, in file order.
+  public var messages: [Message]
   /// What can be offered.
   public var incentives: [Incentive]
   /// Who talks to customers.
@@ -49,7 +51,8 @@ public struct Scenario: Hashable, Sendable {
     name: String, title: String = "", currency: Currency? = nil, systems: [String] = [],
     timing: Timing = Timing(), customers: Customers = Customers(), network: Network? = nil,
     environment: [EnvironmentFactor] = [], products: [Product] = [], balances: [Balance] = [],
-    journeys: [Journey], channels: [Channel] = [], incentives: [Incentive] = [],
+    journeys: [Journey], channels: [Channel] = [], messages: [Message] = [],
+    incentives: [Incentive] = [],
     desks: [Desk] = [], leads: Leads? = nil,
     strategies: [Strategy], experiment: Experiment, targets: [Target] = [],
     frames: [Frame] = [], worlds: [World] = []
@@ -66,6 +69,7 @@ public struct Scenario: Hashable, Sendable {
     self.balances = balances
     self.journeys = journeys
     self.channels = channels
+    self.messages = messages
     self.incentives = incentives
     self.desks = desks
     self.leads = leads

@@ -169,7 +169,7 @@ extension Scenario {
   /// The programs that orders of selection start, as they are written, each once, in file order.
   public var programs: [String] {
     var paths: [String] = []
-    for use in strategies.flatMap(\.channels) {
+    for use in decisions.flatMap(\.channels) {
       if case .program(let path, _) = use.order, !paths.contains(path) { paths.append(path) }
     }
     return paths
@@ -178,7 +178,7 @@ extension Scenario {
   /// The edge for which a channel's regret is told: that of the first order of the channel that learns, or knows the
   /// truth; nil if there is none, or if a contact has no chance of its own to bring the edge about in its tick.
   public func regretEdge(of channel: String) -> EdgeReference? {
-    let orders = strategies.flatMap(\.channels).filter { $0.channel == channel }.map(\.order)
+    let orders = decisions.flatMap(\.channels).filter { $0.channel == channel }.map(\.order)
     let edges = orders.compactMap { order -> EdgeReference? in
       if case .oracle(let edge) = order { edge } else { order.learnedTarget?.edge }
     }

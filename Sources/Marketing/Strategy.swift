@@ -8,6 +8,10 @@ public struct Strategy: Hashable, Sendable {
   public var title: String
   /// When it acts; empty: always.
   public var during: [Window]
+  /// What it costs once, when it first acts: a squad to be hired, a platform to be bought.
+  public var setUp: Money
+  /// What it costs while it acts, whatever it spends on channels.
+  public var running: MoneyRate?
   /// The channels it uses, in the order of the scenario's channels.
   public var channels: [ChannelUse]
   /// The incentives it offers, with its own overrides already applied.
@@ -28,20 +32,29 @@ public struct Strategy: Hashable, Sendable {
   ///
   /// Not a thing one can decide.
   public var without: [Switch]
+  /// What it sends when customers take edges.
+  public var triggers: [Trigger]
+  /// How it shifts budgets between its channels while it runs; nil: it does not.
+  public var replanning: Replanning?
+  /// What it becomes from a date on, in order of dates.
+  public var phases: [Phase]
   /// Where it was written.
   public var origin: Origin?
 
   /// Makes a strategy; without arguments but the id it does nothing.
   public init(
-    id: String, title: String? = nil, during: [Window] = [], channels: [ChannelUse] = [],
-    offers: [Incentive] = [], desks: [Desk] = [], products: [Product] = [], leads: Leads? = nil,
-    seeding: Seeding? = nil,
+    id: String, title: String? = nil, during: [Window] = [], setUp: Money = .zero,
+    running: MoneyRate? = nil, channels: [ChannelUse] = [], offers: [Incentive] = [],
+    desks: [Desk] = [], products: [Product] = [], leads: Leads? = nil, seeding: Seeding? = nil,
     contactRules: ContactRules = ContactRules(), view: View = View(), without: [Switch] = [],
+    triggers: [Trigger] = [], replanning: Replanning? = nil, phases: [Phase] = [],
     origin: Origin? = nil
   ) {
     self.id = id
     self.title = title ?? id
     self.during = during
+    self.setUp = setUp
+    self.running = running
     self.channels = channels
     self.offers = offers
     self.desks = desks
@@ -51,13 +64,16 @@ public struct Strategy: Hashable, Sendable {
     self.contactRules = contactRules
     self.view = view
     self.without = without
+    self.triggers = triggers
+    self.replanning = replanning
+    self.phases = phases
     self.origin = origin
   }
 
   /// Whether it spends no money and changes nothing: the hidden arm.
   public var isIdle: Bool {
     channels.isEmpty && offers.isEmpty && products.isEmpty && leads == nil && seeding == nil
-      && without.isEmpty
+      && without.isEmpty && setUp == .zero && running == nil && phases.allSatisfy(\.strategy.isIdle)
   }
 }
 
@@ -81,14 +97,17 @@ public struct ChannelUse: Hashable, Sendable {
   public var pause: TimeSpan?
   /// When a customer is given up.
   public var stopAfter: StopRule?
-  /// Whether it only answers customers who come to its desk, and calls nobody.
+  /// Whether it only answers customers who come to its desk, or carries what edges set off, and chooses nobody.
   public var answersOnly: Bool
+  /// Which message each contact carries; nil: none.
+  public var carries: Carriage?
 
   /// Makes a use of a channel.
   public init(
     channel: String, budget: Budget? = nil, during: [Window] = [], who: [Condition] = [],
     order: SelectionOrder = .random, learning: Learning = Learning(), atMost: ContactRate? = nil,
-    pause: TimeSpan? = nil, stopAfter: StopRule? = nil, answersOnly: Bool = false
+    pause: TimeSpan? = nil, stopAfter: StopRule? = nil, answersOnly: Bool = false,
+    carries: Carriage? = nil
   ) {
     self.channel = channel
     self.budget = budget
@@ -100,6 +119,7 @@ public struct ChannelUse: Hashable, Sendable {
     self.pause = pause
     self.stopAfter = stopAfter
     self.answersOnly = answersOnly
+    self.carries = carries
   }
 }
 
@@ -219,4 +239,8 @@ public enum Switch: Hashable, Sendable {
   case channel(String)
   /// An incentive as a driver (it is still paid).
   case incentive(String)
+  /// A factor of the environment as a driver.
+  case environment(String)
+  /// A message as a driver (it still costs).
+  case message(String)
 }

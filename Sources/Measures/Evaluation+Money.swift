@@ -19,6 +19,7 @@ extension Evaluation {
         discounted(cells) { Self.earned($0) - ($0.isReward ? 1 : 0) },
         over: Double(record.acquired(cells)))
     case .payBack: return payBack(cells)
+    case .payBackOfChange: return payBackOfChange(cells)
     case .activePerMoney:
       return .ratio(10_000 * Double(record.activeAtEnd(cells)), over: spend(of: record, cells))
     case .rewardLeakage:
@@ -133,6 +134,19 @@ extension Evaluation {
     let tick = record.exhausted[number]
     guard tick > 0 else { return .undefined("the money lasted to the end") }
     return .number(Double(tick) * record.layout.tick.days)
+  }
+
+  private func payBackOfChange(_ cells: [Int]) -> MeasureValue {
+    var (ahead, wasBehind) = (Int64(0), false)
+    for tick in 0..<record.ledger.shape.outer {
+      ahead += record.earned(tick: tick, cells) - record.money(tick: tick, cells) { $0.isSpend }
+      ahead -=
+        baseline.earned(tick: tick, cells) - baseline.money(tick: tick, cells) { $0.isSpend }
+      if ahead < 0 { wasBehind = true }
+      if wasBehind, ahead >= 0 { return .number(Double(tick + 1) * record.layout.tick.days) }
+    }
+    return .undefined(
+      wasBehind ? "not paid back within the run" : "it never cost more than the baseline")
   }
 
   private func payBack(_ cells: [Int]) -> MeasureValue {

@@ -66,9 +66,8 @@ public struct Evaluation: Sendable {
   public func value(of measure: Measure, key: String? = nil, cells: [Int]) -> MeasureValue {
     switch measure {
     case .acquisitionCost, .acquisitionCostDuring, .incrementalCost, .marginalCost, .spend,
-      .netValue, .lifetimeValue,
-      .payBack, .activePerMoney, .rewardLeakage, .deadWeight, .costNetOfAbuse, .wronglyRefused,
-      .abuseCaught, .exhausted, .money:
+      .netValue, .lifetimeValue, .payBack, .payBackOfChange, .activePerMoney, .rewardLeakage,
+      .deadWeight, .costNetOfAbuse, .wronglyRefused, .abuseCaught, .exhausted, .money:
       currencyUnits == nil
         ? .undefined("the scenario has no money") : moneyValue(of: measure, cells)
     case .contacts, .noticed, .contactsPerSale, .rankQuality, .regret, .contactPressure, .optOuts,
@@ -77,6 +76,7 @@ public struct Evaluation: Sendable {
     case .edgeRate, .taken, .entered, .inStage, .conversion, .timeToConvert, .count:
       journeyValue(of: measure, key, cells)
     case .desk(let asked, let desk): deskValue(of: asked, desk: desk, cells)
+    case .message(let asked, let message): messageValue(of: asked, message, cells)
     case .leads(let asked, let engine): leadValue(of: asked, engine: engine, key, cells)
     case .acquired, .acquiredPerSeed, .referralFactor, .retention, .activeShare, .activePerThousand:
       customerValue(of: measure, cells)

@@ -31,6 +31,7 @@ extension Measure {
     case .optOuts: "opt-outs"
     case .lifetimeValue: "lifetime-value"
     case .payBack: "pay-back"
+    case .payBackOfChange: "pay-back of change"
     case .referralFactor: "referral-factor"
     case .acquiredPerSeed: "acquired per seed"
     case .rewardLeakage: "reward-leakage"
@@ -38,6 +39,7 @@ extension Measure {
     case .desk(let measure, let desk): "\(measure.rawValue) \(desk)"
     case .leads(let measure, let engine):
       "leads \(measure.word)" + (engine.map { " from \($0)" } ?? "")
+    case .message(let measure, let message): "\(measure.rawValue) \(message ?? "messages")"
     case .wronglyRefused: "wrongly-refused"
     case .abuseCaught: "abuse-caught"
     case .costNetOfAbuse: "cost-net-of-abuse"

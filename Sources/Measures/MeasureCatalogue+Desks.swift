@@ -7,7 +7,7 @@ extension MeasureCatalogue {
     let queued = queuedDesks(of: scenario)
     var measures: [Measure] = []
     for desk in scenario.desks {
-      let forms = [desk] + scenario.strategies.flatMap(\.desks).filter { $0.id == desk.id }
+      let forms = [desk] + scenario.decisions.flatMap(\.desks).filter { $0.id == desk.id }
       func some(_ applies: (Desk) -> Bool) -> Bool { forms.contains(where: applies) }
       var own: [DeskMeasure] = [.utilisation, .handled]
       if scenario.currency != nil { own.append(.costPerHandled) }
@@ -36,7 +36,7 @@ extension MeasureCatalogue {
       scenario.journeys.flatMap(\.edges).flatMap(\.effects).compactMap { effect in
         if case .queue(let desk) = effect { desk } else { nil }
       })
-    let all = scenario.desks + scenario.strategies.flatMap(\.desks)
+    let all = scenario.desks + scenario.decisions.flatMap(\.desks)
     for _ in scenario.desks {
       for desk in all where found.contains(desk.id) {
         if let next = desk.handsOverTo { found.insert(next) }

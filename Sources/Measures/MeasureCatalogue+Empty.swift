@@ -12,6 +12,7 @@ extension MeasureCatalogue {
     case .edgeRate: "nobody was in a stage that the edge leaves"
     case .hazardByContact: "there was no such contact"
     case .rankQuality: "no contact at random was scored by a fitted order"
+    case .message(.concentration, _): "nobody was acquired after a message"
     case .referralFactor: "nobody came without an invitation"
     case .acquiredPerSeed: "nobody was picked as a seed"
     case .rewardLeakage, .deadWeight: "no reward was paid"

@@ -27,6 +27,7 @@ extension MeasureCatalogue {
     for stage in layout.stages { measures += [.entered(stage), .inStage(stage, at: nil)] }
     measures += layout.tallies.map { .count($0) }
     measures += contacts(of: layout)
+    measures += messages(of: layout)
     measures += desks(of: scenario)
     measures += layout.channels.filter { scenario.fitsOrder(of: $0) }.map {
       .rankQuality(channel: $0)
@@ -53,6 +54,9 @@ extension MeasureCatalogue {
     if costs { measures.append(.spend) }
     if costs, !scenario.products.isEmpty {
       measures += acquires ? [.netValue, .lifetimeValue, .payBack] : [.netValue, .payBack]
+      if scenario.decisions.contains(where: { !$0.phases.isEmpty }) {
+        measures.append(.payBackOfChange)
+      }
     }
     if acquires {
       for age in ages + askedAges(of: scenario) { measures.append(.retention(at: age)) }
@@ -76,7 +80,7 @@ extension MeasureCatalogue {
 
   /// What is told of incentives that check claims, or whose money goes by amounts.
   private static func incentives(of scenario: Scenario) -> [Measure] {
-    let offers = scenario.incentives + scenario.strategies.flatMap(\.offers)
+    let offers = scenario.incentives + scenario.decisions.flatMap(\.offers)
     var measures: [Measure] = []
     if offers.contains(where: { $0.detection != nil }) {
       measures += [.costNetOfAbuse, .wronglyRefused, .abuseCaught]
@@ -95,6 +99,15 @@ extension MeasureCatalogue {
     guard !layout.channels.isEmpty else { return [] }
     return [.contacts(channel: nil)]
       + layout.channels.flatMap { [.contacts(channel: $0), .noticed(channel: $0)] }
+  }
+
+  private static func messages(of layout: RecordLayout) -> [Measure] {
+    guard !layout.messages.isEmpty else { return [] }
+    let each = layout.messages.flatMap { message in
+      MessageMeasure.allCases.filter(\.isOfOne).map { Measure.message($0, message: message) }
+    }
+    return layout.messages.count > 1
+      ? each + [.message(.concentration, message: nil)] : each
   }
 
   /// Ages that targets and frames name beside the usual ones, each once.

@@ -25,13 +25,15 @@ extension MeasureCatalogue {
   static func text(of measure: Measure, isMoney: (String) -> Bool) -> Text {
     switch measure {
     case .acquisitionCost, .acquisitionCostDuring, .incrementalCost, .marginalCost, .spend,
-      .netValue, .lifetimeValue, .payBack, .activePerMoney, .rewardLeakage, .deadWeight, .money:
+      .netValue, .lifetimeValue, .payBack, .payBackOfChange, .activePerMoney, .rewardLeakage,
+      .deadWeight, .money:
       moneyText(of: measure)
     case .contacts, .noticed, .contactsPerSale, .rankQuality, .regret, .contactPressure, .optOuts,
       .hazardByContact:
       contactText(of: measure)
     case .desk(let asked, let desk): text(of: asked, desk: desk)
     case .leads(let asked, let engine): text(of: asked, engine: engine)
+    case .message(let asked, let message): text(of: asked, message: message)
     case .costNetOfAbuse, .wronglyRefused, .abuseCaught, .exhausted: rewardText(of: measure)
     case .count(let tally):
       Text(
@@ -82,6 +84,12 @@ extension MeasureCatalogue {
         "Pay-back time", .days, .lower,
         "The first time at which margin less cost to serve so far is at least the spend so far. "
           + "No number where that is not within the run in every replication.")
+    case .payBackOfChange:
+      Text(
+        "Pay-back time of the change", .days, .lower,
+        "The first time at which margin less cost to serve less spend so far is again at least that "
+          + "of the baseline, after it was below: by then what is spent beyond the baseline has come "
+          + "back. No number where it never was below, or is to the end, in some replication.")
     case .activePerMoney:
       Text(
         "Active customers per 10,000 spent", .perMoney, .higher,

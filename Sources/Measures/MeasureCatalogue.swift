@@ -28,7 +28,8 @@ public enum MeasureCatalogue {
     let measures: [Measure] =
       [
         .acquisitionCost, .incrementalCost, .marginalCost, .acquired, .spend, .netValue,
-        .lifetimeValue, .payBack, .retention(at: age), .activeShare(at: age), .activePerThousand,
+        .lifetimeValue, .payBack, .payBackOfChange, .retention(at: age), .activeShare(at: age),
+        .activePerThousand,
         .activePerMoney, .conversion(from: from, to: to), .timeToConvert(from: from, to: to),
         .edgeRate(edge), .taken(edge), .hazardByContact(edge, channel: "<channel>"),
         .entered(from), .inStage(from, at: nil), .count("<tally>"), .contacts(channel: nil),
@@ -41,6 +42,7 @@ public enum MeasureCatalogue {
         .money(.margin, item: nil, per: nil), .money(.handling, item: "<item>", per: edge),
       ] + DeskMeasure.allCases.map { .desk($0, desk: "<desk>") }
       + LeadMeasure.all.map { .leads($0, engine: nil) }
+      + MessageMeasure.allCases.map { .message($0, message: $0.isOfOne ? "<message>" : nil) }
     return measures.map { definition(of: $0) }
   }()
 }

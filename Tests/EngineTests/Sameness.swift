@@ -95,6 +95,19 @@ func differences(_ first: RunRecord, _ second: RunRecord) -> [Difference] {
   for (row, (name, place)) in engines.enumerated() {
     result.append(compare("leads", name, first.leads, second.leads, rows: (row, place)))
   }
+  let pieces = left.messages.flatMap { message in
+    MessageCount.allCases.map { count in
+      (
+        "\(count) with \(message)",
+        right.messages.firstIndex(of: message).map {
+          $0 * MessageCount.allCases.count + count.rawValue
+        }
+      )
+    }
+  }
+  for (row, (name, place)) in pieces.enumerated() {
+    result.append(compare("messages", name, first.messages, second.messages, rows: (row, place)))
+  }
   for (row, reason) in left.leadReasons.enumerated() {
     result.append(
       compare(
@@ -152,7 +165,7 @@ private func compareOuter(
 extension Account.Category {
   /// Whether no single customer causes the money.
   fileprivate var isShared: Bool {
-    self == .media || self == .setUp || self == .platform || self == .staff
+    self == .media || self == .setUp || self == .platform || self == .staff || self == .production
   }
 }
 

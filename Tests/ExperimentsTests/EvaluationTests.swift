@@ -278,4 +278,21 @@ struct EvaluationTests {
     #expect(value(.payBack, of: record) == .number(28))
     #expect(value(.payBack, of: Bank.record()) == .undefined("no money was spent"))
   }
+
+  @Test("a change has paid for itself when its lead over the baseline is no longer behind")
+  func payBackOfChange() {
+    var (record, baseline) = (Bank.record(), Bank.record("b"))
+    baseline.book(8_000, .margin, tick: 0)
+    record.book(8_000, .margin, tick: 0)
+    #expect(
+      value(.payBackOfChange, of: record, baseline: baseline)
+        == .undefined("it never cost more than the baseline"))
+    record.book(5_000, .media, tick: 1)
+    record.book(4_999, .margin, tick: 2)
+    #expect(
+      value(.payBackOfChange, of: record, baseline: baseline)
+        == .undefined("not paid back within the run"))
+    record.book(1, .margin, tick: 3)
+    #expect(value(.payBackOfChange, of: record, baseline: baseline) == .number(28))
+  }
 }

@@ -155,9 +155,10 @@ struct CheckTests {
         at: "price: 2 CNY",
         "error: a price is the `annual-fee` of a product, and each tier is a product of its own"),
       Case(
-        "strategies:", "phases: {}\nstrategies:",
-        at: "phases: {}",
-        "error: not yet: `phases` (changes from a date on) is refused by this version"),
+        "base: {channels", "base: {contact-rules: {stop-after: 3 calls}, channels",
+        at: "stop-after",
+        "error: not yet: `stop-after` (giving up over all channels together) is refused by this "
+          + "version"),
       Case(
         "kind: broadcast,", "kind: broadcast, consent: 70%,",
         at: "consent: 70%",

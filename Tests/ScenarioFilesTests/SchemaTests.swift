@@ -22,7 +22,8 @@ struct ScenarioSchemaTests {
     let properties = try #require(try schema()["properties"] as? [String: Any])
     let expected =
       "balances channels currency customers desks environment experiment footfall frames "
-      + "incentives journeys leads meta network products strategies targets time title worlds"
+      + "incentives journeys leads messages meta network products strategies targets time title "
+      + "worlds"
     #expect(properties.keys.sorted().joined(separator: " ") == expected)
     let channels = try #require(properties["channels"] as? [String: Any])
     #expect(channels["description"] as? String == "How contact can happen. Default: none.")

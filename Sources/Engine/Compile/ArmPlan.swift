@@ -14,6 +14,14 @@ struct ArmPlan: Sendable {
   /// The products as the strategy offers them, in the scenario's order.
   let products: [Product]
   let leads: LeadPlan?
+  /// How it shifts money between channels; nil: it does not.
+  let replan: ReplanPlan?
+  /// What contacts carry, by channel; only channels that carry something.
+  let carries: [CarryPlan]
+  /// By message; nil if nothing carries it.
+  let messages: [MessagePlan?]
+  /// What is sent when edges are taken.
+  let triggers: [TriggerPlan]
   /// What pay by the piece adds to each edge, in log₂.
   let effort: [Float]
   /// Conditions on who can be picked as a seed.
@@ -32,19 +40,24 @@ struct ArmPlan: Sendable {
 
   /// Plans a strategy over some ticks.
   ///
-  /// Channels in `remembered` were used by another plan before, and their memory may still act.
+  /// Channels in `remembered` were used by another plan before, and their memory may still act. A plan
+  /// that takes over within the run says after which.
   init(
     _ strategy: Strategy, compiled: CompiledScenario, ticks: ClosedRange<Int>,
-    remembered: Set<Int> = []
+    remembered: Set<Int> = [], after earlier: Succession? = nil
   ) throws(EngineError) {
     self.strategy = strategy
+    replan = try strategy.replanning.map { (replanning) throws(EngineError) in
+      try ReplanPlan(replanning, compiled: compiled)
+    }
     let scenario = compiled.scenario
     jointRules = RestRule.rules(
       atMost: strategy.contactRules.atMost, pause: strategy.contactRules.pause,
       tick: scenario.timing.tick.span)
     var channels = [ChannelPlan?](repeating: nil, count: scenario.channels.count)
     for use in strategy.channels {
-      let plan = try ChannelPlan(use, strategy: strategy, compiled: compiled, ticks: ticks)
+      let plan = try ChannelPlan(
+        use, strategy: strategy, compiled: compiled, ticks: ticks, after: earlier)
       channels[plan.channel] = plan
     }
     seedChannel = try strategy.seeding.map { (seeding) throws(EngineError) in
@@ -61,7 +74,7 @@ struct ArmPlan: Sendable {
     var offers = [OfferPlan?](repeating: nil, count: scenario.incentives.count)
     for offer in strategy.offers {
       let plan = try OfferPlan(
-        offer, strategy: strategy, compiled: compiled, ticks: ticks)
+        offer, strategy: strategy, compiled: compiled, ticks: ticks, after: earlier)
       offers[plan.incentive] = plan
     }
     self.channels = channels
@@ -76,6 +89,25 @@ struct ArmPlan: Sendable {
     leads = try strategy.leads.map { (leads) throws(EngineError) in
       try LeadPlan(leads, strategy: strategy, compiled: compiled)
     }
+    let clock = PlanClock(scenario, ticks: ticks)
+    var triggers: [TriggerPlan] = []
+    for trigger in strategy.triggers {
+      triggers.append(
+        try TriggerPlan(
+          trigger, strategy: strategy, compiled: compiled, clock: clock, after: earlier))
+    }
+    self.triggers = triggers
+    var carries: [CarryPlan] = []
+    for (number, channel) in channels.enumerated() where channel != nil {
+      let use = strategy.channels.first { $0.channel == scenario.channels[number].id }
+      let isSent = triggers.contains { $0.channel == number && $0.message != nil }
+      guard use?.carries != nil || isSent else { continue }
+      carries.append(try CarryPlan(use?.carries, channel: number, compiled))
+    }
+    self.carries = carries
+    messages = try MessagePlan.all(
+      strategy, channels: channels, triggers: triggers, compiled: compiled, clock: clock,
+      after: earlier)
     effort = compiled.journeys.flatMap(\.edges).map { edge in
       let desk = edge.contactChannel.flatMap { channels[$0]?.desk }
       return Float(desks.first { $0?.place == desk && desk != nil }??.effort ?? 0)
@@ -83,7 +115,7 @@ struct ArmPlan: Sendable {
 
     let filter = RowFilter(
       strategy: strategy, compiled: compiled, channels: channels, offers: offers,
-      remembered: remembered)
+      messages: messages, remembered: remembered)
     var (personal, uniform): ([[(row: Int, weight: Float)]], [[(row: Int, weight: Float)]]) = (
       [], []
     )
@@ -125,6 +157,7 @@ private struct RowFilter {
   let compiled: CompiledScenario
   let channels: [ChannelPlan?]
   let offers: [OfferPlan?]
+  let messages: [MessagePlan?]
   let remembered: Set<Int>
 
   func isLive(_ row: DynamicRow) -> Bool {
@@ -138,8 +171,14 @@ private struct RowFilter {
         && !strategy.without.contains(.incentive(compiled.scenario.incentives[incentive].id))
     case .friendShare, .friendCount: return !strategy.without.contains(.shareOfFriends)
     case .allShare: return !strategy.without.contains(.shareOfAll)
+    case .message(let message):
+      // Plans before may have left memories of it.
+      return (messages[message] != nil || !remembered.isEmpty)
+        && !strategy.without.contains(.message(compiled.scenario.messages[message].id))
+    case .environment(let factor):
+      return !strategy.without.contains(.environment(compiled.scenario.environment[factor].id))
     case .pressure, .contacts, .allContacts, .inStage, .was, .after, .cameBy, .groupShare,
-      .timeInStage, .balance, .environment, .term:
+      .timeInStage, .balance, .term:
       return true
     }
   }

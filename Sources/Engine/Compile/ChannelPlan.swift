@@ -34,7 +34,8 @@ struct ChannelPlan: Sendable {
   let capacityPerTick: Double?
 
   init(
-    _ use: ChannelUse, strategy: Strategy, compiled: CompiledScenario, ticks: ClosedRange<Int>
+    _ use: ChannelUse, strategy: Strategy, compiled: CompiledScenario, ticks: ClosedRange<Int>,
+    after earlier: Succession? = nil
   ) throws(EngineError) {
     let scenario = compiled.scenario
     let number = try compiled.slots.channel(use.channel)
@@ -42,8 +43,8 @@ struct ChannelPlan: Sendable {
     channel = number
     let clock = PlanClock(scenario, ticks: ticks)
     let used = clock.ticks(in: [strategy.during, use.during])
-    inUse = used
-    runs = clock.delayed(used, by: declared.leadTime)
+    inUse = earlier.map { $0.use($0.channels[number], then: used) } ?? used
+    runs = clock.delayed(inUse, by: declared.leadTime)
     costEach = declared.costEach.minor
     drift = clock.drift(declared.drift)
     if case .measured(let measured) = use.budget {

@@ -15,7 +15,7 @@ struct ChannelPurposes: Sendable {
   /// The first part of every purpose of a channel; `reach` and `consent` belong to the population.
   static let kinds = [
     "reach", "consent", "exposure", "select", "noticed", "answered", "opt-out", "give-up", "send",
-    "seed", "place",
+    "seed", "place", "carry",
   ]
 
   init(_ id: String) {

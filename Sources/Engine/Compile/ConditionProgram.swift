@@ -93,14 +93,15 @@ struct ConditionProgram: Hashable, Sendable {
 }
 
 extension ConditionProgram {
-  /// All conditions of a strategy: whom its channels and seeds are for, who can earn its offers, what its models see.
+  /// All conditions of a strategy: whom its channels, seeds and triggers are for, who can earn its offers, what its
+  /// models see.
   static func programs(
     of strategy: Strategy, index: FeatureIndex, slots: StageSlots, scenario: Scenario
   ) throws(EngineError) -> [ConditionProgram] {
     var lists = strategy.channels.map(\.who) + strategy.offers.map(\.conditions)
     if let seeding = strategy.seeding { lists.append(seeding.who) }
     lists += strategy.leads?.conditions ?? []
-    lists += strategy.view.sights.map(\.conditions)
+    lists += strategy.view.sights.map(\.conditions) + strategy.triggers.map(\.conditions)
     var programs: [ConditionProgram] = []
     for list in lists {
       if let program = try ConditionProgram(

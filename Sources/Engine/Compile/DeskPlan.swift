@@ -56,7 +56,7 @@ struct DeskPlan: Sendable {
     var reached = some
     for _ in scenario.desks {
       for (number, desk) in scenario.desks.enumerated() where reached.contains(number) {
-        let own = scenario.strategies.flatMap(\.desks).filter { $0.id == desk.id }
+        let own = scenario.decisions.flatMap(\.desks).filter { $0.id == desk.id }
         for id in (own + [desk]).compactMap(\.handsOverTo) {
           if let next = scenario.desks.firstIndex(where: { $0.id == id }) { reached.insert(next) }
         }

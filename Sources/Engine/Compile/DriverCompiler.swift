@@ -141,6 +141,7 @@ struct DriverCompiler {
     switch driver.reference {
     case .feature(let id): throw .invalid("Feature '\(id)' is not dynamic.")
     case .channel(let id): return .memory(channel: try slots.channel(id))
+    case .message(let id): return .message(try slots.message(id))
     case .contactPressure: return .pressure
     case .contactsSoFar(let id): return .contacts(channel: try slots.channel(id))
     case .allContacts: return .allContacts

@@ -8,6 +8,8 @@ struct DynamicRow: Hashable, Sendable {
   enum Source: Hashable, Sendable {
     /// 1 − 2^(−a / half-effect) of a channel's memory.
     case memory(channel: Int)
+    /// The same of a message.
+    case message(Int)
     /// The decaying count of a channel's contacts, for fatigue.
     case worn(channel: Int)
     /// The sum of all memories.

@@ -40,7 +40,7 @@ struct EdgeWatch: Hashable, Sendable {
   /// What all strategies of a scenario need, each once, in order of appearance.
   static func all(_ scenario: Scenario, _ layout: RecordLayout) throws(EngineError) -> [EdgeWatch] {
     var watches: [EdgeWatch] = []
-    for use in scenario.strategies.flatMap(\.channels) {
+    for use in scenario.decisions.flatMap(\.channels) {
       guard let watch = try needed(by: use.order, scenario, layout), !watches.contains(watch) else {
         continue
       }

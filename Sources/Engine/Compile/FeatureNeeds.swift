@@ -22,7 +22,7 @@ struct FeatureNeeds: Sendable {
         if case .count(_, _, let feature?, _) = effect { run.insert(feature) }
       }
     }
-    for strategy in scenario.strategies {
+    for strategy in scenario.decisions {
       for program in try ConditionProgram.programs(
         of: strategy, index: index, slots: slots, scenario: scenario)
       {
@@ -34,6 +34,11 @@ struct FeatureNeeds: Sendable {
           run.formUnion(try ResponseColumn.features(seen: strategy.view, index))
         }
         if case .chancesBy(let id, _)? = use.stopAfter { run.insert(try index.index(id)) }
+        switch use.carries {
+        case .by(.category(let id), _, _)?, .best(_, .category(let id), _)?:
+          run.insert(try index.index(id))
+        case nil, .shares?, .by(.journey, _, _)?, .best(_, .journey, _)?: break
+        }
       }
       for engine in strategy.leads?.engines ?? [] {
         if case .feature(let id) = engine.model { run.insert(try index.index(id)) }

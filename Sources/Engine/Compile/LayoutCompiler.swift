@@ -57,7 +57,7 @@ extension RecordLayout {
       tick: tick, ticks: scenario.timing.ticks, followUpTicks: scenario.timing.followUpTicks,
       horizons: RecordLayout.horizons(of: scenario), mostContacts: 64, stagePairs: pairs,
       desks: scenario.desks.map(\.id), leadEngines: scenario.leads?.engines.map(\.id) ?? [],
-      leadReasons: LeadPlan.reasons(of: scenario))
+      leadReasons: LeadPlan.reasons(of: scenario), messages: scenario.messages.map(\.id))
   }
 
   private static func horizons(of scenario: Scenario) -> [Int] {
@@ -83,13 +83,24 @@ extension RecordLayout {
       accounts.append(Account(.platform, channel.id))
       if case .social = channel.kind { accounts.append(Account(.seeds, channel.id)) }
     }
+    accounts += scenario.messages.filter { $0.productionCost != .zero }.map {
+      Account(.production, $0.id)
+    }
+    var campaigns: [String] = []
+    for trigger in scenario.decisions.flatMap(\.triggers) where trigger.setUp != .zero {
+      if !campaigns.contains(trigger.id) { campaigns.append(trigger.id) }
+    }
+    accounts += campaigns.map { Account(.setUp, $0) }
+    if scenario.strategies.contains(where: \.hasOwnCosts) {
+      accounts += [Account(.setUp, OwnCosts.item), Account(.platform, OwnCosts.item)]
+    }
     accounts += scenario.desks.map { Account(.staff, $0.id) }
     for incentive in scenario.incentives {
       accounts.append(Account(.reward, incentive.id))
       accounts.append(Account(.abuse, incentive.id))
       accounts.append(Account(.owed, incentive.id))
       let forms =
-        [incentive] + scenario.strategies.flatMap(\.offers).filter { $0.id == incentive.id }
+        [incentive] + scenario.decisions.flatMap(\.offers).filter { $0.id == incentive.id }
       if forms.contains(where: { $0.rewards.contains { $0.side == .charity } }) {
         accounts.append(Account(.donated, incentive.id))
       }

@@ -80,8 +80,7 @@ struct LeadPlan: Sendable {
   /// Why leads are dropped under any strategy, in order of first appearance.
   static func reasons(of scenario: Scenario) -> [String] {
     var reasons: [String] = []
-    for case let rules? in ([scenario.leads] + scenario.strategies.map(\.leads)).map({ $0?.rules })
-    {
+    for case let rules? in ([scenario.leads] + scenario.decisions.map(\.leads)).map({ $0?.rules }) {
       let own = rules.drops.map(\.reason) + (rules.rest == nil ? [] : [restReason])
       for reason in own where !reasons.contains(reason) { reasons.append(reason) }
     }

@@ -38,6 +38,9 @@ struct MoveTable: @unchecked Sendable {
         if edge.amount != nil { isPlain = false }
         if let to = edge.destination, journey.stages[to].atOnce != nil { isPlain = false }
         if plan.offers.contains(where: { $0?.edge == global }) { isPlain = false }
+        if plan.replan?.edges.contains(global) == true { isPlain = false }
+        if plan.triggers.contains(where: { $0.edge == global }) { isPlain = false }
+        if plan.carries.contains(where: { $0.trial?.edge == global }) { isPlain = false }
         if !isPlain { hasEffects = true }
         moves[global] = Move(
           to: edge.destination.map(UInt8.init) ?? .max, isPlain: isPlain, holds: holds, drops: drops

@@ -7,8 +7,9 @@ import Statistics
 struct OfferPlan: Sendable {
   let incentive: Int
   let offer: Incentive
-  /// Whether it is on offer in each tick of the plan.
+  /// Whether it is on offer in each tick of the plan; with `inUse` before any lead time.
   let runs: [Bool]
+  let inUse: [Bool]
   let edge: Int
   let journey: Int
   let conditions: ConditionProgram?
@@ -48,14 +49,16 @@ struct OfferPlan: Sendable {
 
   init(
     _ offer: Incentive, strategy: Strategy, compiled: CompiledScenario,
-    ticks: ClosedRange<Int>
+    ticks: ClosedRange<Int>, after earlier: Succession? = nil
   ) throws(EngineError) {
     let scenario = compiled.scenario
     let clock = PlanClock(scenario, ticks: ticks)
     self.offer = offer
     let number = try compiled.slots.incentive(offer.id)
     incentive = number
-    runs = clock.delayed(clock.ticks(in: [strategy.during]), by: offer.leadTime)
+    let used = clock.ticks(in: [strategy.during])
+    inUse = earlier.map { $0.use($0.offers[number], then: used) } ?? used
+    runs = clock.delayed(inUse, by: offer.leadTime)
     edge = try compiled.slots.edge(offer.when)
     guard let journey = scenario.journeys.firstIndex(where: { $0.id == offer.when.journey }) else {
       throw .invalid("There is no journey '\(offer.when.journey)'.")

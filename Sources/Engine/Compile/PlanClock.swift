@@ -13,6 +13,11 @@ struct PlanClock {
     last = scenario.timing.ticks
   }
 
+  /// The place of the tick in which a time since the start of the run lies.
+  func place(of time: TimeSpan) -> Int {
+    Int(time.seconds / tick.seconds) + 1 - ticks.lowerBound
+  }
+
   /// In which ticks all lists of windows hold; an empty list always does.
   ///
   /// Never in the follow-up.

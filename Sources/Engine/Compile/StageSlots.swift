@@ -10,6 +10,7 @@ struct StageSlots: Sendable {
   let firstEdge: [Int]
   private let channels: [String]
   private let incentives: [String]
+  private let messages: [String]
   private let balances: [String]
 
   init(_ scenario: Scenario) {
@@ -30,6 +31,7 @@ struct StageSlots: Sendable {
     firstEdge = edgeFirsts
     channels = scenario.channels.map(\.id)
     incentives = scenario.incentives.map(\.id)
+    messages = scenario.messages.map(\.id)
     balances = scenario.balances.map(\.id)
   }
 
@@ -61,6 +63,14 @@ struct StageSlots: Sendable {
   func incentive(_ id: String) throws(EngineError) -> Int {
     guard let number = incentives.firstIndex(of: id) else {
       throw .invalid("There is no incentive '\(id)'.")
+    }
+    return number
+  }
+
+  /// The number of a message.
+  func message(_ id: String) throws(EngineError) -> Int {
+    guard let number = messages.firstIndex(of: id) else {
+      throw .invalid("There is no message '\(id)'.")
     }
     return number
   }

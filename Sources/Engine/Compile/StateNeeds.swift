@@ -6,6 +6,8 @@ import Marketing
 struct StateNeeds: Sendable {
   /// Channels whose memory drives something.
   var memories: Set<Int> = []
+  /// Messages whose memory drives something.
+  var messages: Set<Int> = []
   /// Channels whose fatigue drives something.
   var worn: Set<Int> = []
   /// Channels whose contacts are counted for each customer.
@@ -57,7 +59,7 @@ struct StateNeeds: Sendable {
       if case .broadcast = channel.kind { continue }
       counted.insert(number)
     }
-    for strategy in scenario.strategies {
+    for strategy in scenario.decisions {
       for program in try ConditionProgram.programs(
         of: strategy, index: index, slots: slots, scenario: scenario)
       {
@@ -84,6 +86,7 @@ struct StateNeeds: Sendable {
   private mutating func add(_ source: DynamicRow.Source, channels: Int) {
     switch source {
     case .memory(let channel): memories.insert(channel)
+    case .message(let message): messages.insert(message)
     case .worn(let channel): worn.insert(channel)
     case .pressure: memories.formUnion(0..<channels)
     case .contacts(let channel): counted.insert(channel)

@@ -28,7 +28,9 @@ extension Arm {
       sum + bytes([offer.byCustomer, offer.byInviter]) + bytes(offer.byGroup)
     }
     let waiting = bytes(lines.map { $0?.isIn }) + (leadBook?.byteCount ?? 0)
-    let targets = (targeting?.byteCount ?? 0) + (regretBook?.byteCount ?? 0)
+    let targets =
+      (targeting?.byteCount ?? 0) + (regretBook?.byteCount ?? 0) + (replanner?.byteCount ?? 0)
+      + (carrying?.byteCount ?? 0)
     return (everyTick, state.byteCount - everyTick + caps + waiting + targets)
   }
 }
@@ -46,7 +48,8 @@ extension ArmState {
     let contact =
       bytes(memory) + bytes(worn) + bytes(contacts) + bytes(history) + bytes([jointHistory])
       + bytes(selected) + bytes([keys, tieBreaks]) + bytes(optedOut) + bytes(givenUp)
-      + bytes(inbox) + bytes(sender) + bytes(incoming) + bytes([paidFor])
+      + bytes(inbox) + bytes(sender) + bytes(inboxMessage) + bytes(unheeded) + bytes(incoming)
+      + bytes([paidFor])
     let way =
       bytes(stage) + entries.reduce(0) { $0 + $1.byteCount } + bytes(lastEntry) + bytes(ever)
       + bytes(entered)

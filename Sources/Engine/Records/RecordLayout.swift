@@ -26,6 +26,8 @@ public struct RecordLayout: Hashable, Sendable {
   public let leadEngines: [String]
   /// Why leads are dropped, in order of first appearance.
   public let leadReasons: [String]
+  /// The messages' ids, in file order.
+  public let messages: [String]
   /// The ledger's lines.
   public let accounts: [Account]
   /// The categories that records are split by.
@@ -50,7 +52,8 @@ public struct RecordLayout: Hashable, Sendable {
     edgeSources: [[Int]], edgeDestinations: [Int?], channels: [String], incentives: [String],
     tallies: [String], accounts: [Account], breakdowns: [Breakdown], tick: TimeSpan, ticks: Int,
     followUpTicks: Int, horizons: [Int], mostContacts: Int, stagePairs: [StagePair],
-    desks: [String] = [], leadEngines: [String] = [], leadReasons: [String] = []
+    desks: [String] = [], leadEngines: [String] = [], leadReasons: [String] = [],
+    messages: [String] = []
   ) {
     self.stages = stages
     self.stageKinds = stageKinds
@@ -63,6 +66,7 @@ public struct RecordLayout: Hashable, Sendable {
     self.desks = desks
     self.leadEngines = leadEngines
     self.leadReasons = leadReasons
+    self.messages = messages
     self.accounts = accounts
     self.breakdowns = breakdowns
     self.tick = tick

@@ -67,6 +67,9 @@ public struct RunRecord: Hashable, Sendable {
   public var leads: CountTable
   /// Leads dropped: engine × reason × cell.
   public var leadDrops: CountTable
+  /// What is counted of messages: tick × (message × (contacts that carried it, those noticed, customers
+  /// acquired who noticed it last)) × cell.
+  public var messages: CountTable
   /// By incentive the tick, from 1, in which its money first did not suffice for a claim; 0: never.
   public var exhausted: [Int]
   /// How many customers were picked as seeds.
@@ -112,6 +115,8 @@ public struct RunRecord: Hashable, Sendable {
     desks = CountTable(ticks, layout.desks.count * DeskCount.allCases.count, cells)
     leads = CountTable(ticks, layout.leadEngines.count * LeadCount.allCases.count, cells)
     leadDrops = CountTable(layout.leadEngines.count, layout.leadReasons.count, cells)
+    messages = CountTable(
+      ticks, layout.messages.count * MessageCount.allCases.count, cells)
     exhausted = [Int](repeating: 0, count: layout.incentives.count)
     rankQuality = CountTable(channels, 2, 1)
     regret = CountTable(ticks, channels, 1)

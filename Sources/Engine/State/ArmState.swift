@@ -61,6 +61,9 @@ final class ArmState: Sendable {
   let inbox: [Column<UInt8>?]
   /// Who sent the first of them, −1 if nobody in particular.
   let sender: [Column<Int32>?]
+  /// Of contacts that arrive in this tick the message, from 1, and whether it came too late, by channel.
+  let inboxMessage: [Column<UInt8>?]
+  let unheeded: [Column<UInt8>?]
   /// Whether a desk has answered the customer in this tick, by the channel it talks by: 1 rightly, 2 not.
   let incoming: [Column<UInt8>?]
   /// The desks that have been paid for the customer by the piece, one bit each.
@@ -155,6 +158,13 @@ final class ArmState: Sendable {
     }
     inbox = carried.map { column($0, 0) }
     sender = carried.map { column($0, -1) }
+    let triggers = plans.flatMap(\.triggers)
+    inboxMessage = channels.map { number in
+      column(triggers.contains { $0.channel == number && $0.message != nil }, 0)
+    }
+    unheeded = channels.map { number in
+      column(triggers.contains { $0.channel == number && $0.heeded < 1 }, 0)
+    }
     incoming = channels.map { number in
       column(plans.contains { $0.answers(by: number, compiled.needs) }, 0)
     }
@@ -170,13 +180,16 @@ extension CompiledScenario {
     case .social, .event: true
     case .broadcast, .staffed: false
     case .addressed:
-      journeys.contains { journey in
-        journey.edges.contains { edge in
-          edge.effects.contains { effect in
-            if case .send(let sent) = effect { sent == channel } else { false }
+      scenario.decisions.contains { decision in
+        decision.triggers.contains { $0.channel == scenario.channels[channel].id }
+      }
+        || journeys.contains { journey in
+          journey.edges.contains { edge in
+            edge.effects.contains { effect in
+              if case .send(let sent) = effect { sent == channel } else { false }
+            }
           }
         }
-      }
     }
   }
 }

@@ -6,6 +6,9 @@ extension Arm {
     let timing = compiled.scenario.timing
     let total = timing.warmUpTicks + timing.ticks + timing.followUpTicks
     due = [[PendingReward]](repeating: [], count: total + 2)
+    if compiled.scenario.decisions.contains(where: { !$0.triggers.isEmpty }) {
+      laterInbox = [[Delivery]](repeating: [], count: total + 2)
+    }
     let cells = compiled.layout.cellCount
     for track in tracks {
       for i in 0..<population.count {
@@ -42,23 +45,56 @@ extension Arm {
   }
 
   func beginOffers() {
-    let count = population.count
     offers = compiled.scenario.incentives.indices.map { number in
-      guard let offer = plan.offers[number] else { return OfferState(budget: nil) }
-      var so = OfferState(budget: offer.offer.budget?.minor)
-      func column(_ isNeeded: Bool) -> Column<UInt16>? {
-        isNeeded ? Column(count: count, filledWith: 0) : nil
+      plan.offers[number].map { beginOffer($0) } ?? OfferState(budget: nil)
+    }
+  }
+
+  private func beginOffer(_ offer: OfferPlan) -> OfferState {
+    let count = population.count
+    var so = OfferState(budget: offer.offer.budget?.minor)
+    func column(_ isNeeded: Bool) -> Column<UInt16>? {
+      isNeeded ? Column(count: count, filledWith: 0) : nil
+    }
+    so.byCustomer = column(offer.offer.perCustomer != nil)
+    so.byInviter = column(offer.offer.perInviter != nil)
+    so.byGroup = offer.groupCaps.map {
+      Column(count: population.groups[$0.group].count, filledWith: 0)
+    }
+    if offer.offer.perCustomerPerDay != nil { so.dailyByCustomer = DailyCount(count: count) }
+    so.dailyByGroup = offer.groupCaps.map {
+      $0.isPerDay ? DailyCount(count: population.groups[$0.group].count) : nil
+    }
+    return so
+  }
+
+  /// A phase has begun: what is on offer keeps its counts, and money promised stays promised.
+  ///
+  /// A limit that is new, or for another group, counts from now.
+  func continueOffers() {
+    for case let offer? in plan.offers {
+      let number = offer.incentive
+      var so = beginOffer(offer)
+      let before = offers[number]
+      (so.committed, so.granted, so.fill) = (before.committed, before.granted, before.fill)
+      (so.matured, so.lapsed) = (before.matured, before.lapsed)
+      so.budget = so.budget.map { max($0, before.committed) }
+      so.byCustomer = so.byCustomer == nil ? nil : before.byCustomer ?? so.byCustomer
+      so.byInviter = so.byInviter == nil ? nil : before.byInviter ?? so.byInviter
+      so.dailyByCustomer =
+        so.dailyByCustomer == nil ? nil : before.dailyByCustomer ?? so.dailyByCustomer
+      if let caps = honoured[number]?.groupCaps {
+        for (place, cap) in offer.groupCaps.enumerated() {
+          guard
+            let same = caps.firstIndex(where: {
+              $0.group == cap.group && $0.isPerDay == cap.isPerDay
+            })
+          else { continue }
+          so.byGroup[place] = before.byGroup[same]
+          so.dailyByGroup[place] = before.dailyByGroup[same]
+        }
       }
-      so.byCustomer = column(offer.offer.perCustomer != nil)
-      so.byInviter = column(offer.offer.perInviter != nil)
-      so.byGroup = offer.groupCaps.map {
-        Column(count: population.groups[$0.group].count, filledWith: 0)
-      }
-      if offer.offer.perCustomerPerDay != nil { so.dailyByCustomer = DailyCount(count: count) }
-      so.dailyByGroup = offer.groupCaps.map {
-        $0.isPerDay ? DailyCount(count: population.groups[$0.group].count) : nil
-      }
-      return so
+      offers[number] = so
     }
   }
 

@@ -13,7 +13,7 @@ extension Arm {
   }
 
   /// Splits an amount over cells in proportion to weights, to the last unit.
-  private func post(_ amount: Int64, to account: Int?, inProportionTo weights: [Int64]) {
+  func post(_ amount: Int64, to account: Int?, inProportionTo weights: [Int64]) {
     guard let account, amount != 0 else { return }
     let whole = weights.reduce(0, +)
     var before: Int64 = 0
@@ -32,6 +32,8 @@ extension Arm {
     bookHandling()
     bookContacts()
     bookFixedCosts()
+    bookProduction()
+    bookCampaigns()
     bookDesks()
     noteDeskWork()
     payByThePiece()
@@ -64,7 +66,7 @@ extension Arm {
       }
       switch compiled.scenario.channels[number].kind {
       case .broadcast:
-        let money = allowance(channelPlan) ?? sum * channelPlan.cost(at: now.place)
+        let money = money(for: channelPlan) ?? sum * channelPlan.cost(at: now.place)
         let account = accounts.channels[number].media
         if sum == 0 {
           post(money, to: account, inProportionTo: accounts.people)
@@ -103,6 +105,13 @@ extension Arm {
       }
       post(
         channelPlan.scaled(running, at: now.place), to: account.platform,
+        inProportionTo: accounts.people)
+    }
+    if let ownCosts, now.number >= 1 {
+      post(
+        ownCosts.setUp[now.number - 1], to: accounts.ownSetUp, inProportionTo: accounts.people)
+      post(
+        ownCosts.running[now.number - 1], to: accounts.ownRunning,
         inProportionTo: accounts.people)
     }
   }

@@ -6,6 +6,12 @@ struct Delivery {
   let channel: Int
   let receiver: Int32
   let sender: Int32
+  /// The message it carries, from 1; 0: what the channel carries otherwise.
+  var message: UInt8 = 0
+  /// Whether the customer still heeds it; she may not, if it was sent long after what triggered it.
+  var isHeeded = true
+  /// Whole ticks that it waits beyond the next.
+  var waitTicks: Int32 = 0
 
   /// The customer from whose edge it comes: what an edge sends to herself names no sender.
   var origin: Int32 { sender < 0 ? receiver : sender }
@@ -32,6 +38,8 @@ extension Arm {
           purses[delivery.channel] -= cost
         }
       }
+      if delivery.message > 0 { state.inboxMessage[delivery.channel]?[receiver] = delivery.message }
+      if !delivery.isHeeded { state.unheeded[delivery.channel]?[receiver] = 1 }
       if inbox[receiver] == 0 { state.sender[delivery.channel]?[receiver] = delivery.sender }
       // One less than the most, so that a selected contact can join them.
       if inbox[receiver] < .max - 1 { inbox[receiver] += 1 }

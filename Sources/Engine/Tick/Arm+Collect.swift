@@ -20,6 +20,8 @@ extension Arm {
       scribe.tallies.drain { place, amount in
         record.tallies[flow, place / cells, place % cells] += amount
       }
+      replanner?.collect(scribe)
+      collectMessages(scribe)
       scribe.converted.drain { place, amount in
         let row = place / cells * LeadCount.allCases.count + LeadCount.converted.place
         record.leads[flow, row, place % cells] += amount

@@ -16,6 +16,8 @@ extension Arm {
     }
     for channel in routine.others { contact(channel, first, count, lane, scribe) }
     for channel in routine.traced { leaveTraces(channel, first, lane) }
+    replanner?.note(lane, first: first, count: count)
+    carryMessages(first, count, lane, scribe)
   }
 
   /// Contacts by a channel that chooses whom, or that customers carry.
@@ -31,6 +33,7 @@ extension Arm {
       thin(
         attempts, by: noticed, compiled.purposes[number].noticed, first, count, at: scribe.moment,
         into: effective)
+      passOver(number, first, count, effective)
       leave(attempts, optOut, number, first, count, scribe)
     case .staffed(_, let optOut, let answered, _, _):
       thin(
@@ -41,6 +44,18 @@ extension Arm {
     case .broadcast, .social, .event: effective.update(from: attempts, count: Block.size)
     }
     tally(number, first, count, lane, scribe)
+  }
+
+  /// Triggered contacts that came too late are not noticed.
+  private func passOver(
+    _ number: Int, _ first: Int, _ count: Int, _ effective: UnsafeMutablePointer<UInt8>
+  ) {
+    guard let unheeded = state.unheeded[number] else { return }
+    let late = unheeded.start + first
+    for i in 0..<count where late[i] != 0 {
+      if effective[i] > 0 { effective[i] -= 1 }
+      late[i] = 0
+    }
   }
 
   /// Contacts chosen by selection or carried by customers.

@@ -55,7 +55,7 @@ extension Arm {
   }
 
   private func checkRewards(_ cells: [Int]) throws(EngineError) {
-    for case let offer? in plan.offers {
+    for case let offer? in honoured {
       var accounts = [offer.rewardAccount, offer.abuseAccount]
       if offer.offer.rewards.contains(where: { $0.side == .charity }) {
         accounts.append(offer.donatedAccount)

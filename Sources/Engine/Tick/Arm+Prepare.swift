@@ -24,11 +24,20 @@ extension Arm {
     }
     for table in tables { table.refresh(shift, step: now.step) }
     prepareReinvestments()
+    replanner?.split(plan.channels, at: now.place)
     prepareBroadcast()
     prepareCapacity()
+    for case let trials? in carrying?.trials ?? [] { trials.begin() }
+    endWaits()
     deliver()
     pickSeeds()
     sendFromSenders()
+  }
+
+  /// The money for a channel's contacts in this tick; nil: no limit.
+  func money(for channelPlan: ChannelPlan) -> Int64? {
+    guard let allowance = allowance(channelPlan) else { return nil }
+    return replanner?.money[channelPlan.channel] ?? allowance
   }
 
   /// The value of a source that is the same for everybody.
@@ -63,10 +72,10 @@ extension Arm {
       guard let channelPlan = plan.channels[channel] else { continue }
       let (isOn, reached) = (channelPlan.runs[now.place], population.reachCounts[channel])
       var mean = 0.0
-      if let allowance = allowance(channelPlan), isOn, reached > 0,
+      if let money = money(for: channelPlan), isOn, reached > 0,
         channelPlan.price(at: now.place) > 0
       {
-        mean = Double(allowance) / channelPlan.price(at: now.place) / Double(reached)
+        mean = Double(money) / channelPlan.price(at: now.place) / Double(reached)
       }
       routine.putOnAir(number, step: now.step, isOn: isOn, mean: mean)
     }
@@ -81,7 +90,9 @@ extension Arm {
         (left - left.rounded(.down)) + desk.capacity(in: scenario.timing.tick.span)
     }
     for (number, channelPlan) in plan.channels.enumerated() where state.selected[number] != nil {
-      purses[number] += channelPlan.flatMap(allowance) ?? 0
+      // A tick's money that can find nobody, as in a lead time, is gone.
+      guard let channelPlan, channelPlan.runs[now.place] else { continue }
+      purses[number] += money(for: channelPlan) ?? 0
     }
     for (number, channelPlan) in plan.channels.enumerated() {
       guard let capacity = channelPlan?.capacityPerTick else { continue }

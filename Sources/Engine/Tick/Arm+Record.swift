@@ -15,6 +15,7 @@ extension Arm {
       ticksInUse = [Int64](repeating: 0, count: ticksInUse.count)
       purses = [Int64](repeating: 0, count: purses.count)
       wasSetUp = [Bool](repeating: false, count: wasSetUp.count)
+      wasProduced = [Bool](repeating: false, count: wasProduced.count)
       seeds = []
       due = [[PendingReward]](repeating: [], count: due.count)
       watched = []

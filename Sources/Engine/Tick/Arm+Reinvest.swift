@@ -6,10 +6,15 @@ extension Arm {
     reinvestments[channelPlan.channel]?.allowance ?? channelPlan.allowance?[now.place]
   }
 
-  /// Budgets that follow from what was earned, none before the measured run.
-  func beginReinvestments() {
-    reinvestments = plan.channels.map { channelPlan in
-      channelPlan?.reinvestment.map { Reinvestment($0, layout: compiled.layout) }
+  /// Budgets that follow from what was earned, none before the measured run; a phase that leaves one as it was
+  /// goes on with what was earned before it.
+  func beginReinvestments(after before: ArmPlan?) {
+    reinvestments = plan.channels.enumerated().map { number, channelPlan in
+      guard let budget = channelPlan?.reinvestment else { return nil }
+      if let before, before.channels[number]?.reinvestment == budget {
+        return reinvestments[number]
+      }
+      return Reinvestment(budget, layout: compiled.layout)
     }
   }
 

@@ -128,6 +128,10 @@ extension Arm {
     lane.work.edgesTaken += 1
     scribe.taken[global * scribe.cells + cell] += 1
     targeting?.note(global, customer, clock: scribe.moment.clock)
+    if let replanner, replanner.plan.edges.contains(global) {
+      replanner.credit(customer, scribe)
+    }
+    noteTrials(global, customer, scribe)
     noteContactNumber(edge, global, customer, cell, scribe)
     noteSuccess(edge.contactChannel, edge: global, customer, cell, scribe)
     if let to = edge.destination, to != from {
@@ -139,6 +143,7 @@ extension Arm {
       apply(effect, of: edge, amount: amount, customer: customer, cell, scribe)
     }
     claim(edge: global, amount: amount, customer: customer, lane, scribe)
+    trigger(edge: global, customer: customer, lane, scribe)
     visit(edge: global, customer: customer, scribe)
     if let to = edge.destination, to != from {
       followUp(number, stage: to, customer: customer, depth: depth, lane, scribe)

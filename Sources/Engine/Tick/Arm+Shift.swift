@@ -60,6 +60,9 @@ extension Arm {
       state.acquired[customer] = clock
       isNew = true
       scribe.acquired[cell] += 1
+      if let carrying, carrying.last[customer] > 0 {
+        count(.acquired, Int(carrying.last[customer]) - 1, customer, scribe)
+      }
       if state.arrival.contains(where: { isInvited($0, customer) }) {
         scribe.acquired[cells + cell] += 1
       }

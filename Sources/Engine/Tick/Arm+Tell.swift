@@ -31,7 +31,7 @@ extension Arm {
     {
       let origin = next.nextDelivery
       while next.deliveriesJoined < next.deliveries.count, next.nextDelivery == origin {
-        nextInbox.append(next.deliveries[next.deliveriesJoined])
+        post(next.deliveries[next.deliveriesJoined])
         next.deliveriesJoined += 1
       }
     }

@@ -46,6 +46,10 @@ extension Arm {
       let scale = Float(1 / compiled.scenario.channels[channel].halfEffect)
       guard let memory = state.memory[channel] else { return zero(out, count) }
       kernels.saturate(memory.start + first, scale: scale, into: out, count: count)
+    case .message(let message):
+      let scale = Float(1 / compiled.scenario.messages[message].halfEffect)
+      guard let memory = carrying?.memory[message] else { return zero(out, count) }
+      kernels.saturate(memory.start + first, scale: scale, into: out, count: count)
     case .worn(let channel):
       guard let worn = state.worn[channel] else { return zero(out, count) }
       out.update(from: worn.start + first, count: count)

@@ -86,8 +86,22 @@ final class Arm {
   var failure: EngineError?
   /// What regret is told from; nil if it is not told.
   let regretBook: RegretBook?
+  /// What shifts money between channels; nil if nothing does.
+  private(set) var replanner: Replanner?
+  /// What is kept of the messages that contacts carry; nil if none do.
+  let carrying: Carrying?
+  /// Where what is found out about messages begins in the scribes' tally, by channel.
+  let trialPlaces: [Int]
+  /// Whether each message has been paid for.
+  var wasProduced: [Bool]
+  /// Contacts that wait for longer than a tick, by the tick in which they arrive.
+  var laterInbox: [[Delivery]] = []
+  /// What the strategy itself costs.
+  let ownCosts: OwnCosts?
+  /// The plan by which rewards of each incentive are paid that were earned before: the last that offered it.
+  private(set) var honoured: [OfferPlan?] = []
 
-  private let finalPart: ArmPlans.Part
+  private let parts: [ArmPlans.Part]
 
   init(
     _ compiled: CompiledScenario, population: Population, strategy: Strategy, plans: ArmPlans,
@@ -102,21 +116,35 @@ final class Arm {
     self.mostInRow = mostInRow
     self.openPolicyOutside = openPolicyOutside
     (plan, tables) = (plans.parts[0].plan, plans.parts[0].tables)
-    let finalPart = plans.parts[plans.parts.count - 1]
-    self.finalPart = finalPart
+    parts = plans.parts
+    ownCosts = plans.ownCosts
     let state = ArmState(
       compiled, population: population, plans: plans.parts.map(\.plan), memories: memories,
-      tables: finalPart.tables)
+      tables: plans.parts[plans.parts.count - 1].tables)
     self.state = state
     targeting = Targeting(compiled, population: population, plans: plans.parts.map(\.plan))
     targeting?.turn(to: plan)
     regretBook = RegretBook(customers: population.count, plans: plans.parts.map(\.plan))
+    carrying = Carrying(
+      compiled, customers: population.count, plans: plans.parts.map(\.plan))
+    carrying?.turn(to: plan)
+    wasProduced = [Bool](repeating: false, count: scenario.messages.count)
+    var places: [Int] = []
+    var trialCount = 0
+    for channel in scenario.channels.indices {
+      places.append(trialCount)
+      trialCount += plans.parts.map { $0.plan.trialPlaces(of: channel) }.max() ?? 0
+    }
+    trialPlaces = places
+    let trials = trialCount
     scribes = lanes.map { _ in
       Scribe(
         compiled.layout, journeys: compiled.journeys, tables: plans.parts[0].tables,
         products: scenario.products.count,
         hasEntries: !scenario.balances.isEmpty
-          || scenario.products.contains { $0.financing != nil }, steps: mostInRow)
+          || scenario.products.contains { $0.financing != nil },
+        credits: plans.parts.contains { $0.plan.replan != nil }, trials: trials,
+        steps: mostInRow)
     }
     trackTables = JourneyTracks(compiled, state: state)
     tracks = trackTables.tracks
@@ -164,6 +192,8 @@ final class Arm {
     deskOrder = DeskPlan.order(plan.desks)
     leadBook = plan.leads.map { LeadBook($0, compiled: compiled, population: population) }
     arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
+    honoured = plan.offers
+    beginReplanning()
     begin()
   }
 
@@ -174,9 +204,33 @@ final class Arm {
 
   /// The measured run begins: the strategy itself, and counts from zero.
   func startMeasuring() {
+    if let part = parts.first(where: { $0.start == 1 }) { turn(to: part) }
+    targeting?.judgeOnly(from: now.clock + 1)
+    honoured = plan.offers
+    pointsAtStart = state.balances.map { $0.sum(population.count) }
+    beginReinvestments(after: nil)
+    clearCounts()
+  }
+
+  /// Goes over to the phase that begins with a tick, if one does.
+  func enterPhase(at tick: Int) {
+    guard tick > 1, let part = parts.last(where: { $0.start == tick }) else { return }
+    let before = plan
+    turn(to: part)
+    beginReinvestments(after: before)
+    continueOffers()
+    honoured = zip(plan.offers, honoured).map { $0 ?? $1 }
+  }
+
+  /// The first tick after one in which another phase begins.
+  func nextPhase(after tick: Int) -> Int? {
+    parts.first { $0.start > max(tick, 1) }?.start
+  }
+
+  private func turn(to part: ArmPlans.Part) {
     now.step = 0
     turnScribes()
-    (plan, tables) = (finalPart.plan, finalPart.tables)
+    (plan, tables) = (part.plan, part.tables)
     accounts = ArmAccounts(
       compiled, desks: plan.strategy.desks, people: population.cellCounts)
     moves = MoveTable(compiled, plan: plan, eventEdges: eventEdges)
@@ -185,12 +239,20 @@ final class Arm {
       steps: mostInRow)
     arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
     targeting?.turn(to: plan)
-    targeting?.judgeOnly(from: now.clock + 1)
+    carrying?.turn(to: plan)
     deskOrder = DeskPlan.order(plan.desks)
-    if let leads = plan.leads { beginLeads(leads) } else { leadBook = nil }
-    pointsAtStart = state.balances.map { $0.sum(population.count) }
-    beginReinvestments()
-    clearCounts()
+    beginReplanning()
+    if let leads = plan.leads { beginLeads(leads, isPhase: part.start > 1) }
+    if plan.leads == nil, part.start == 1 { leadBook = nil }
+  }
+
+  /// Plans begin anew with each part; what customers noticed stays.
+  private func beginReplanning() {
+    replanner = plan.replan.map {
+      Replanner(
+        $0, channels: plan.channels.count, customers: population.count, lanes: lanes.count,
+        continuing: replanner)
+    }
   }
 
   /// The row of this tick in tables of flows.

@@ -23,6 +23,11 @@ struct ArmAccounts {
   let products: [ProductAccounts]
   /// The pay of each of the strategy's desks.
   let desks: [Int?]
+  /// What making each message costs.
+  let messages: [Int?]
+  /// What the strategy itself costs.
+  let ownSetUp: Int?
+  let ownRunning: Int?
   /// Customers in each cell.
   let people: [Int64]
 
@@ -44,6 +49,9 @@ struct ArmAccounts {
         extraInterest: account(.extraInterest, product.id),
         creditLoss: account(.creditLoss, product.id))
     }
+    messages = compiled.scenario.messages.map { account(.production, $0.id) }
+    ownSetUp = account(.setUp, OwnCosts.item)
+    ownRunning = account(.platform, OwnCosts.item)
     self.desks = desks.map { account(.staff, $0.id) }
     self.people = people.map(Int64.init)
   }

@@ -70,7 +70,9 @@ final class ArmBatch {
   ) throws(EngineError) -> Moment {
     var (now, left) = (start, ticks)
     while left > 0 {
-      let count = min(left, mostInRow)
+      for arm in arms { arm.enterPhase(at: now.number) }
+      let next = arms.compactMap { $0.nextPhase(after: now.number) }.min()
+      let count = min(left, mostInRow, next.map { $0 - now.number } ?? left)
       try go(through: count, from: now, watch, meter)
       now = now.later(by: count)
       now.step = 0

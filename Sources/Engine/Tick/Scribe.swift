@@ -28,6 +28,13 @@ final class Scribe: @unchecked Sendable {
   /// Change of the holders of each product: product × cell.
   let holderChange: Tally
 
+  /// Edges credited to channels, for budgets that follow them; no room if none do.
+  let credits: Tally
+
+  /// What is counted of messages: (message × kind) × cell; and of what is found out of them, by place.
+  let messages: Tally
+  let trials: Tally
+
   // Of the whole run.
   /// Contacts by number: number × channel × cell.
   let byNumber: Tally
@@ -80,7 +87,8 @@ final class Scribe: @unchecked Sendable {
 
   init(
     _ layout: RecordLayout, journeys: [CompiledJourney], tables: [ChoiceTables], products: Int,
-    hasEntries: Bool, steps: Int
+    hasEntries: Bool, credits hasCredits: Bool, trials trialCount: Int,
+    steps: Int
   ) {
     let cells = layout.cellCount
     self.cells = cells
@@ -94,9 +102,17 @@ final class Scribe: @unchecked Sendable {
     holderChange = Tally(products * cells, sets: steps)
     converted = Tally(layout.leadEngines.count * cells, sets: steps)
     entries = Tally(hasEntries ? layout.accounts.count * cells : 0, sets: steps)
+    credits = Tally(hasCredits ? channels : 0, sets: steps)
+    messages = Tally(
+      layout.messages.count * MessageCount.allCases.count * cells, sets: steps)
+    trials = Tally(trialCount, sets: steps)
     kinds = tables.map { Tally($0.kinds * cells, sets: steps) }
     ofThisTick =
-      [taken, stageChange, contacts, acquired, tallies, entries, holderChange, converted] + kinds
+      [
+        taken, stageChange, contacts, acquired, tallies, entries, holderChange, converted, credits,
+        messages, trials,
+      ]
+      + kinds
     byNumber = Tally(layout.mostContacts * channels * cells)
     takenByNumber = Tally(layout.mostContacts * edges * cells)
     entered = Tally(slots * cells)
@@ -150,7 +166,8 @@ final class Scribe: @unchecked Sendable {
   func forget() {
     collectRecent()
     for tally in [
-      taken, contacts, acquired, tallies, entries, byNumber, takenByNumber, entered, wereIn,
+      taken, contacts, acquired, tallies, entries, messages, byNumber, takenByNumber, entered,
+      wereIn,
       cohorts, activeAt, converted,
       lapsed,
     ] + conversions { tally.clear() }

@@ -1,13 +1,18 @@
 import Marketing
 
-/// A strategy's plans: of the warm-up, if there is one, and of the run, with their tables.
+/// A strategy's plans: of the warm-up, if there is one, of the run, and of its phases, with their tables.
 struct ArmPlans {
   /// A plan with the tables of each journey.
   struct Part {
+    /// The number of the tick from which it acts.
+    let start: Int
     let plan: ArmPlan
     let tables: [ChoiceTables]
 
-    init(_ plan: ArmPlan, compiled: CompiledScenario, steps: Int) throws(EngineError) {
+    init(
+      _ plan: ArmPlan, from start: Int, compiled: CompiledScenario, steps: Int
+    ) throws(EngineError) {
+      self.start = start
       self.plan = plan
       var tables: [ChoiceTables] = []
       for journey in compiled.journeys.indices {
@@ -17,29 +22,52 @@ struct ArmPlans {
     }
   }
 
+  /// In order of their starts.
   let parts: [Part]
+  /// What the strategy itself costs; nil: nothing.
+  let ownCosts: OwnCosts?
   /// The most ticks that blocks may go through in a row: 1 if the strategy couples customers.
   let mostInRow: Int
 
   init(_ strategy: Strategy, compiled: CompiledScenario, mostInRow: Int) throws(EngineError) {
     let scenario = compiled.scenario
     let timing = scenario.timing
+    ownCosts = strategy.hasOwnCosts ? OwnCosts(strategy, scenario) : nil
     var plans: [ArmPlan] = []
+    var starts: [Int] = []
     if timing.warmUpTicks > 0 {
       let warm = timing.warmUpStrategy ?? scenario.experiment.baseline
       guard let strategy = scenario.strategy(warm) else {
         throw .invalid("The warm-up names a strategy '\(warm)' that is not there.")
       }
       plans.append(try ArmPlan(strategy, compiled: compiled, ticks: (1 - timing.warmUpTicks)...0))
+      starts.append(1 - timing.warmUpTicks)
     }
+    let ticks = 1...(timing.ticks + timing.followUpTicks)
+    var remembered = plans.first?.usedChannels ?? []
+    var earlier = Succession(scenario)
     plans.append(
-      try ArmPlan(
-        strategy, compiled: compiled, ticks: 1...(timing.ticks + timing.followUpTicks),
-        remembered: plans.first?.usedChannels ?? []))
+      try ArmPlan(strategy, compiled: compiled, ticks: ticks, remembered: remembered))
+    starts.append(1)
+    let clock = PlanClock(scenario, ticks: ticks)
+    for phase in strategy.phases {
+      // One that comes to act before the last has is the one that acts.
+      let place = max(
+        clock.place(of: phase.start) + phase.leadTime.ticks(of: clock.tick), earlier.from)
+      guard let before = plans.last, place < ticks.count else { continue }
+      remembered.formUnion(before.usedChannels)
+      earlier = Succession(earlier, before, upTo: place)
+      plans.append(
+        try ArmPlan(
+          phase.strategy, compiled: compiled, ticks: ticks, remembered: remembered, after: earlier))
+      starts.append(place + 1)
+    }
     let steps = plans.contains { $0.couplesCustomers(compiled) } ? 1 : max(1, mostInRow)
     self.mostInRow = steps
     var parts: [Part] = []
-    for plan in plans { parts.append(try Part(plan, compiled: compiled, steps: steps)) }
+    for (plan, start) in zip(plans, starts) {
+      parts.append(try Part(plan, from: start, compiled: compiled, steps: steps))
+    }
     self.parts = parts
   }
 
@@ -52,7 +80,10 @@ struct ArmPlans {
   ///
   /// True only of broadcast channels: contacts by others depend on what customers did before.
   func exposeAlike(_ other: ArmPlans, channel: Int, _ scenario: Scenario) -> Bool {
-    guard case .broadcast = scenario.channels[channel].kind else { return false }
+    guard case .broadcast = scenario.channels[channel].kind,
+      parts.map(\.start) == other.parts.map(\.start),
+      (parts + other.parts).allSatisfy({ $0.plan.replan == nil })
+    else { return false }
     return zip(parts, other.parts).allSatisfy { own, their in
       switch (own.plan.channels[channel], their.plan.channels[channel]) {
       case (nil, nil): true

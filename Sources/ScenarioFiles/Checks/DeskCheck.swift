@@ -12,7 +12,7 @@ struct DeskCheck {
       if comers.contains(desk.id) { checkLine(desk) }
       checkUnused(desk, hasComers: comers.contains(desk.id))
     }
-    for strategy in scenario.strategies {
+    for strategy in scenario.decisions {
       for desk in strategy.desks {
         if comers.contains(desk.id) { checkPeople(desk, strategy) }
         checkManned(desk, strategy)
@@ -116,7 +116,7 @@ struct DeskCheck {
               + "an edge say `then: {queue: \(desk.id)}`"), at: place, severity: .warning)
       }
     }
-    let isPaid = ([desk] + scenario.strategies.flatMap(\.desks)).contains {
+    let isPaid = ([desk] + scenario.decisions.flatMap(\.desks)).contains {
       $0.id == desk.id && $0.pieceRate != nil
     }
     if desk.effort != nil, !isPaid {

@@ -45,7 +45,7 @@ struct IncentiveCheck {
 
   /// `if: came by X` asks for contacts that somebody must send.
   private func checkOrigins(_ incentive: Incentive) {
-    let offering = scenario.strategies.filter { $0.offers.contains { $0.id == incentive.id } }
+    let offering = scenario.decisions.filter { $0.offers.contains { $0.id == incentive.id } }
     for channel in incentive.conditions.flatMap(\.origins) {
       guard let declared = scenario.channels.first(where: { $0.id == channel }) else { continue }
       if case .social(nil) = declared.kind, !isInvited(by: channel) {
@@ -89,7 +89,7 @@ struct IncentiveCheck {
 
   private func checkKnown(_ incentive: Incentive) {
     guard let channel = incentive.knownTo, reading.strategiesAreSound else { return }
-    let offering = scenario.strategies.filter { $0.offers.contains { $0.id == incentive.id } }
+    let offering = scenario.decisions.filter { $0.offers.contains { $0.id == incentive.id } }
     guard !offering.isEmpty, !offering.contains(where: { uses($0, channel) }) else { return }
     reading.report(
       Fault(

@@ -7,7 +7,7 @@ struct LeadCheck {
 
   func run() {
     if let leads = scenario.leads { check(leads, path: "leads") }
-    for strategy in scenario.strategies {
+    for strategy in scenario.decisions {
       guard let leads = strategy.leads else { continue }
       let path = "strategies.\(strategy.id)"
       for engine in leads.engines { checkSuccess(engine, leads, "\(path).leads") }
@@ -44,7 +44,7 @@ struct LeadCheck {
     if case .staffed(_, _, _, let id?, _) = channel.kind {
       desk = scenario.desks.first { $0.id == id }
     }
-    let lapses = ([desk].compactMap { $0 } + scenario.strategies.flatMap(\.desks)).contains {
+    let lapses = ([desk].compactMap { $0 } + scenario.decisions.flatMap(\.desks)).contains {
       $0.id == desk?.id && $0.expires != nil
     }
     guard !lapses else { return }
@@ -77,7 +77,7 @@ struct LeadCheck {
 
   private func checkUnused() {
     guard scenario.leads != nil, reading.strategiesAreSound,
-      !scenario.strategies.contains(where: { $0.leads != nil })
+      !scenario.decisions.contains(where: { $0.leads != nil })
     else { return }
     reading.report(
       Fault(.unused, "no strategy works leads; let one say `leads: used`"),

@@ -7,25 +7,112 @@ struct StrategyCheck {
 
   func run() {
     for strategy in scenario.strategies {
-      for use in strategy.channels { check(use, of: strategy) }
-      checkView(of: strategy)
+      let path = "strategies.\(strategy.id)"
+      for use in strategy.channels { check(use, of: strategy, path) }
+      checkView(of: strategy, path)
+      checkReplanning(of: strategy, path)
+      checkTriggers(of: strategy, path)
+      check(strategy.phases, after: strategy)
       if strategy.contactRules.atMost?.count == 0 {
         reading.report(
           Fault(
             .contradiction, "at most 0 contacts means none at all; leave the channels out instead"),
-          at: reading.place(path: "strategies.\(strategy.id).contact-rules.at-most"))
+          at: reading.place(path: "\(path).contact-rules.at-most"))
       }
     }
     checkUnusedOpeners()
+    checkUnusedMessages()
   }
 
-  private func check(_ use: ChannelUse, of strategy: Strategy) {
+  /// What each phase changes must be possible.
+  private func check(_ phases: [Phase], after strategy: Strategy) {
+    var before = strategy
+    for phase in phases {
+      let (path, part) = ("strategies.\(strategy.id).from \(phase.name)", phase.strategy)
+      for use in part.channels where !before.channels.contains(use) {
+        check(use, of: part, path, from: phase.start)
+      }
+      if part.view != before.view || part.channels != before.channels { checkView(of: part, path) }
+      if part.replanning != before.replanning { checkReplanning(of: part, path) }
+      if part.triggers != before.triggers || part.channels != before.channels {
+        checkTriggers(of: part, path)
+      }
+      checkLead(of: phase, path)
+      before = part
+    }
+  }
+
+  /// A change must come to act within the run.
+  private func checkLead(of phase: Phase, _ path: String) {
+    let timing = scenario.timing
+    guard !reading.clockIsFaulty,
+      phase.start.seconds + phase.leadTime.seconds >= timing.length.seconds
+    else { return }
+    reading.report(
+      Fault(
+        .contradiction,
+        "with this lead time the change never takes effect: the run ends before"),
+      at: reading.place(path: "\(path).lead-time"))
+  }
+
+  /// What a trigger sends must be in use.
+  private func checkTriggers(of strategy: Strategy, _ path: String) {
+    for trigger in strategy.triggers
+    where !strategy.channels.contains(where: { $0.channel == trigger.channel }) {
+      reading.report(
+        Fault(
+          .contradiction,
+          "nothing is sent: `\(strategy.id)` does not use the channel `\(trigger.channel)`",
+          suggest: "channels: {\(trigger.channel): used}"),
+        at: reading.place(path: "\(path).triggers.\(trigger.id).send"))
+    }
+  }
+
+  /// A channel that carries only what edges set off needs an edge that does.
+  private func checkTriggered(
+    _ use: ChannelUse, _ channel: Channel, _ strategy: Strategy, _ path: String
+  ) {
+    guard case .addressed = channel.kind, use.answersOnly,
+      !strategy.triggers.contains(where: { $0.channel == use.channel }), !isSent(use.channel)
+    else { return }
+    reading.report(
+      Fault(
+        .contradiction,
+        "nothing sets `\(use.channel)` off: the strategy has no trigger that sends it, and no edge "
+          + "does", suggest: "used"), at: reading.place(path: path))
+  }
+
+  /// There must be money to shift, and the floors must leave some.
+  private func checkReplanning(of strategy: Strategy, _ path: String) {
+    guard let replanning = strategy.replanning else { return }
+    let count = strategy.channels.count { $0.budget != nil }
+    let place = reading.place(path: "\(path).re-plan", head: true)
+    if count < 2 {
+      reading.report(
+        Fault(
+          .contradiction,
+          "there is nothing to shift: \(count == 0 ? "no channel has" : "only one channel has") a "
+            + "budget"), at: place)
+    } else if replanning.least * Double(count) > 1 + 1e-9 {
+      reading.report(
+        Fault(
+          .contradiction,
+          "\(count) channels cannot each keep at least "
+            + "\((replanning.least * 100).brief)% of the money"),
+        at: reading.place(path: "\(path).re-plan.at-least"))
+    }
+  }
+
+  private func check(
+    _ use: ChannelUse, of strategy: Strategy, _ strategyPath: String, from start: TimeSpan = .zero
+  ) {
     guard let channel = scenario.channels.first(where: { $0.id == use.channel }) else { return }
-    let path = "strategies.\(strategy.id).channels.\(use.channel)"
+    let path = "\(strategyPath).channels.\(use.channel)"
     if let budget = use.budget {
       BudgetCheck(scenario: scenario, reading: reading).run(budget, use, channel, path)
     }
-    checkWindows(use, channel, strategy, path)
+    checkTriggered(use, channel, strategy, path)
+    checkWindows(use, channel, strategy, path, from: start)
     OrderCheck(scenario: scenario, reading: reading).run(use, of: strategy, path)
     if let atMost = use.atMost, atMost.count == 0 {
       let also = use.stopAfter == nil ? "" : ", and `stop-after` never comes to act"
@@ -38,8 +125,8 @@ struct StrategyCheck {
   }
 
   /// A view is for models, so there must be one.
-  private func checkView(of strategy: Strategy) {
-    guard strategy.view != View(),
+  private func checkView(of strategy: Strategy, _ path: String) {
+    guard strategy.view != View(), strategy.phases.isEmpty,
       !strategy.channels.contains(where: { $0.order.learnedTarget != nil })
     else { return }
     reading.report(
@@ -47,12 +134,13 @@ struct StrategyCheck {
         .unused,
         "`view` says what models see, and no channel of `\(strategy.id)` has an order that "
           + "learns"),
-      at: reading.place(path: "strategies.\(strategy.id).view", head: true), severity: .warning)
+      at: reading.place(path: "\(path).view", head: true), severity: .warning)
   }
 
   /// A channel must have a time at which strategy, channel and sessions agree.
   private func checkWindows(
-    _ use: ChannelUse, _ channel: Channel, _ strategy: Strategy, _ path: String
+    _ use: ChannelUse, _ channel: Channel, _ strategy: Strategy, _ path: String,
+    from start: TimeSpan
   ) {
     guard !reading.clockIsFaulty else { return }
     let tick = scenario.timing.tick.span
@@ -66,8 +154,9 @@ struct StrategyCheck {
     if case .event(let sessions, _, _, _) = channel.kind {
       demands.append(("its sessions", sessions))
     }
-    guard demands.count > 1, last > 0 else { return }
-    let meets = (1...last).contains { number in
+    let first = Int(start.seconds / tick.seconds) + 1
+    guard demands.count > 1, last >= first else { return }
+    let meets = (first...last).contains { number in
       demands.allSatisfy { $0.windows.contains { $0.contains(tick: number, of: tick) } }
     }
     guard !meets else { return }
@@ -86,8 +175,9 @@ struct StrategyCheck {
       for edge in journey.edges {
         guard case .perContact(_, let channel) = edge.chance,
           scenario.channels.contains(where: { $0.id == channel }),
-          !scenario.strategies.contains(where: { $0.channels.contains { $0.channel == channel } }),
-          !isSent(channel)
+          !scenario.decisions.contains(where: { $0.channels.contains { $0.channel == channel } }),
+          !isSent(channel),
+          !scenario.decisions.contains(where: { $0.triggers.contains { $0.channel == channel } })
         else { continue }
         reading.report(
           Fault(
@@ -95,6 +185,20 @@ struct StrategyCheck {
           at: reading.place(path: "journeys.\(journey.id).edges.\(edge.id).chance"),
           severity: .warning)
       }
+    }
+  }
+
+  /// A message that drives something and that nothing carries does nothing.
+  private func checkUnusedMessages() {
+    guard reading.strategiesAreSound else { return }
+    let decisions = scenario.decisions
+    let carried = Set(
+      decisions.flatMap { $0.channels.flatMap { $0.carries?.messages ?? [] } }
+        + decisions.flatMap { $0.triggers.compactMap(\.message) })
+    for message in scenario.messages where !carried.contains(message.id) {
+      reading.report(
+        Fault(.unused, "no strategy carries the message `\(message.id)`"),
+        at: reading.place(path: "messages.\(message.id)", head: true), severity: .warning)
     }
   }
 

@@ -13,12 +13,18 @@ struct SchemaWalk {
         kinds: variants.map { $0["properties"]?["kind"]?["const"]?.text ?? "" }, path: path)
     }
     for choice in schema["anyOf"]?.items ?? [] { enter(choice, path: path) }
+    for pattern in schema["patternProperties"]?.members ?? [] {
+      // What stands below is what stands below the table itself.
+      enter(keysOf: [pattern.value], kinds: [], path: path + ".from week 20", isDeep: false)
+    }
     if let values = schema["additionalProperties"] { enter(values, path: path + ".<id>") }
     if let items = schema["items"] { enter(items, path: path) }
   }
 
   /// Notes the keys of a table, or of one whose keys depend on its kind.
-  private mutating func enter(keysOf variants: [JSONValue], kinds: [String], path: String) {
+  private mutating func enter(
+    keysOf variants: [JSONValue], kinds: [String], path: String, isDeep: Bool = true
+  ) {
     var (names, schemas, found): ([String], [JSONValue], [[String]]) = ([], [], [])
     for (number, variant) in variants.enumerated() {
       for member in variant["properties"]?.members ?? [] where member.value != .bool(false) {
@@ -46,6 +52,7 @@ struct SchemaWalk {
             meaning: schemas[place]["description"]?.text ?? "",
             kinds: found[place].count == kinds.count ? [] : found[place])
         }))
+    guard isDeep else { return }
     for (name, schema) in zip(names, schemas) {
       enter(schema, path: path.isEmpty ? name : "\(path).\(name)")
     }

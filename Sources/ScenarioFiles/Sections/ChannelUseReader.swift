@@ -30,9 +30,13 @@ struct ChannelUseReader {
     static let explore = Key<Double>(
       "explore", LearningTypes.explore, .none("10%"),
       "the share of contacts at random from which it learns; `uplift` holds out as many customers")
+    static let carry = Key<Carriage>(
+      "carry", CarryReader.type, .none("nothing"), "which message each contact carries")
   }
 
-  private static let common: [any DeclaredKey] = [Keys.budget, Keys.during, Keys.flights]
+  private static let common: [any DeclaredKey] = [
+    Keys.budget, Keys.during, Keys.flights, Keys.carry,
+  ]
   private static let selecting: [any DeclaredKey] = [
     Keys.who, Keys.order, Keys.atMost, Keys.pause, Keys.stopAfter, Keys.refit, Keys.explore,
   ]
@@ -45,7 +49,8 @@ struct ChannelUseReader {
 
   private static func keys(of kind: String) -> [any DeclaredKey] {
     switch kind {
-    case "social", "event", "bot": [Keys.during]
+    case "social": [Keys.during, Keys.carry]
+    case "event", "bot": [Keys.during]
     case "broadcast": common
     default: common + selecting
     }
@@ -64,6 +69,7 @@ struct ChannelUseReader {
   private func short(_ field: Field, _ kind: String) -> ChannelUsesReader.Written? {
     field.reading.record(field)
     if field.node.text == "answers" { return answering(field, kind) }
+    if field.node.text == "triggered" { return triggered(field, kind) }
     guard let budget = ValueType<WrittenBudget>.budget.read(field) else { return nil }
     guard fits(budget, kind, field) else { return nil }
     var use = ChannelUse(channel: id)
@@ -86,6 +92,18 @@ struct ChannelUseReader {
       use: ChannelUse(channel: id, answersOnly: true), budget: .used, field: field)
   }
 
+  /// `triggered`: it carries only what edges set off, and nobody is chosen.
+  private func triggered(_ field: Field, _ kind: String) -> ChannelUsesReader.Written? {
+    guard kind == "addressed" else {
+      field.report(
+        .value, "edges set off contacts by a channel of kind `addressed` only, not `\(kind)`",
+        allowed: BudgetText.forms)
+      return nil
+    }
+    return ChannelUsesReader.Written(
+      use: ChannelUse(channel: id, answersOnly: true), budget: .used, field: field)
+  }
+
   private func long(_ field: Field, _ kind: String) -> ChannelUsesReader.Written? {
     let keys = Self.keys(of: kind)
     guard
@@ -101,6 +119,9 @@ struct ChannelUseReader {
     let isCarried = ["social", "event", "bot"].contains(kind)
     let budget = isCarried ? nil : section[Keys.budget]
     use.during = section[Keys.during] ?? []
+    if keys.contains(where: { $0.name == Keys.carry.name }), section.has(Keys.carry) {
+      use.carries = section[Keys.carry]
+    }
     let flights = isCarried ? nil : section[Keys.flights]
     if keys.contains(where: { $0.name == "order" }) {
       select(&use, section)

@@ -46,6 +46,9 @@ struct NameCollector {
       let kind = node["kind"]?.text ?? ""
       names.channels.set(id, ChannelsSection.Kind(rawValue: kind) == nil ? "" : kind)
     }
+    names.messages.isComplete = each("messages", "a message", isShared: true) { names, id, _ in
+      names.messages.set(id, true)
+    }
     names.incentives.isComplete = each("incentives", "an incentive", isShared: true) {
       names, id, node in
       names.incentives.set(

@@ -51,6 +51,7 @@ struct ScenarioReader {
     for balance in scenario.balances { reading.vocabulary.worths[balance.id] = balance.worth }
     scenario.journeys = reading.withShocks(section[TopKeys.journeys] ?? [])
     scenario.channels = section[TopKeys.channels] ?? []
+    scenario.messages = section[TopKeys.messages] ?? []
     scenario.incentives = section[TopKeys.incentives] ?? []
     scenario.desks = section[TopKeys.desks] ?? []
     scenario.leads = section[TopKeys.leads]

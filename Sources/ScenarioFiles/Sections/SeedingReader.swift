@@ -96,14 +96,18 @@ extension ValueType where Value == [Switch] {
     if field.node.isNone { return [] }
     let items = field.itemsOrSelf
     let switches = items.compactMap { item in
-      item.parse("a driver, a channel or an incentive") { text throws(Fault) in
+      item.parse("a driver, a channel, an incentive or an entry of the environment") {
+        text throws(Fault) in
         let names = item.reading.vocabulary.names
         if text == "share of friends" || text == "friends" { return Switch.shareOfFriends }
         if text == "share of all" { return .shareOfAll }
         if names.channels.has(text) { return .channel(text) }
         if names.incentives.has(text) { return .incentive(text) }
+        if names.environment.has(text) { return .environment(text) }
+        if names.messages.has(text) { return .message(text) }
         let allowed =
           ["share of friends", "share of all"] + names.channels.ids + names.incentives.ids
+          + names.environment.ids + names.messages.ids
         throw Fault(
           .unknownReference, "`\(text)` cannot be switched off",
           suggest: NearestWord.of(text, among: allowed), allowed: allowed)

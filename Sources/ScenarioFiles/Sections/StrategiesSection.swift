@@ -9,6 +9,11 @@ enum StrategiesSection {
     static let title = Key<String>("title", .text, .none("the id"), "a title for people")
     static let during = Key<[Window]>(
       "during", .windows, .none("always"), "when it acts")
+    static let setUp = Key<Money>(
+      "set-up", .money, .none("nothing"), "what the strategy itself costs once, when it first acts")
+    static let running = Key<MoneyRate>(
+      "running", .moneyRate, .none("nothing"),
+      "what the strategy itself costs while it acts: a squad, a platform, a committee")
     static let budget = Key<Budget>(
       "budget", .strategyBudget, .none("by channel"),
       "the whole budget, of which channels take shares such as `40%`")
@@ -56,16 +61,26 @@ enum StrategiesSection {
       "without", .switches, .none("nothing"),
       "what is switched off to see what it does; not a thing one can decide")
 
+    static let replan = Key<Replanning>(
+      "re-plan", ReplanReader.type, .none("never"),
+      "how it shifts money between its channels while it runs, by what it observed")
+
+    static let triggers = Key<[Trigger]>(
+      "triggers", TriggersReader.type, .none("none"), "what it sends when customers take edges")
+
     static let all: [any DeclaredKey] = [
-      like, title, during, budget, channels, offers, desks, products, leads, seeds, contactRules,
-      view,
-      without,
-      LaterKey("re-plan", "shifting budgets while it runs"),
+      like, title, during, setUp, running, budget, channels, offers, desks, products, leads, seeds,
+      contactRules, view, without, triggers, replan,
     ]
+
+    /// The declared keys, and phases under keys such as `from week 20`.
+    static let schema = SectionSchema.object(all).adding(
+      "patternProperties",
+      .object([.init(PhasesReader.pattern, SectionSchema.object(PhasesReader.allKeys))]))
   }
 
   static let type = ValueType<[Strategy]>(
-    "a table of strategies", schema: SectionSchema.table(of: SectionSchema.object(Keys.all)),
+    "a table of strategies", schema: SectionSchema.table(of: Keys.schema),
     nests: true
   ) { field in
     guard let entries = field.entries("a table of strategies") else { return nil }
@@ -81,7 +96,15 @@ enum StrategiesSection {
       let merged = Field(node: node, path: entry.field.path, reading: field.reading)
       field.reading.ignoresMissingKeys = resolved == nil
       defer { field.reading.ignoresMissingKeys = false }
-      return StrategyReader(id: entry.key, world: world).read(merged)
+      let before = field.reading.errorCount
+      guard var strategy = StrategyReader(id: entry.key, world: world).read(merged) else {
+        return nil
+      }
+      // What is wrong in the strategy itself would be wrong in each of its phases.
+      if resolved != nil, field.reading.errorCount == before {
+        strategy.phases = PhasesReader(id: entry.key, world: world).read(merged)
+      }
+      return strategy
     }
   }
 
@@ -111,11 +134,16 @@ struct StrategyReader {
     let reading = field.reading
     let place = reading.headPlace(of: field)
     let names = reading.vocabulary.names.channels
-    guard let section = Section(field, what: "a strategy", keys: Keys.all) else { return nil }
+    guard
+      let section = Section(
+        field, what: "a strategy", keys: Keys.all, open: { PhasesReader.isPhase($0) })
+    else { return nil }
     if section.has(Keys.like) { _ = section[Keys.like] }
     let title = section[Keys.title]
     var strategy = Strategy(id: id, title: title, origin: place.origin)
     strategy.during = section[Keys.during] ?? []
+    strategy.setUp = section[Keys.setUp] ?? .zero
+    strategy.running = section[Keys.running]
     let budget = section[Keys.budget]
     if let channels = section[Keys.channels] {
       strategy.channels = ChannelUsesReader(
@@ -146,6 +174,8 @@ struct StrategyReader {
     strategy.contactRules = section[Keys.contactRules] ?? ContactRules()
     if section.has(Keys.view) { strategy.view = section[Keys.view] ?? View() }
     strategy.without = section[Keys.without] ?? []
+    strategy.triggers = section[Keys.triggers] ?? []
+    if section.has(Keys.replan) { strategy.replanning = section[Keys.replan] }
     return strategy
   }
 

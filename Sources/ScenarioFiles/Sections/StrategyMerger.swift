@@ -13,10 +13,11 @@ struct StrategyMerger {
   /// The strategy with everything it takes from others, or nil after reporting why there is none.
   func resolved(_ id: String) -> SourceNode? {
     guard let nodes = chain.nodes(of: id), let first = nodes.first else { return nil }
-    return nodes.dropFirst().reduce(first) { overlay($1, on: $0.removing(["title", "like"])) }
+    return nodes.dropFirst().reduce(first) { Self.overlay($1, on: $0.removing(["title", "like"])) }
   }
 
-  private func overlay(_ own: SourceNode, on base: SourceNode) -> SourceNode {
+  /// Lays what a strategy says itself over another.
+  static func overlay(_ own: SourceNode, on base: SourceNode) -> SourceNode {
     var base = base
     if let channels = base["channels"], own["channels"]?.entries != nil {
       base = base.setting("channels", lengthened(channels, for: own["channels"]))
@@ -28,11 +29,12 @@ struct StrategyMerger {
   }
 
   /// Channels that are a bare budget become tables where the other strategy has a table for them.
-  private func lengthened(_ channels: SourceNode, for others: SourceNode?) -> SourceNode {
+  private static func lengthened(_ channels: SourceNode, for others: SourceNode?) -> SourceNode {
     guard let entries = channels.entries else { return channels }
     var result = channels
     for entry in entries where others?[entry.key]?.entries != nil {
-      guard let text = entry.value.text, !["none", "used", "answers"].contains(text) else {
+      guard let text = entry.value.text, !["none", "used", "answers", "triggered"].contains(text)
+      else {
         continue
       }
       let budget = SourceEntry(key: "budget", keyPlace: entry.keyPlace, value: entry.value)

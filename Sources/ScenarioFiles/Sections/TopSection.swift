@@ -27,6 +27,9 @@ enum TopKeys {
     "journeys", JourneysSection.type, .required, "what can happen to a customer")
   static let channels = Key<[Channel]>(
     "channels", ChannelsSection.type, .none("none"), "how contact can happen")
+  static let messages = Key<[Message]>(
+    "messages", MessagesSection.type, .none("none"),
+    "what contacts can carry: articles, videos, wordings of an offer")
   static let incentives = Key<[Incentive]>(
     "incentives", IncentivesSection.type, .none("none"), "rewards that can be offered")
   static let desks = Key<[Desk]>("desks", DesksSection.type, .none("none"), "people who talk")
@@ -47,8 +50,7 @@ enum TopKeys {
   static let all: [any DeclaredKey] = [
     footfall, title, currency, meta, time, customers, network, environment, products, balances,
     journeys,
-    channels, incentives, desks, leads, worlds,
-    LaterKey("phases", "changes from a date on"), strategies, experiment, targets, frames,
+    channels, messages, incentives, desks, leads, worlds, strategies, experiment, targets, frames,
   ]
 }
 

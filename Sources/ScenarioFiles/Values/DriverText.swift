@@ -35,6 +35,7 @@ enum DriverText {
       return (.feature(id), DriverScale(kind, id: id, isWhole: isWhole))
     }
     if names.channels.has(id) { return (.channel(id), .unit) }
+    if names.messages.has(id) { return (.message(id), .unit) }
     if names.environment.has(id) { return (.environment(id), .unit) }
     if names.balances.has(id) { return (.balance(id), .number(unit: "", isWhole: true)) }
     if let facts = names.incentives[id] {
@@ -184,13 +185,13 @@ extension Names {
   /// Whether every section that can hold a driver could be read.
   var isComplete: Bool {
     features.isComplete && channels.isComplete && incentives.isComplete && environment.isComplete
-      && journeys.isComplete && balances.isComplete
+      && journeys.isComplete && balances.isComplete && messages.isComplete
   }
 
   /// Everything that a single word can name as a driver.
   var drivers: [String] {
-    ["segment"] + features.ids + channels.ids + incentives.ids + environment.ids
-      + balances.ids
+    ["segment"] + features.ids + channels.ids + messages.ids + incentives.ids
+      + environment.ids + balances.ids
   }
 }
 

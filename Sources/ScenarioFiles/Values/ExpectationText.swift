@@ -8,7 +8,8 @@ enum FigureKind: Hashable {
     self =
       switch measure {
       case .retention, .activeShare, .conversion, .edgeRate, .hazardByContact, .rewardLeakage,
-        .deadWeight, .rankQuality, .wronglyRefused, .abuseCaught, .leads(.precision, _),
+        .deadWeight, .rankQuality, .message(.concentration, _), .wronglyRefused, .abuseCaught,
+        .leads(.precision, _),
         .desk(.utilisation, _),
         .desk(.abandoned, _),
         .desk(.blocked, _), .desk(.expired, _), .desk(.resolved, _), .desk(.wrong, _):
@@ -17,7 +18,7 @@ enum FigureKind: Hashable {
         .lifetimeValue, .netValue, .money,
         .desk(.costPerHandled, _), .desk(.credited, _):
         .money
-      case .payBack, .timeToConvert: .time
+      case .payBack, .payBackOfChange, .timeToConvert: .time
       default: .number
       }
   }

@@ -19,13 +19,16 @@ enum MeasureText {
       "entered <journey>.<stage>", "in <journey>.<stage>", "taken <journey>.<edge>",
       "rate of <journey>.<edge>", "count <tally>", "exhausted <incentive>",
       "money <category> [of <item>] [per <journey>.<edge>]", "contacts",
-      "contacts by <channel>", "contacts per sale", "acquired per seed", "noticed <channel>",
-      "auc of <channel>", "regret of <channel>",
+      "contacts by <channel>", "contacts per sale", "pay-back of change", "acquired per seed",
+      "noticed <channel>", "auc of <channel>", "regret of <channel>",
       "conversion <stage> to <stage> [in <journey>]",
       "time to convert <stage> to <stage> [in <journey>]",
       "<journey>.<edge> by <channel> number",
     ] + DeskMeasure.allCases.map { "\($0.rawValue) <desk>" }
-    + LeadMeasure.all.map { "leads \($0.word) [from <engine>]" } + ["… by <category>"]
+    + LeadMeasure.all.map { "leads \($0.word) [from <engine>]" } + [
+      "contacts with <message>", "noticed with <message>", "acquired after <message>",
+      "concentration of messages", "… by <category>",
+    ]
 
   static func parse(_ text: String, _ names: Names) throws(Fault) -> MeasureReference {
     var phrase = Phrase(text)
@@ -54,8 +57,10 @@ enum MeasureText {
 extension Phrase {
   fileprivate mutating func measure(_ names: Names) throws(Fault) -> Measure {
     let start = self
+    if take("pay-back", "of", "change") { return .payBackOfChange }
     if let measure = try deskMeasure(names) { return measure }
     if let measure = try leadMeasure(names) { return measure }
+    if let measure = try messageMeasure(names) { return measure }
     if take("retention") { return .retention(at: try age()) }
     if take("active", "per", "1000") || take("active", "per", "1_000") { return .activePerThousand }
     if take("active", "per", "money") { return .activePerMoney }

@@ -60,6 +60,7 @@ struct Names: Sendable {
   var journeys = Table<JourneyFacts>()
   /// Channels with the word for their kind.
   var channels = Table<String>()
+  var messages = Table<Bool>()
   var incentives = Table<IncentiveFacts>()
   var desks = Table<Bool>()
   /// Engines that find leads.

@@ -47,7 +47,8 @@ enum ReferenceLayout {
       tick: scenario.timing.tick.span, ticks: scenario.timing.ticks,
       followUpTicks: scenario.timing.followUpTicks, horizons: horizons.filter { $0 <= lasting },
       mostContacts: 20, stagePairs: pairs, desks: scenario.desks.map(\.id),
-      leadEngines: scenario.leads?.engines.map(\.id) ?? [], leadReasons: leadReasons(scenario))
+      leadEngines: scenario.leads?.engines.map(\.id) ?? [], leadReasons: leadReasons(scenario),
+      messages: scenario.messages.map(\.id))
   }
 
   /// Every line that money can be booked on.
@@ -71,7 +72,15 @@ enum ReferenceLayout {
     let balances = scenario.balances.flatMap {
       [Account(.redeemed, $0.id), Account(.owed, $0.id)]
     }
-    return balances + channels + scenario.desks.map { Account(.staff, $0.id) } + incentives + edges
+    let own = [Account(.setUp, "(strategy)"), Account(.platform, "(strategy)")]
+    let pieces =
+      scenario.messages.map { Account(.production, $0.id) }
+      + Set(scenario.decisions.flatMap(\.triggers).map(\.id)).sorted().map {
+        Account(.setUp, $0)
+      }
+    return balances + own + pieces + channels + scenario.desks.map { Account(.staff, $0.id) }
+      + incentives
+      + edges
       + products
   }
 

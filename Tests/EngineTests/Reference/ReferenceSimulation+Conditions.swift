@@ -74,6 +74,7 @@ extension ReferenceSimulation {
       let wear = customers[customer].wear[index]
       let worn = channel.fatigue.map { pow($0.multiplier, max(wear - $0.beyond, 0)) } ?? 1
       return result(1 - pow(2, -memory / channel.halfEffect)) * worn
+    case .message(let id): return isOff(.message(id)) ? 1 : result(messageEffect(id, customer))
     case .contactPressure: return result(customers[customer].memory.reduce(0, +))
     case .contactsSoFar(let id):
       return result(Double(world.channels[id].map { state.contacts[$0] } ?? 0))
@@ -113,7 +114,8 @@ extension ReferenceSimulation {
       let ticks = Double(max(0, tick - state.since[journey] - 1))
       return multiplier.factor(driver.multiplier, ticks: ticks, of: step)
     case .balance(let id): return result(Double(points(id, state)))
-    case .environment(let id): return result(environment(id))
+    case .environment(let id):
+      return isOff(.environment(id)) ? 1 : result(environment(id))
     case .term(let term, let id): return result(termValue(term, id))
     }
   }

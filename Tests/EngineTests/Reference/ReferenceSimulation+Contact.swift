@@ -78,6 +78,7 @@ extension ReferenceSimulation {
         if count > 0, share < 1, uniform(customer, "\(purpose).\(channel.id)") >= share {
           entered = 0
         }
+        if messages.late[index]?.contains(customer) == true { entered = max(0, entered - 1) }
         let answer = floor.answers[index]?[customer]
         if let answer { entered = answer ? 1 : 0 }
         noticed[index][customer] = entered

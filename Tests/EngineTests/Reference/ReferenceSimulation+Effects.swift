@@ -34,6 +34,10 @@ extension ReferenceSimulation {
     apply(&step, customer)
     recordStep(step, customer)
     noteTaken(step, customer)
+    let journey = scenario.journeys[step.journey]
+    let name = EdgeReference(journey.id, journey.edges[step.edge].id)
+    creditNoticed(name, customer)
+    noteTrials(name, customer)
     taken[customer].append(step)
     noteSuccess(step, customer)
     settle(step, customer)
@@ -79,6 +83,7 @@ extension ReferenceSimulation {
     for offer in account.offers where offer.when == name {
       earned[offer.id, default: []].append((customer, amount))
     }
+    setOff(name, customer)
   }
 
   /// Settles the rewards earned in this tick: first come is the smaller draw of the customer's own.

@@ -24,6 +24,7 @@ extension ReferenceSimulation {
   /// Sets what the strategy does in this tick and books what flows whoever is contacted.
   func plan() {
     plans = []
+    bookOwnCosts()
     guard tick <= scenario.timing.ticks, isDue(acting.during) else {
       account.beginTick(offers: [])
       return
@@ -41,12 +42,16 @@ extension ReferenceSimulation {
         let amount = Int64((Double(flow(running)) * factor).rounded())
         book(.platform, channel.id, amount, cell: 0)
       }
-      if case .broadcast(nil, _) = channel.kind, let budget = use.budget.map(money) {
-        book(.media, channel.id, budget.after - budget.before, cell: 0)
-      }
       let isLive = tick - first >= channel.leadTime.ticks(of: step)
       plans.append(
         ReferencePlan(channel: index, use: use, isLive: isLive, money: use.budget.map(money)))
+    }
+    splitMoney()
+    for plan in plans {
+      let channel = scenario.channels[plan.channel]
+      if case .broadcast(nil, _) = channel.kind, let budget = plan.budget {
+        book(.media, channel.id, budget, cell: 0)
+      }
     }
     var staffed: Set<String> = []
     for plan in plans {

@@ -56,7 +56,10 @@ extension ReferenceSimulation {
   func becomeCustomer(_ customer: Int) {
     guard !customers[customer].wasCustomer else { return }
     customers[customer].wasCustomer = true
-    if isMeasured { customers[customer].acquired = tick }
+    if isMeasured {
+      customers[customer].acquired = tick
+      creditMessage(customer)
+    }
   }
 
   /// Notes where everybody is at the tick's end, who was acquired and who became inactive.

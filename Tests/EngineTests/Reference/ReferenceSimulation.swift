@@ -80,6 +80,10 @@ final class ReferenceSimulation {
   var floor = ReferenceFloor()
   /// Whom the strategy picked to talk to friends.
   var seeds: [Int] = []
+  /// What is kept to shift money between channels.
+  var replanning = ReferenceReplanning()
+  /// What is kept of messages and of what is sent by triggers.
+  var messages = ReferenceMessages()
   /// What is kept to choose whom to contact.
   var targeting = ReferenceTargeting()
   /// Lines that money should have been booked on and the layout lacks.
@@ -125,19 +129,24 @@ final class ReferenceSimulation {
   /// What happens in a tick, in this order.
   private func advance(to number: Int) {
     tick = number
+    enterPhase()
     expirePoints()
     before = customers
     sharesOfAll = [:]
     deliveries = sent
     sent = []
     plan()
+    planMessages()
     sendSocially()
     expose()
+    deliverTriggered()
     serve()
     workLeads()
     learn()
     select()
     contact()
+    if acting.replanning != nil { noteNoticed() }
+    carryMessages()
     move()
     settleEffects()
     closeDesks()

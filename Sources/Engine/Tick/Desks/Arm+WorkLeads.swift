@@ -17,12 +17,17 @@ extension Arm {
     for lead in book.waiting { note(.waiting, Int(lead.engine), Int(lead.customer)) }
   }
 
-  /// The measured run goes on with the leads of the warm-up.
-  func beginLeads(_ leads: LeadPlan) {
+  /// The measured run goes on with the leads of the warm-up, a phase with those of the run.
+  func beginLeads(_ leads: LeadPlan, isPhase: Bool) {
     // Without a warm-up the plan is the same.
     guard now.clock > 0 || leadBook == nil else { return }
-    leadBook = LeadBook(
+    let openAtStart = leadBook?.openAtStart
+    let book = LeadBook(
       leads, compiled: compiled, population: population, continuing: leadBook)
+    if isPhase {
+      book.openAtStart = openAtStart ?? book.openAtStart.map { _ in 0 }
+    }
+    leadBook = book
   }
 
   /// Leads whose time has run out go to the electronic channel, or nowhere.

@@ -39,7 +39,7 @@ extension Arm {
     var kept = 0
     for place in watched.indices {
       let reward = watched[place]
-      guard let offer = plan.offers[reward.incentive], let set = offer.clawBackSet else { continue }
+      guard let offer = honoured[reward.incentive], let set = offer.clawBackSet else { continue }
       let since = Int(state.inSetSince[set][Int(reward.subject)])
       if since == 0 || since > reward.since {
         post(

@@ -121,7 +121,7 @@ extension Arm {
 
   /// Pays, lets lapse or puts off a reward whose wait is over.
   private func mature(_ pending: PendingReward) {
-    guard let offer = plan.offers[pending.incentive] else { return }
+    guard let offer = honoured[pending.incentive] else { return }
     guard let set = offer.payOutSet, !(offer.offer.payOut?.stages.isEmpty ?? true) else {
       return pay(pending, offer)
     }
@@ -208,7 +208,7 @@ extension Arm {
   func accrueOwed() {
     for list in due {
       for pending in list {
-        guard let offer = plan.offers[pending.incentive] else { continue }
+        guard let offer = honoured[pending.incentive] else { continue }
         let so = offers[pending.incentive]
         let settled = Int64(so.matured + so.lapsed)
         let most = offer.most(for: pending.amount)

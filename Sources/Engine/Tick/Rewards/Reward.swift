@@ -56,7 +56,7 @@ struct OfferState {
   /// Rewards of one tick by customer and by group, for caps that hold for each day.
   var dailyByCustomer: DailyCount?
   var dailyByGroup: [DailyCount?] = []
-  let budget: Int64?
+  var budget: Int64?
 
   /// The chance that a reward is still there, from what customers could see in the last tick.
   func chanceLeft(leastPerClaim: Int64) -> Double {

@@ -1,0 +1,97 @@
+import Marketing
+import Statistics
+
+/// Small scenarios of what contacts carry, and of contacts that edges set off.
+enum MessageScenarios {
+  static let all: [Scenario] = [
+    scenario("one message", carries: .shares([share("video", 1)])),
+    scenario(
+      "messages by shares", carries: .shares([share("video", 0.3), share("article", 0.7)])),
+    scenario(
+      "a message by segment",
+      carries: .by(
+        .category("segment"), [MarkedMessage(label: "young", message: "video")],
+        otherwise: "article")),
+    scenario(
+      "a message by stage, none for some",
+      carries: .by(
+        .journey("card"),
+        [
+          MarkedMessage(label: "out", message: "video"),
+          MarkedMessage(label: "in", message: nil),
+        ], otherwise: "article")),
+    scenario(
+      "the best message so far",
+      carries: .best(
+        of: ["article", "video"], by: .category("segment"),
+        MessageTrial(edge: join, refit: TimeSpan(3, .week), explore: 0.3))),
+    scenario(
+      "the best message by stage",
+      carries: .best(
+        of: ["video", "article"], by: .journey("club"),
+        MessageTrial(edge: EdgeReference("card", "answer"), refit: TimeSpan(2, .week)))),
+    scenario(
+      "messages and none of the drivers", carries: .shares([share("video", 1)]),
+      without: [.message("video")]),
+    scenario("a contact set off by an edge", triggers: [trigger()]),
+    scenario(
+      "a contact set off late and half heeded",
+      triggers: [trigger(delay: TimeSpan(17, .day), attention: TimeSpan(2, .week))]),
+    scenario(
+      "campaigns that take time to set up",
+      triggers: [
+        trigger(
+          during: [Window(.week, 1, to: 3, every: TimeSpan(5, .week))],
+          leadTime: TimeSpan(1, .week), setUp: 30)
+      ]),
+  ]
+
+  private static let join = EdgeReference("card", "join")
+
+  private static func share(_ message: String, _ share: Double) -> CategoryShare {
+    CategoryShare(label: message, share: share)
+  }
+
+  private static func trigger(
+    delay: TimeSpan = .zero, attention: TimeSpan? = nil, during: [Window] = [],
+    leadTime: TimeSpan = .zero, setUp: Double = 0
+  ) -> Trigger {
+    Trigger(
+      id: "welcome", edge: EdgeReference("club", "enrol"),
+      conditions: [.number(feature: "income", .atLeast, 7_000)], channel: "push",
+      message: "article", delay: delay, attention: attention, during: during, leadTime: leadTime,
+      setUp: .yuan(setUp))
+  }
+
+  private static func scenario(
+    _ name: String, carries: Carriage? = nil, triggers: [Trigger] = [], without: [Switch] = []
+  ) -> Scenario {
+    var flyer = ChannelUse("flyer", weekly: 100)
+    var text = ChannelUse("text", weekly: 6)
+    (flyer.carries, text.carries) = (carries, carries)
+    var card = World.card([
+      Driver(.message("video"), .plain(5)), Driver(.message("article"), .plain(2.5)),
+      Driver(.channel("flyer"), .plain(1.5)),
+    ])
+    card.edges.append(
+      Edge(
+        "answer", "out", "in", .perContact(0.05, channel: "text"),
+        [Driver(.message("article"), .plain(6))]))
+    var scenario = World.scenario(
+      name, journeys: [card, World.club],
+      channels: World.channels + [.addressed("push", reach: .same(0.9), noticed: 0.8, each: 0.01)],
+      strategies: [
+        Strategy(
+          id: "telling",
+          channels: [flyer, text]
+            + (triggers.isEmpty ? [] : [ChannelUse(channel: "push", who: [.flag("bonus-hunter")])]),
+          without: without, triggers: triggers)
+      ])
+    scenario.messages = [
+      Message(id: "article", productionCost: .yuan(80), halfLife: TimeSpan(4, .week)),
+      Message(
+        id: "video", productionCost: .yuan(900), leadTime: TimeSpan(2, .week), halfEffect: 1.5),
+    ]
+    return scenario
+  }
+}

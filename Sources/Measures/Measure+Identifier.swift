@@ -41,6 +41,11 @@ extension Measure {
     case .costNetOfAbuse: "cost-net-of-abuse"
     case .exhausted(let incentive): "exhausted \(incentive)"
     case .netValue: "net-value"
+    case .costPerTransaction(let product): "cost per transaction of \(product)"
+    case .useShare(let product, let way, let isOutside, let time):
+      "use of \(product) \(isOutside ? "outside" : "through") \(way)"
+        + (time.map { " at \($0.words)" } ?? "")
+    case .groups(let measure, let kind): "\(measure.rawValue) \(kind)"
     }
   }
 }

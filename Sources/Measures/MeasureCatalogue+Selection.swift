@@ -28,6 +28,7 @@ extension MeasureCatalogue {
     measures += layout.tallies.map { .count($0) }
     measures += contacts(of: layout)
     measures += desks(of: scenario)
+    measures += usesAndGroups(of: scenario, layout: layout)
     measures += layout.channels.filter { scenario.fitsOrder(of: $0) }.map {
       .rankQuality(channel: $0)
     }

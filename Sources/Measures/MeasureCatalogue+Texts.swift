@@ -32,6 +32,8 @@ extension MeasureCatalogue {
       contactText(of: measure)
     case .desk(let asked, let desk): text(of: asked, desk: desk)
     case .leads(let asked, let engine): text(of: asked, engine: engine)
+    case .costPerTransaction, .useShare: useText(of: measure)
+    case .groups(let asked, let kind): text(of: asked, kind: kind)
     case .costNetOfAbuse, .wronglyRefused, .abuseCaught, .exhausted: rewardText(of: measure)
     case .count(let tally):
       Text(

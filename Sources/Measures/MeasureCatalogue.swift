@@ -39,6 +39,10 @@ public enum MeasureCatalogue {
         .wronglyRefused, .abuseCaught, .exhausted("<incentive>"),
       ] + DeskMeasure.allCases.map { .desk($0, desk: "<desk>") }
       + LeadMeasure.allCases.map { .leads($0, engine: nil) }
+      + [
+        .costPerTransaction(product: "<product>"),
+        .useShare(product: "<product>", way: "<stage>", isOutside: false, at: nil),
+      ] + GroupMeasure.allCases.map { .groups($0, kind: "<kind>") }
     return measures.map { definition(of: $0) }
   }()
 }

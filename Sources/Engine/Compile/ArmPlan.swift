@@ -135,14 +135,17 @@ private struct RowFilter {
         && !strategy.without.contains(.incentive(compiled.scenario.incentives[incentive].id))
     case .friendShare, .friendCount: return !strategy.without.contains(.shareOfFriends)
     case .allShare: return !strategy.without.contains(.shareOfAll)
-    case .pressure, .contacts, .allContacts, .inStage, .was, .after, .cameBy, .groupShare,
+    case .groupShare: return !strategy.without.contains(.shareOfGroups)
+    case .pressure, .contacts, .allContacts, .inStage, .was, .after, .cameBy,
       .timeInStage, .balance, .environment:
       return true
     }
   }
 
   func isUniform(_ row: DynamicRow) -> Bool {
-    if case .offer(let incentive, _) = row.source, offers[incentive]?.knownTo != nil {
+    if case .offer(let incentive, _) = row.source, let offer = offers[incentive],
+      offer.knownTo != nil || offer.goal != nil
+    {
       return false
     }
     return row.isUniform

@@ -61,6 +61,8 @@ public struct RunRecord: Hashable, Sendable {
   public var leads: CountTable
   /// Leads dropped: engine × reason × cell.
   public var leadDrops: CountTable
+  /// What is counted of groups that keep accounts, by kind as in the layout.
+  public var groups: [GroupRecord]
   /// By incentive the tick, from 1, in which its money first did not suffice for a claim; 0: never.
   public var exhausted: [Int]
   /// How many customers were picked as seeds.
@@ -107,6 +109,7 @@ public struct RunRecord: Hashable, Sendable {
     leads = CountTable(ticks, layout.leadEngines.count * LeadCount.allCases.count, cells)
     leadDrops = CountTable(layout.leadEngines.count, layout.leadReasons.count, cells)
     exhausted = [Int](repeating: 0, count: layout.incentives.count)
+    groups = layout.groups.map { GroupRecord($0, in: layout) }
     rankQuality = CountTable(channels, 2, 1)
     payments = []
   }

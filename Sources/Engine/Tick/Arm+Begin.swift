@@ -24,8 +24,25 @@ extension Arm {
         state.groupIn[number][Int(population.groups[pair.group].group[i])] += 1
       }
     }
+    beginHoldings()
     beginOffers()
     beginPayOutSets()
+  }
+
+  /// Products that customers hold before anything happens.
+  private func beginHoldings() {
+    guard let held = state.holds else { return }
+    for (number, product) in compiled.scenario.products.enumerated()
+    where product.heldAtStart != nil {
+      for i in 0..<population.count
+      where holds(compiled.startHolders[number], customer: i, at: now, lane: lanes[0]) {
+        held[i] |= 1 << UInt32(number)
+        let cell = cell(of: i)
+        scribes[0].holderChange[number * compiled.layout.cellCount + cell] += 1
+        noteHolding(number, 1, i, cell, scribes[0])
+      }
+    }
+    collectHoldings(scribes[0])
   }
 
   private func countFriends(_ number: Int, _ slot: Int) {
@@ -48,6 +65,7 @@ extension Arm {
       func column(_ isNeeded: Bool) -> Column<UInt16>? {
         isNeeded ? Column(count: count, filledWith: 0) : nil
       }
+      so.goal = offer.goal.map { GoalState($0) }
       so.byCustomer = column(offer.offer.perCustomer != nil)
       so.byInviter = column(offer.offer.perInviter != nil)
       so.byGroup = offer.groupCaps.map {

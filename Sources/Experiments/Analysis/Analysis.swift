@@ -43,7 +43,8 @@ struct Analysis {
       baseline: plan.baseline, hidden: plan.hidden, seed: plan.scenario.experiment.seed,
       requested: plan.replications, replications: replications.count, failures: failures,
       measures: questionnaire.definitions, figures: figures, differences: differences,
-      costs: costs, retention: retention, pairings: pairings, ledger: ledger, series: series,
+      costs: costs, retention: retention, pairings: pairings, ledger: ledger, groups: groups,
+      series: series,
       targets: targets, warnings: warnings(failures, retention, targets), verdict: verdict(costs))
   }
 

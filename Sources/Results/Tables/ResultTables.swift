@@ -8,7 +8,7 @@ public enum ResultTables {
     [
       measures(result), replications(result), differences(result), costs(result), ledger(result),
       stages(result), flows(result), retention(result), pairing(result), targets(result),
-    ] + desksAndLeads(result)
+    ] + desksAndLeads(result) + usesAndGroups(result)
   }
 
   /// What the columns that several tables share mean.

@@ -11,11 +11,13 @@ enum FigureKind: Hashable {
         .deadWeight, .rankQuality, .wronglyRefused, .abuseCaught, .leads(.precision, _),
         .desk(.utilisation, _),
         .desk(.abandoned, _),
-        .desk(.blocked, _), .desk(.expired, _), .desk(.resolved, _), .desk(.wrong, _):
+        .desk(.blocked, _), .desk(.expired, _), .desk(.resolved, _), .desk(.wrong, _), .useShare,
+        .groups(.underBreakEven, _):
         .share
       case .acquisitionCost, .incrementalCost, .marginalCost, .costNetOfAbuse, .spend,
         .lifetimeValue, .netValue,
-        .desk(.costPerHandled, _), .desk(.credited, _):
+        .desk(.costPerHandled, _), .desk(.credited, _), .costPerTransaction,
+        .groups(.contribution, _), .groups(.value, _), .groups(.losses, _):
         .money
       case .payBack, .timeToConvert: .time
       default: .number

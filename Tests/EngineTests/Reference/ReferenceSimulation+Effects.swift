@@ -46,7 +46,9 @@ extension ReferenceSimulation {
     let name = EdgeReference(journey.id, edge.id)
     let cell = world.cells[customer]
     let amount = drawAmount(edge, name, customer)
-    if let cost = edge.cost { book(.handling, name.description, cost.minor, cell: cell) }
+    if let cost = edge.cost {
+      book(.handling, name.description, cost.minor, cell: cell, of: customer)
+    }
     for effect in edge.effects {
       switch effect {
       case .hold(let product):
@@ -143,7 +145,8 @@ extension ReferenceSimulation {
       let room = max(0, (places ?? .max) - visits[index, default: 0])
       for customer in visitors.sorted(by: { key($0) < key($1) }).prefix(room) {
         visits[index, default: 0] += 1
-        book(.contacts, channel.id, channel.costEach.minor, cell: world.cells[customer])
+        book(
+          .contacts, channel.id, channel.costEach.minor, cell: world.cells[customer], of: customer)
         recordContacts(index, customer, count: 1, noticed: 1)
         customers[customer].contacts[index] += 1
         customers[customer].memory[index] += 1
@@ -169,7 +172,7 @@ extension ReferenceSimulation {
     seeds = Array(candidates.sorted { key($0) < key($1) }.prefix(seeding.count))
     record.seeds = seeds.count
     for seed in seeds {
-      book(.seeds, seeding.channel, seeding.reward.minor, cell: world.cells[seed])
+      book(.seeds, seeding.channel, seeding.reward.minor, cell: world.cells[seed], of: seed)
     }
   }
 

@@ -57,6 +57,7 @@ extension ReferenceSimulation {
     guard !customers[customer].wasCustomer else { return }
     customers[customer].wasCustomer = true
     if isMeasured { customers[customer].acquired = tick }
+    if tick <= layout.ticks { noteGoal(customer) { $0 == .acquired ? 1 : 0 } }
   }
 
   /// Notes where everybody is at the tick's end, who was acquired and who became inactive.
@@ -89,6 +90,7 @@ extension ReferenceSimulation {
   /// Notes what can only be said at the end.
   func finishRecord() {
     accrue()
+    finishGroups()
     for (customer, state) in customers.enumerated() {
       let cell = world.cells[customer]
       for (journey, stages) in state.moved.enumerated() {

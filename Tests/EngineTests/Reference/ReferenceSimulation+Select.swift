@@ -51,7 +51,9 @@ extension ReferenceSimulation {
           exposures[plan.channel][candidates[place]] += 1
           logContact(
             plan.channel, candidates[place], isRandom: aside.contains(candidates[place]))
-          book(.contacts, channel.id, channel.costEach.minor, cell: world.cells[candidates[place]])
+          book(
+            .contacts, channel.id, channel.costEach.minor, cell: world.cells[candidates[place]],
+            of: candidates[place])
         } else {
           recordRefusal(.short, plan.channel, candidates[place])
         }

@@ -26,6 +26,12 @@ public struct CompiledScenario: Sendable {
   /// Edges that orders of selection go by.
   let watches: [EdgeWatch]
   let featureNeeds: FeatureNeeds
+  /// Products whose ways of use follow a stage.
+  let stageUses: StageUses
+  /// Who holds each product from the start; nil: nobody does, or everybody.
+  let startHolders: [ConditionProgram?]
+  /// Groups that keep accounts.
+  let rollUp: RollUp
   let purposes: [ChannelPurposes]
   /// Distinct sets of stages in which those must stay who are to be paid, or to keep what they were paid,
   /// over all strategies, as slots.
@@ -74,16 +80,24 @@ public struct CompiledScenario: Sendable {
     (reachColumns, consentColumns, seenColumns) = (reach, consent, seen)
     design = compiler.drivers.design
     rows = compiler.drivers.rows
-    layout = try RecordLayout(scenario, index: index, slots: slots, tallies: tallies)
+    let layout = try RecordLayout(scenario, index: index, slots: slots, tallies: tallies)
+    self.layout = layout
+    stageUses = try StageUses(scenario, tallies: tallies)
+    rollUp = RollUp(scenario, layout: layout, uses: stageUses)
+    startHolders = try CompiledScenario.startHolders(scenario, index, slots)
     needs = try StateNeeds(
-      scenario, rows: compiler.drivers.rows, journeys: journeys, index: index, slots: slots)
+      scenario, rows: compiler.drivers.rows, journeys: journeys, index: index, slots: slots,
+      others: startHolders.compactMap { $0 })
     watches = try EdgeWatch.all(scenario, layout)
     featureNeeds = try FeatureNeeds(
-      scenario, rows: compiler.drivers.rows, journeys: journeys, index: index, slots: slots)
+      scenario, rows: compiler.drivers.rows, journeys: journeys, index: index, slots: slots,
+      others: startHolders.compactMap { $0 })
     customerJourneys = scenario.journeys.indices.filter { number in
       scenario.journeys[number].stages.contains { $0.kind.isCustomer }
     }
-    maskDepth = try CompiledScenario.maskDepth(scenario, journeys, index, slots)
+    maskDepth = try max(
+      CompiledScenario.maskDepth(scenario, journeys, index, slots),
+      startHolders.compactMap { $0?.depth }.max() ?? 1)
     payOutSets = try CompiledScenario.payOutSets(scenario, slots)
     purposes = scenario.channels.map { ChannelPurposes($0.id) }
     let tick = scenario.timing.tick.span
@@ -107,6 +121,18 @@ public struct CompiledScenario: Sendable {
         of: strategy, index: index, slots: slots, scenario: scenario)
     }
     return programs.map(\.depth).max() ?? 1
+  }
+
+  private static func startHolders(
+    _ scenario: Scenario, _ index: FeatureIndex, _ slots: StageSlots
+  ) throws(EngineError) -> [ConditionProgram?] {
+    var programs: [ConditionProgram?] = []
+    for product in scenario.products {
+      programs.append(
+        try ConditionProgram(
+          product.heldAtStart ?? [], journey: nil, index: index, slots: slots, scenario: scenario))
+    }
+    return programs
   }
 
   private static func payOutSets(

@@ -178,23 +178,38 @@ public struct CustomerFile: Hashable, Sendable {
   }
 }
 
-/// A partition of customers into groups that share something: a device, a household.
+/// A partition of customers into groups that share something: a device, a household, a branch.
 public struct Group: Hashable, Sendable {
   /// The group kind's id, such as `device`.
   public var id: String
-  /// How many customers share one group.
+  /// How many customers share one group; of groups by number, their sizes in proportion.
   public var size: Distribution
   /// Other sizes for customers with a flag; they share groups with their like.
   ///
   /// First match wins.
   public var sizeIf: [GroupSize]
+  /// How many groups there are; nil: as many as their sizes make.
+  public var number: Int?
+  /// The category whose labels are the groups; nil: none is.
+  public var category: String?
+  /// What each group costs, whatever happens in it.
+  public var running: MoneyRate?
 
   /// Makes a kind of group with the distribution of its size.
-  public init(id: String, size: Distribution, sizeIf: [GroupSize] = []) {
+  public init(
+    id: String, size: Distribution, sizeIf: [GroupSize] = [], number: Int? = nil,
+    category: String? = nil, running: MoneyRate? = nil
+  ) {
     self.id = id
     self.size = size
     self.sizeIf = sizeIf
+    self.number = number
+    self.category = category
+    self.running = running
   }
+
+  /// Whether the same groups are there in every replication, so that each has accounts of its own.
+  public var keepsAccounts: Bool { number != nil || category != nil }
 }
 
 /// The size of the groups of customers with a flag.

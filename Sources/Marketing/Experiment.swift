@@ -113,6 +113,35 @@ public indirect enum Measure: Hashable, Sendable {
   case money(LedgerCategory, item: String?, per: EdgeReference?)
   /// Net value: lifetime value of acquired customers less spend.
   case netValue
+  /// What serving a product costs for each transaction.
+  case costPerTransaction(product: String)
+  /// The share of a product's transactions by one way of use, or by all others; over the run, or in the tick
+  /// that ends at a time.
+  case useShare(product: String, way: String, isOutside: Bool, at: TimeSpan?)
+  /// Something of the groups of a kind.
+  case groups(GroupMeasure, kind: String)
+}
+
+/// What can be asked of a kind of group that keeps accounts, by the words with which scenarios ask it.
+public enum GroupMeasure: String, CaseIterable, Hashable, Sendable {
+  /// Customers at the end, for each group.
+  case customers = "customers per"
+  /// Customers acquired, for each group.
+  case acquired = "acquired per"
+  /// Products held at the end by each customer.
+  case kinds = "product kinds in"
+  /// Transactions, for each group.
+  case transactions = "transactions per"
+  /// The amounts of edges, for each group.
+  case value = "value per"
+  /// What is expected to be lost of money lent, for each group.
+  case losses = "losses per"
+  /// What its customers earn us less all they cause, and less what the group costs; for each group.
+  case contribution = "contribution per"
+  /// The share of groups whose contribution is below zero.
+  case underBreakEven = "under break-even of"
+  /// Groups in which somebody is a customer at the end.
+  case reached = "reached"
 }
 
 /// What can be asked of a desk, by the words with which scenarios ask it.

@@ -2,8 +2,10 @@
 public struct Incentive: Hashable, Sendable {
   /// The incentive's id.
   public var id: String
-  /// The edge that earns it.
+  /// The edge that earns it; of no meaning where a group earns it.
   public var when: EdgeReference
+  /// What a group must reach to earn it, once; nil: customers earn it by an edge.
+  public var reached: GroupGoal?
   /// All must hold when the edge is taken.
   public var conditions: [Condition]
   /// What is given, by side.
@@ -49,10 +51,12 @@ public struct Incentive: Hashable, Sendable {
     places: Int? = nil,
     openFor: TimeSpan? = nil, halfEffect: Money? = nil, knownTo: String? = nil,
     leadTime: TimeSpan = .zero, abuseIf: String? = nil,
-    detection: Detection? = nil, clawBack: PayOut? = nil, origin: Origin? = nil
+    detection: Detection? = nil, clawBack: PayOut? = nil, origin: Origin? = nil,
+    reached: GroupGoal? = nil
   ) {
     self.id = id
     self.when = when
+    self.reached = reached
     self.conditions = conditions
     self.rewards = rewards
     self.payOut = payOut
@@ -74,6 +78,34 @@ public struct Incentive: Hashable, Sendable {
   }
 }
 
+/// What a group must reach to earn a reward: `branch.customers at least 50 in 4 weeks`.
+public struct GroupGoal: Hashable, Sendable {
+  /// What is counted in the group.
+  public enum Count: Hashable, Sendable {
+    /// Customers acquired.
+    case acquired
+    /// A tally that edges count or book.
+    case tally(String)
+  }
+
+  /// The kind of group, which keeps accounts.
+  public var group: String
+  /// What is counted.
+  public var count: Count
+  /// The least that earns it: a number, or of a tally of money an amount in the smallest unit.
+  public var least: Double
+  /// The time within which it must be reached.
+  public var within: TimeSpan
+
+  /// Makes a goal.
+  public init(group: String, count: Count, least: Double, within: TimeSpan) {
+    self.group = group
+    self.count = count
+    self.least = least
+    self.within = within
+  }
+}
+
 /// Who receives a reward.
 public enum RewardSide: String, CaseIterable, Hashable, Sendable {
   /// The customer who took the edge, whoever that is.
@@ -84,6 +116,11 @@ public enum RewardSide: String, CaseIterable, Hashable, Sendable {
   case inviter
   /// Somebody outside who is neither: a charity (ledger category *donated*).
   case charity
+  /// Whoever among the staff looks after the customer (ledger category *staff-reward*).
+  case staff
+
+  /// Whether it goes to nobody among the customers.
+  public var isOutside: Bool { self == .charity || self == .staff }
 }
 
 /// What one side receives.

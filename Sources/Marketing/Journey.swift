@@ -12,12 +12,16 @@ public struct Journey: Hashable, Sendable {
   public var edges: [Edge]
   /// Whether all edges are one multinomial logit each tick (`choice: every tick`).
   public var choosesEveryTick: Bool
+  /// The kind of group whose journey it is, which its members go together; nil: everybody goes her own.
+  public var group: String?
 
   /// Makes a journey.
   public init(
-    id: String, start: Start, stages: [Stage], edges: [Edge], choosesEveryTick: Bool = false
+    id: String, start: Start, stages: [Stage], edges: [Edge], choosesEveryTick: Bool = false,
+    group: String? = nil
   ) {
     self.id = id
+    self.group = group
     self.start = start
     self.stages = stages
     self.edges = edges

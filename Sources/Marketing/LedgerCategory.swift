@@ -22,6 +22,8 @@ public enum LedgerCategory: String, CaseIterable, Hashable, Sendable {
   case seeds
   /// Rewards given to somebody outside, such as a charity.
   case donated
+  /// Rewards paid to staff.
+  case staffReward = "staff-reward"
   /// Rewards that customers had to give back: amounts below zero.
   case clawedBack = "clawed-back"
   /// Points that customers used: our share of their worth.
@@ -47,10 +49,12 @@ public enum LedgerCategory: String, CaseIterable, Hashable, Sendable {
   case extraInterest = "extra-interest"
   /// What is expected to be lost of money lent.
   case creditLoss = "credit-loss"
+  /// What groups such as branches cost, whatever happens in them.
+  case fixed
 
-  /// Whether the strategy's spend counts it: all but what products earn, and what serving them and
-  /// lending cost.
-  public var isSpend: Bool { earning == 0 }
+  /// Whether the strategy's spend counts it: all but what products earn, what serving them and lending cost,
+  /// and what groups cost under any strategy.
+  public var isSpend: Bool { earning == 0 && self != .fixed }
 
   /// +1 for what products earn, −1 for what serving them costs and what loans lose, else 0.
   public var earning: Int64 {

@@ -3,6 +3,7 @@ extension Scenario {
   /// The first parts of their names, which no tally of a file may have.
   public static let standingTallyFamilies = [
     "amount", "paid", "claims", "refused", "earned", "used", "expired", "campaigns", "triggered",
+    "transactions",
   ]
 
   /// The tallies of a scenario beside those its edges name, each once, in a fixed order.
@@ -13,6 +14,7 @@ extension Scenario {
   ///   were refused.
   /// - `earned.<balance>`, `used.<balance>` and `expired.<balance>`: points.
   /// - `campaigns.<trigger>`: campaigns begun; `triggered.<trigger>`: contacts sent by one.
+  /// - `transactions.<product>.<stage>`: transactions by way of use, where the stage of a journey is the way.
   public var standingTallies: [String] {
     var names: [String] = []
     for journey in journeys {
@@ -36,6 +38,9 @@ extension Scenario {
         names += ["honest", "flagged"].map { "\(family).\(offer.id).\($0)" }
       }
     }
+    for product in products where product.usedByStageOf != nil {
+      names += product.ways.map { Scenario.transactionTally(product.id, $0.id) }
+    }
     var unique: [String] = []
     for name in names where !unique.contains(name) { unique.append(name) }
     return unique
@@ -43,6 +48,11 @@ extension Scenario {
 
   /// The tally of an edge's amounts.
   public static func amountTally(_ edge: EdgeReference) -> String { "amount.\(edge)" }
+
+  /// The tally of a product's transactions by one way of use.
+  public static func transactionTally(_ product: String, _ way: String) -> String {
+    "transactions.\(product).\(way)"
+  }
 
   /// The tally of a tier's payments: named by the least amount, `paid.gift.1888`.
   public func tierTally(_ incentive: String, _ tier: RewardTier) -> String {

@@ -235,6 +235,8 @@ public enum Switch: Hashable, Sendable {
   case shareOfFriends
   /// Every driver that is a share of all.
   case shareOfAll
+  /// Every driver that is a share of a group.
+  case shareOfGroups
   /// A channel as a driver (it still costs).
   case channel(String)
   /// An incentive as a driver (it is still paid).

@@ -23,6 +23,8 @@ public struct Evaluation: Sendable {
   let busiestShares: [Double]
   /// The tallies that hold money.
   let isMoney: [Bool]
+  /// Transactions in a tick of each product while it is held.
+  let transactionsPerTick: [Double]
 
   /// Prepares to measure an arm.
   ///
@@ -52,6 +54,10 @@ public struct Evaluation: Sendable {
     busiestShares = record.layout.desks.map { id in
       desks.first { $0.id == id }.map { $0.busiestHourShare / days } ?? 0
     }
+    let tick = record.layout.tick
+    transactionsPerTick = scenario.products.map {
+      $0.transactions * tick.ratio(to: $0.transactionsPer)
+    }
     isMoney = record.layout.tallies.map { scenario.booksMoney(in: $0) }
   }
 
@@ -78,6 +84,10 @@ public struct Evaluation: Sendable {
     case .desk(let asked, let desk): deskValue(of: asked, desk: desk, cells)
     case .message(let asked, let message): messageValue(of: asked, message, cells)
     case .leads(let asked, let engine): leadValue(of: asked, engine: engine, key, cells)
+    case .costPerTransaction(let product): costPerTransaction(product, cells)
+    case .useShare(let product, let way, let isOutside, let time):
+      useShare(product, way, isOutside: isOutside, at: time, cells)
+    case .groups(let asked, let kind): groupValue(of: asked, kind: kind, cells)
     case .acquired, .acquiredPerSeed, .referralFactor, .retention, .activeShare, .activePerThousand:
       customerValue(of: measure, cells)
     }

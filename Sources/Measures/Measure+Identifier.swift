@@ -48,6 +48,11 @@ extension Measure {
       "money \(category.rawValue)" + (item.map { " of \($0)" } ?? "")
         + (edge.map { " per \($0)" } ?? "")
     case .netValue: "net-value"
+    case .costPerTransaction(let product): "cost per transaction of \(product)"
+    case .useShare(let product, let way, let isOutside, let time):
+      "use of \(product) \(isOutside ? "outside" : "through") \(way)"
+        + (time.map { " at \($0.words)" } ?? "")
+    case .groups(let measure, let kind): "\(measure.rawValue) \(kind)"
     }
   }
 }

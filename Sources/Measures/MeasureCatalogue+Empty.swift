@@ -16,6 +16,8 @@ extension MeasureCatalogue {
     case .referralFactor: "nobody came without an invitation"
     case .acquiredPerSeed: "nobody was picked as a seed"
     case .rewardLeakage, .deadWeight: "no reward was paid"
+    case .costPerTransaction, .useShare: "there were no transactions"
+    case .groups: "there are no customers"
     case .activeShare: "nobody was watched for so long"
     default: "there is nothing to divide by"
     }

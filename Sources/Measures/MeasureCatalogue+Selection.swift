@@ -29,6 +29,7 @@ extension MeasureCatalogue {
     measures += contacts(of: layout)
     measures += messages(of: layout)
     measures += desks(of: scenario)
+    measures += usesAndGroups(of: scenario, layout: layout)
     measures += layout.channels.filter { scenario.fitsOrder(of: $0) }.map {
       .rankQuality(channel: $0)
     }

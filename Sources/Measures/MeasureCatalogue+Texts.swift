@@ -34,6 +34,8 @@ extension MeasureCatalogue {
     case .desk(let asked, let desk): text(of: asked, desk: desk)
     case .leads(let asked, let engine): text(of: asked, engine: engine)
     case .message(let asked, let message): text(of: asked, message: message)
+    case .costPerTransaction, .useShare: useText(of: measure)
+    case .groups(let asked, let kind): text(of: asked, kind: kind)
     case .costNetOfAbuse, .wronglyRefused, .abuseCaught, .exhausted: rewardText(of: measure)
     case .count(let tally):
       Text(

@@ -43,6 +43,10 @@ public enum MeasureCatalogue {
       ] + DeskMeasure.allCases.map { .desk($0, desk: "<desk>") }
       + LeadMeasure.all.map { .leads($0, engine: nil) }
       + MessageMeasure.allCases.map { .message($0, message: $0.isOfOne ? "<message>" : nil) }
+      + [
+        .costPerTransaction(product: "<product>"),
+        .useShare(product: "<product>", way: "<stage>", isOutside: false, at: nil),
+      ] + GroupMeasure.allCases.map { .groups($0, kind: "<kind>") }
     return measures.map { definition(of: $0) }
   }()
 }

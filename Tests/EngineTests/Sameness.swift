@@ -125,6 +125,25 @@ func differences(_ first: RunRecord, _ second: RunRecord) -> [Difference] {
     result.append(
       compareOuter("conversions", name, first.conversions, second.conversions, row, place))
   }
+  for (place, group) in left.groups.enumerated() {
+    guard let other = right.groups.firstIndex(where: { $0.id == group.id }) else { continue }
+    let (one, two) = (first.groups[place], second.groups[other])
+    for (row, (name, line)) in accounts.enumerated() {
+      result.append(
+        compare("ledger of \(group.id)", name, one.ledger, two.ledger, rows: (row, line)))
+    }
+    for (name, left, right) in [
+      ("members", one.members, two.members), ("acquired", one.acquired, two.acquired),
+      ("customers", one.customers, two.customers),
+      ("holders", one.holders.values, two.holders.values),
+      ("held ticks", one.heldTicks.values, two.heldTicks.values),
+    ] {
+      result.append(
+        Difference(
+          table: group.id, row: name, amount: zip(left, right).reduce(0) { $0 + abs($1.0 - $1.1) },
+          total: left.reduce(0, +)))
+    }
+  }
   return result.filter { $0.amount != 0 }
 }
 

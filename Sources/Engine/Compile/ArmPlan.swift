@@ -177,14 +177,17 @@ private struct RowFilter {
         && !strategy.without.contains(.message(compiled.scenario.messages[message].id))
     case .environment(let factor):
       return !strategy.without.contains(.environment(compiled.scenario.environment[factor].id))
-    case .pressure, .contacts, .allContacts, .inStage, .was, .after, .cameBy, .groupShare,
-      .timeInStage, .balance, .term:
+    case .groupShare: return !strategy.without.contains(.shareOfGroups)
+    case .pressure, .contacts, .allContacts, .inStage, .was, .after, .cameBy, .timeInStage,
+      .balance, .term:
       return true
     }
   }
 
   func isUniform(_ row: DynamicRow) -> Bool {
-    if case .offer(let incentive, _) = row.source, offers[incentive]?.knownTo != nil {
+    if case .offer(let incentive, _) = row.source, let offer = offers[incentive],
+      offer.knownTo != nil || offer.goal != nil
+    {
       return false
     }
     return row.isUniform

@@ -16,11 +16,14 @@ struct CompiledJourney: Sendable {
   let start: Start
   /// Whether something other than time can move customers: contacts, or stays that reach a length.
   let hasOccasions: Bool
+  /// The kind of group whose members go it together, by one draw; nil: everybody goes her own.
+  let group: Int?
 
   init(
     id: String, firstSlot: Int, firstEdge: Int, stages: [CompiledStage], edges: [CompiledEdge],
-    start: Start
+    start: Start, group: Int? = nil
   ) {
+    self.group = group
     (self.id, self.firstSlot, self.firstEdge) = (id, firstSlot, firstEdge)
     (self.stages, self.edges, self.start) = (stages, edges, start)
     hasOccasions = stages.contains { stage in

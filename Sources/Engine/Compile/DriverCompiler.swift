@@ -159,7 +159,9 @@ struct DriverCompiler {
       guard let number = scenario.customers.groups.firstIndex(where: { $0.id == group }) else {
         throw .invalid("There is no group '\(group)'.")
       }
-      return .groupShare(group: number, slot: try slots.slot(stage))
+      return .groupShare(
+        group: number, slot: try slots.slot(stage),
+        isWhole: scenario.journeys[journey].group == group)
     case .timeInStage: return .timeInStage(journey: journey)
     case .balance(let id): return .balance(try slots.balance(id))
     case .environment(let id):

@@ -34,8 +34,9 @@ struct DynamicRow: Hashable, Sendable {
     case friendCount(slot: Int)
     /// Customers in the stage over customers.
     case allShare(slot: Int)
-    /// Members of the customer's group in the stage over its members, herself left out.
-    case groupShare(group: Int, slot: Int)
+    /// Members of the customer's group in the stage over its members; herself left out, unless the group as a
+    /// whole is meant.
+    case groupShare(group: Int, slot: Int, isWhole: Bool)
     /// Whole ticks in the present stage of a journey.
     case timeInStage(journey: Int)
     /// The points in a balance.

@@ -11,8 +11,9 @@ struct FeatureNeeds: Sendable {
 
   init(
     _ scenario: Scenario, rows: [DynamicRow], journeys: [CompiledJourney], index: FeatureIndex,
-    slots: StageSlots
+    slots: StageSlots, others: [ConditionProgram] = []
   ) throws(EngineError) {
+    for program in others { add(program) }
     for row in rows {
       if let gate = row.gate { run.insert(gate.feature) }
     }
@@ -48,6 +49,7 @@ struct FeatureNeeds: Sendable {
       }
     }
     for group in scenario.customers.groups {
+      if let id = group.category { making.insert(try index.index(id)) }
       making.formUnion(group.sizeIf.compactMap { index.ids.firstIndex(of: $0.feature) })
     }
     if scenario.network?.sameSegment != nil { making.insert(0) }

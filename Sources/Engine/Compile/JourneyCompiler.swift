@@ -27,7 +27,15 @@ struct JourneyCompiler {
     for stage in journey.stages { stages.append(try self.stage(stage, of: journey)) }
     return CompiledJourney(
       id: journey.id, firstSlot: slots.firstSlot[number], firstEdge: slots.firstEdge[number],
-      stages: stages, edges: edges, start: journey.start)
+      stages: stages, edges: edges, start: journey.start, group: try group(of: journey))
+  }
+
+  private func group(of journey: Journey) throws(EngineError) -> Int? {
+    guard let id = journey.group else { return nil }
+    guard let group = scenario.customers.groups.firstIndex(where: { $0.id == id }) else {
+      throw .invalid("There is no kind of group '\(id)' for journey '\(journey.id)'.")
+    }
+    return group
   }
 
   private mutating func compile(_ edge: Edge, of number: Int) throws(EngineError) -> CompiledEdge {

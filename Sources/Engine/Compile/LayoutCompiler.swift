@@ -57,7 +57,25 @@ extension RecordLayout {
       tick: tick, ticks: scenario.timing.ticks, followUpTicks: scenario.timing.followUpTicks,
       horizons: RecordLayout.horizons(of: scenario), mostContacts: 64, stagePairs: pairs,
       desks: scenario.desks.map(\.id), leadEngines: scenario.leads?.engines.map(\.id) ?? [],
-      leadReasons: LeadPlan.reasons(of: scenario), messages: scenario.messages.map(\.id))
+      leadReasons: LeadPlan.reasons(of: scenario), messages: scenario.messages.map(\.id),
+      products: scenario.products.map(\.id),
+      groups: try RecordLayout.groups(of: scenario, index))
+  }
+
+  private static func groups(
+    of scenario: Scenario, _ index: FeatureIndex
+  ) throws(EngineError) -> [GroupLayout] {
+    var groups: [GroupLayout] = []
+    for group in scenario.customers.groups where group.keepsAccounts {
+      let labels: [String]
+      if let category = group.category {
+        labels = index.labels(try index.index(category))
+      } else {
+        labels = (0..<(group.number ?? 0)).map { "\($0 + 1)" }
+      }
+      groups.append(GroupLayout(id: group.id, labels: labels))
+    }
+    return groups
   }
 
   private static func horizons(of scenario: Scenario) -> [Int] {
@@ -104,6 +122,9 @@ extension RecordLayout {
       if forms.contains(where: { $0.rewards.contains { $0.side == .charity } }) {
         accounts.append(Account(.donated, incentive.id))
       }
+      if forms.contains(where: { $0.rewards.contains { $0.side == .staff } }) {
+        accounts.append(Account(.staffReward, incentive.id))
+      }
       if forms.contains(where: { $0.clawBack != nil }) {
         accounts.append(Account(.clawedBack, incentive.id))
       }
@@ -132,6 +153,9 @@ extension RecordLayout {
           Account($0, product.id)
         }
       accounts.append(Account(.creditLoss, product.id))
+    }
+    for group in scenario.customers.groups where group.running != nil {
+      accounts.append(Account(.fixed, group.id))
     }
     return accounts
   }

@@ -36,6 +36,8 @@ struct MoveTable: @unchecked Sendable {
         // Held and then dropped, or the other way round: in the file's order.
         if holds & drops != 0 { isPlain = false }
         if edge.amount != nil { isPlain = false }
+        // What it costs is entered for the customer's groups.
+        if edge.cost != 0, !compiled.rollUp.isEmpty { isPlain = false }
         if let to = edge.destination, journey.stages[to].atOnce != nil { isPlain = false }
         if plan.offers.contains(where: { $0?.edge == global }) { isPlain = false }
         if plan.replan?.edges.contains(global) == true { isPlain = false }

@@ -10,8 +10,11 @@ struct OfferPlan: Sendable {
   /// Whether it is on offer in each tick of the plan; with `inUse` before any lead time.
   let runs: [Bool]
   let inUse: [Bool]
+  /// The edge that earns it; none has this number where a group earns it.
   let edge: Int
   let journey: Int
+  /// What a group must reach; nil: customers earn it.
+  let goal: GoalPlan?
   let conditions: ConditionProgram?
   /// The number of its pay-out set; nil: paid at once.
   let payOutSet: Int?
@@ -26,6 +29,7 @@ struct OfferPlan: Sendable {
   let abuseAccount: Int
   let owedAccount: Int
   let donatedAccount: Int
+  let staffAccount: Int
   let detectionAccount: Int
   let clawedBackAccount: Int
   /// The purpose of the check of claims.
@@ -59,9 +63,15 @@ struct OfferPlan: Sendable {
     let used = clock.ticks(in: [strategy.during])
     inUse = earlier.map { $0.use($0.offers[number], then: used) } ?? used
     runs = clock.delayed(inUse, by: offer.leadTime)
-    edge = try compiled.slots.edge(offer.when)
-    guard let journey = scenario.journeys.firstIndex(where: { $0.id == offer.when.journey }) else {
-      throw .invalid("There is no journey '\(offer.when.journey)'.")
+    goal = try offer.reached.map { (goal) throws(EngineError) in
+      try GoalPlan(goal, compiled: compiled)
+    }
+    let journey: Int
+    if goal == nil {
+      edge = try compiled.slots.edge(offer.when)
+      journey = scenario.journeys.firstIndex { $0.id == offer.when.journey } ?? 0
+    } else {
+      (edge, journey) = (-1, 0)
     }
     self.journey = journey
     conditions = try ConditionProgram(
@@ -95,6 +105,7 @@ struct OfferPlan: Sendable {
     (donatedAccount, detectionAccount, clawedBackAccount) = (
       account(.donated), account(.detection), account(.clawedBack)
     )
+    staffAccount = account(.staffReward)
     detectPurpose = Purpose("detect.\(offer.id)")
     func tally(_ name: String) -> Int { compiled.layout.tallies.firstIndex(of: name) ?? 0 }
     func tallies(_ family: String) -> [Int] {

@@ -36,8 +36,9 @@ struct StateNeeds: Sendable {
 
   init(
     _ scenario: Scenario, rows: [DynamicRow], journeys: [CompiledJourney], index: FeatureIndex,
-    slots: StageSlots
+    slots: StageSlots, others: [ConditionProgram] = []
   ) throws(EngineError) {
+    for program in others { add(program) }
     for row in rows { add(row.source, channels: scenario.channels.count) }
     for (number, journey) in journeys.enumerated() {
       for stage in journey.stages {
@@ -94,7 +95,7 @@ struct StateNeeds: Sendable {
     case .was(let slot): was.insert(slot)
     case .friendShare(let slot), .friendCount(let slot):
       if !friendSlots.contains(slot) { friendSlots.append(slot) }
-    case .groupShare(let group, let slot):
+    case .groupShare(let group, let slot, _):
       let pair = GroupSlot(group: group, slot: slot)
       if !groupSlots.contains(pair) { groupSlots.append(pair) }
     case .timeInStage(let journey): clocked.insert(journey)

@@ -12,7 +12,7 @@ struct Membership: Sendable {
   let sizes: [Int32]
 
   /// Fills groups in order of customers; customers whose flag gives another size share with their like.
-  init(
+  private init(
     _ kind: Group, index: FeatureIndex, features: [Column<Float>?], count: Int, draws: Draws
   ) {
     let group = Column<Int32>(count: count, filledWith: 0)
@@ -39,5 +39,61 @@ struct Membership: Sendable {
     self.group = group
     self.count = sizes.count
     self.sizes = sizes
+  }
+
+  /// Groups of a kind given by their number: each customer's own draw says to which she belongs.
+  ///
+  /// Group g of n has the size at the quantile (g − ½)/n, in proportion: the same in every replication, and the
+  /// first is the smallest.
+  private init(number: Int, size: Distribution, count: Int, draws: Draws, purpose: Purpose) {
+    var upTo: [Double] = []
+    var sum = 0.0
+    for place in 0..<number {
+      sum += max(size.quantile((Double(place) + 0.5) / Double(number)), 1e-9)
+      upTo.append(sum)
+    }
+    let group = Column<Int32>(count: count, filledWith: 0)
+    for i in 0..<count {
+      let u = sum * draws.uniform(customer: UInt32(i), tick: 0, purpose: purpose)
+      var (low, high) = (0, number - 1)
+      while low < high {
+        let middle = (low + high) / 2
+        if u < upTo[middle] { high = middle } else { low = middle + 1 }
+      }
+      group[i] = Int32(low)
+    }
+    self.init(group, groups: number, count: count)
+  }
+
+  /// Groups that are the labels of a category.
+  private init(codes: Column<Float>, labels: Int, count: Int) {
+    let group = Column<Int32>(count: count, filledWith: 0)
+    for i in 0..<count { group[i] = Int32(codes[i]) }
+    self.init(group, groups: labels, count: count)
+  }
+
+  private init(_ group: Column<Int32>, groups: Int, count: Int) {
+    var sizes = [Int32](repeating: 0, count: groups)
+    for i in 0..<count { sizes[Int(group[i])] += 1 }
+    self.group = group
+    self.count = groups
+    self.sizes = sizes
+  }
+
+  /// Puts customers into groups of a kind, as it is given.
+  static func make(
+    _ kind: Group, index: FeatureIndex, features: [Column<Float>?], count: Int, draws: Draws
+  ) -> Membership {
+    if let number = kind.number {
+      return Membership(
+        number: number, size: kind.size, count: count, draws: draws,
+        purpose: Purpose("group.\(kind.id)"))
+    }
+    if let category = kind.category.flatMap({ index.ids.firstIndex(of: $0) }),
+      let codes = features[category]
+    {
+      return Membership(codes: codes, labels: index.labels(category).count, count: count)
+    }
+    return Membership(kind, index: index, features: features, count: count, draws: draws)
   }
 }

@@ -64,7 +64,7 @@ final class Population: Sendable {
     ties = try Ties(scenario.network, count: count, segment: made.features[0], draws: draws)
     inverseDegree = ties.inverseDegrees(count)
     groups = scenario.customers.groups.map { group in
-      Membership(
+      Membership.make(
         group, index: compiled.index, features: made.features, count: count, draws: draws)
     }
   }

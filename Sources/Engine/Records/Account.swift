@@ -7,7 +7,7 @@ public struct Account: Hashable, Sendable {
 
   /// What kind of money it is.
   public let category: Category
-  /// The id of the channel, desk, incentive, edge or product.
+  /// The id of the channel, desk, incentive, edge, product or kind of group.
   public let item: String
 
   /// Names an account.

@@ -28,6 +28,10 @@ public struct RecordLayout: Hashable, Sendable {
   public let leadReasons: [String]
   /// The messages' ids, in file order.
   public let messages: [String]
+  /// The products' ids, in file order.
+  public let products: [String]
+  /// The kinds of groups that keep accounts of their own, in file order.
+  public let groups: [GroupLayout]
   /// The ledger's lines.
   public let accounts: [Account]
   /// The categories that records are split by.
@@ -53,7 +57,7 @@ public struct RecordLayout: Hashable, Sendable {
     tallies: [String], accounts: [Account], breakdowns: [Breakdown], tick: TimeSpan, ticks: Int,
     followUpTicks: Int, horizons: [Int], mostContacts: Int, stagePairs: [StagePair],
     desks: [String] = [], leadEngines: [String] = [], leadReasons: [String] = [],
-    messages: [String] = []
+    messages: [String] = [], products: [String] = [], groups: [GroupLayout] = []
   ) {
     self.stages = stages
     self.stageKinds = stageKinds
@@ -67,6 +71,8 @@ public struct RecordLayout: Hashable, Sendable {
     self.leadEngines = leadEngines
     self.leadReasons = leadReasons
     self.messages = messages
+    self.products = products
+    self.groups = groups
     self.accounts = accounts
     self.breakdowns = breakdowns
     self.tick = tick
@@ -99,6 +105,20 @@ public struct RecordLayout: Hashable, Sendable {
   public func index(of stage: StageReference) -> Int? { stages.firstIndex(of: stage) }
   /// The index of an edge.
   public func index(of edge: EdgeReference) -> Int? { edges.firstIndex(of: edge) }
+}
+
+/// A kind of group that keeps accounts of its own: branches, managers.
+public struct GroupLayout: Hashable, Sendable {
+  /// The kind's id, such as `branch`.
+  public let id: String
+  /// What its groups are called: the labels of a category, or numbers from 1.
+  public let labels: [String]
+
+  /// Names a kind of group and its groups.
+  public init(id: String, labels: [String]) {
+    self.id = id
+    self.labels = labels
+  }
 }
 
 /// A category that records are split by.

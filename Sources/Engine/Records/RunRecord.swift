@@ -70,6 +70,8 @@ public struct RunRecord: Hashable, Sendable {
   /// What is counted of messages: tick × (message × (contacts that carried it, those noticed, customers
   /// acquired who noticed it last)) × cell.
   public var messages: CountTable
+  /// What is counted of groups that keep accounts, by kind as in the layout.
+  public var groups: [GroupRecord]
   /// By incentive the tick, from 1, in which its money first did not suffice for a claim; 0: never.
   public var exhausted: [Int]
   /// How many customers were picked as seeds.
@@ -118,6 +120,7 @@ public struct RunRecord: Hashable, Sendable {
     messages = CountTable(
       ticks, layout.messages.count * MessageCount.allCases.count, cells)
     exhausted = [Int](repeating: 0, count: layout.incentives.count)
+    groups = layout.groups.map { GroupRecord($0, in: layout) }
     rankQuality = CountTable(channels, 2, 1)
     regret = CountTable(ticks, channels, 1)
     tellsRegret = [Bool](repeating: false, count: channels)

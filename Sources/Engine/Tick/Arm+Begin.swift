@@ -27,9 +27,26 @@ extension Arm {
         state.groupIn[number][Int(population.groups[pair.group].group[i])] += 1
       }
     }
+    beginHoldings()
     beginOffers()
     beginPayOutSets()
-    beginReinvestments()
+    beginReinvestments(after: nil)
+  }
+
+  /// Products that customers hold before anything happens.
+  private func beginHoldings() {
+    guard let held = state.holds else { return }
+    for (number, product) in compiled.scenario.products.enumerated()
+    where product.heldAtStart != nil {
+      for i in 0..<population.count
+      where holds(compiled.startHolders[number], customer: i, at: now, lane: lanes[0]) {
+        held[i] |= 1 << UInt32(number)
+        let cell = cell(of: i)
+        scribes[0].holderChange[number * compiled.layout.cellCount + cell] += 1
+        noteHolding(number, 1, i, cell, scribes[0])
+      }
+    }
+    collectHoldings(scribes[0])
   }
 
   private func countFriends(_ number: Int, _ slot: Int) {
@@ -56,6 +73,7 @@ extension Arm {
     func column(_ isNeeded: Bool) -> Column<UInt16>? {
       isNeeded ? Column(count: count, filledWith: 0) : nil
     }
+    so.goal = offer.goal.map { GoalState($0) }
     so.byCustomer = column(offer.offer.perCustomer != nil)
     so.byInviter = column(offer.offer.perInviter != nil)
     so.byGroup = offer.groupCaps.map {
@@ -78,6 +96,7 @@ extension Arm {
       let before = offers[number]
       (so.committed, so.granted, so.fill) = (before.committed, before.granted, before.fill)
       (so.matured, so.lapsed) = (before.matured, before.lapsed)
+      so.goal = so.goal == nil ? nil : before.goal ?? so.goal
       so.budget = so.budget.map { max($0, before.committed) }
       so.byCustomer = so.byCustomer == nil ? nil : before.byCustomer ?? so.byCustomer
       so.byInviter = so.byInviter == nil ? nil : before.byInviter ?? so.byInviter

@@ -12,6 +12,12 @@ extension Arm {
     posted += amount
   }
 
+  /// Enters an amount that a customer causes: in her cell, and in the accounts of her groups.
+  func post(_ amount: Int64, to account: Int, of customer: Int) {
+    post(amount, to: account, cell: population.cell(of: customer))
+    forEachGroup(of: customer) { groupSums.add(amount, to: account, group: $0) }
+  }
+
   /// Splits an amount over cells in proportion to weights, to the last unit.
   func post(_ amount: Int64, to account: Int?, inProportionTo weights: [Int64]) {
     guard let account, amount != 0 else { return }
@@ -29,6 +35,7 @@ extension Arm {
   /// Books what happened in this tick: contacts and their cost, fixed costs, pay, margins.
   func book() {
     collectCounts()
+    settleGoals()
     bookHandling()
     bookContacts()
     bookFixedCosts()
@@ -39,6 +46,7 @@ extension Arm {
     payByThePiece()
     creditDesks()
     bookProducts()
+    bookGroups()
     bookPoints()
     noteEarnings()
   }
@@ -146,11 +154,32 @@ extension Arm {
             - flow.total(after: TimeSpan(seconds: before * tick.seconds))
           post(amount, to: account, cell: UInt16(cell))
         }
-        if let account = account.costToServe {
+        if let account = account.costToServe, compiled.stageUses.ofProduct[number] == nil {
           let amount =
             product.cost(ofHeldTicks: after, tick) - product.cost(ofHeldTicks: before, tick)
           post(amount, to: account, cell: UInt16(cell))
         }
+      }
+      if let use = compiled.stageUses.ofProduct[number] { bookUse(use, account.costToServe) }
+    }
+  }
+
+  /// Transactions by way of use, and what they cost: expected values whose sums over ticks are exact.
+  private func bookUse(_ use: StageUses.Use, _ account: Int?) {
+    let cells = compiled.layout.cellCount
+    for stage in use.costs.indices {
+      for cell in 0..<cells {
+        let place = (use.firstWay + stage) * cells + cell
+        let before = usedTicks[place]
+        usedTicks[place] += users[place]
+        let after = usedTicks[place]
+        guard after != before else { continue }
+        record.tallies[flow, use.tallies[stage], cell] +=
+          use.transactions(in: after) - use.transactions(in: before)
+        guard let account else { continue }
+        post(
+          use.cost(of: after, stage: stage) - use.cost(of: before, stage: stage), to: account,
+          cell: UInt16(cell))
       }
     }
   }

@@ -66,7 +66,7 @@ extension Arm {
     record.seeds = seeds.count
     guard let account = account(.seeds, seeding.channel) else { return }
     for seed in seeds {
-      post(seeding.reward.minor, to: account, cell: population.cell(of: Int(seed)))
+      post(seeding.reward.minor, to: account, of: Int(seed))
     }
   }
 

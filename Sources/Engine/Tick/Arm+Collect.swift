@@ -30,8 +30,19 @@ extension Arm {
         post(amount, to: place / cells, cell: UInt16(place % cells))
       }
       scribe.stageChange.drain { stageCounts[$0] += Int($1) }
-      scribe.holderChange.drain { holders[$0] += $1 }
+      collectHoldings(scribe)
+      let isInLength = now.number <= compiled.layout.ticks
+      scribe.acquiredByGroup.drain { group, amount in
+        if isInLength { groupSums.acquired[group] += amount }
+      }
     }
+  }
+
+  /// Who holds what from now on.
+  func collectHoldings(_ scribe: Scribe) {
+    scribe.holderChange.drain { holders[$0] += $1 }
+    scribe.userChange.drain { users[$0] += $1 }
+    scribe.holdingChange.drain { groupSums.holders[$0] += $1 }
   }
 
   /// Edges that the kernel counted by stage and slot.

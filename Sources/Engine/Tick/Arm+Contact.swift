@@ -158,6 +158,7 @@ extension Arm {
     for i in 0..<count where attempts[i] != 0 {
       note(.attempts, number, first + i, Int64(attempts[i]), scribe)
       lane.work.exposures += Int(attempts[i])
+      payByGroup(number, contacts: attempts[i], first + i, scribe)
       if effective[i] != 0 { note(.effective, number, first + i, Int64(effective[i]), scribe) }
     }
   }

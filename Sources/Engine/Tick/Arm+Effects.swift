@@ -20,16 +20,16 @@ extension Arm {
       case .chance(let chance): value = u < chance ? 1 : 0
       case .feature: value = feature.map { Double(population.feature($0)[customer]) } ?? 0
       }
-      scribe.tallies[tally * scribe.cells + cell] += Int64(
-        (value * Double(RunRecord.tallyUnit)).rounded())
+      let units = Int64((value * Double(RunRecord.tallyUnit)).rounded())
+      count(units, in: tally, customer, cell, scribe)
     case .bookAmount(let tally, let share):
-      scribe.tallies[tally * scribe.cells + cell] +=
-        Int64((share * Double(amount)).rounded()) * RunRecord.tallyUnit
+      let units = Int64((share * Double(amount)).rounded()) * RunRecord.tallyUnit
+      count(units, in: tally, customer, cell, scribe)
     case .add(let balance, let earning):
       addPoints(earning, amount: amount, to: balance, customer: customer, cell, scribe)
     case .take(let balance, let points, let share):
       takePoints(points, ourShare: share, from: balance, customer: customer, cell, scribe)
-    case .finance(let product): finance(product, amount: amount, cell, scribe)
+    case .finance(let product): finance(product, amount: amount, customer, cell, scribe)
     case .invite(let friends, let channel):
       guard let use = plan.channels[channel], use.runs[scribe.moment.place] else { return }
       for index in 0..<friends {
@@ -63,8 +63,9 @@ extension Arm {
     var changed = before ^ after
     while changed != 0 {
       let product = changed.trailingZeroBitCount
-      scribe.holderChange[product * scribe.cells + cell] +=
-        after >> UInt32(product) & 1 == 1 ? 1 : -1
+      let change: Int64 = after >> UInt32(product) & 1 == 1 ? 1 : -1
+      scribe.holderChange[product * scribe.cells + cell] += change
+      noteHolding(product, change, customer, cell, scribe)
       changed &= changed - 1
     }
   }

@@ -26,6 +26,7 @@ extension Arm {
     try checkRewards(cells)
     try checkLeads(cells)
     try checkPoints(cells)
+    try checkGroups(cells)
     let followed = scribes.reduce(0) { sum, scribe in
       (0..<scribe.cohorts.count).reduce(sum) { sum, place in
         place / scribe.cells % 2 == 0 ? sum + scribe.cohorts[place] : sum
@@ -59,6 +60,9 @@ extension Arm {
       var accounts = [offer.rewardAccount, offer.abuseAccount]
       if offer.offer.rewards.contains(where: { $0.side == .charity }) {
         accounts.append(offer.donatedAccount)
+      }
+      if offer.offer.rewards.contains(where: { $0.side == .staff }) {
+        accounts.append(offer.staffAccount)
       }
       let booked = accounts.reduce(0) { $0 + record.ledger.sum(middle: $1, cells: cells) }
       let paid = record.payments.filter { $0.incentive == offer.incentive }

@@ -11,6 +11,8 @@ extension Arm {
         people: population.cellCounts)
       posted = 0
       heldTicks = [Int64](repeating: 0, count: heldTicks.count)
+      usedTicks = [Int64](repeating: 0, count: usedTicks.count)
+      groupSums.forget()
       creditedTicks = [Int64](repeating: 0, count: creditedTicks.count)
       ticksInUse = [Int64](repeating: 0, count: ticksInUse.count)
       purses = [Int64](repeating: 0, count: purses.count)
@@ -83,6 +85,7 @@ extension Arm {
     accrueOwed()
     finishLearning()
     collectRun()
+    closeGroups()
     recordActive()
     let cells = compiled.layout.cellCount
     for cohort in 1...max(compiled.layout.ticks, 1) {

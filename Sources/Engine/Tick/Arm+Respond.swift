@@ -54,9 +54,22 @@ extension Arm {
       guard let purpose = table.purpose, lane.uniformsFirst[journey] != first else { continue }
       lane.uniformsFirst[journey] = first
       lane.work.words += Block.size
+      if let group = compiled.journeys[journey].group {
+        drawTogether(group, purpose, first, at: moment, lane.uniforms + journey * Block.size)
+        continue
+      }
       kernels.uniforms(
         population.draws.address(tick: moment.clock, purpose: purpose), first: first,
         into: lane.uniforms + journey * Block.size)
     }
+  }
+
+  /// The uniforms of a journey that the members of a group go together: those of the group's number.
+  private func drawTogether(
+    _ group: Int, _ purpose: Purpose, _ first: Int, at moment: Moment,
+    _ out: UnsafeMutablePointer<Float>
+  ) {
+    let groups = population.groups[group].group.start + first
+    for i in 0..<Block.size { out[i] = uniform(Int(groups[i]), purpose, at: moment, index: 0) }
   }
 }

@@ -138,6 +138,7 @@ extension Arm {
       noteArrival(edge, number, customer, scribe.moment)
       shift(customer, in: number, from: from, to: to, cell, scribe)
     }
+    if let account = handlingAccounts[global] { enter(edge.cost, account, customer, scribe) }
     let amount = drawAmount(of: edge, customer: customer, cell, scribe)
     for effect in edge.effects {
       apply(effect, of: edge, amount: amount, customer: customer, cell, scribe)

@@ -26,6 +26,7 @@ extension Arm {
     state.lastEntry[first + to]?[customer] = clock
     note(customer, first + from, -1, scribe)
     note(customer, first + to, 1, scribe)
+    noteWays(customer, number, from, to, scribe)
     notePayOutSets(customer, number, from, to, clock)
   }
 
@@ -63,6 +64,7 @@ extension Arm {
       if let carrying, carrying.last[customer] > 0 {
         count(.acquired, Int(carrying.last[customer]) - 1, customer, scribe)
       }
+      forEachGroup(of: customer) { scribe.acquiredByGroup[$0] += 1 }
       if state.arrival.contains(where: { isInvited($0, customer) }) {
         scribe.acquired[cells + cell] += 1
       }

@@ -88,7 +88,8 @@ extension Arm {
       let friends = state.friendsIn[number].start + first
       let inverse = population.inverseDegree.start + first
       for i in 0..<count { out[i] = Float(friends[i]) * inverse[i] }
-    case .groupShare(let group, let slot): groupShare(group, slot, first, count, out)
+    case .groupShare(let group, let slot, let isWhole):
+      groupShare(group, slot, isWhole: isWhole, first, count, out)
     case .timeInStage(let journey):
       guard let entered = state.entered[journey] else { return zero(out, count) }
       let now = Float(moment.clock - 1)
@@ -137,7 +138,8 @@ extension Arm {
   }
 
   private func groupShare(
-    _ group: Int, _ slot: Int, _ first: Int, _ count: Int, _ out: UnsafeMutablePointer<Float>
+    _ group: Int, _ slot: Int, isWhole: Bool, _ first: Int, _ count: Int,
+    _ out: UnsafeMutablePointer<Float>
   ) {
     let pair = StateNeeds.GroupSlot(group: group, slot: slot)
     guard let number = compiled.needs.groupSlots.firstIndex(of: pair) else {
@@ -145,6 +147,13 @@ extension Arm {
     }
     let membership = population.groups[group]
     let inside = state.groupIn[number]
+    if isWhole {
+      for i in 0..<count {
+        let own = Int(membership.group[first + i])
+        out[i] = Float(inside[own]) / Float(membership.sizes[own])
+      }
+      return
+    }
     let journey = compiled.slots.journey(ofSlot: slot)
     let stage = UInt8(slot - compiled.slots.firstSlot[journey])
     for i in 0..<count {
@@ -161,6 +170,11 @@ extension Arm {
     _ out: UnsafeMutablePointer<Float>
   ) {
     let value = uniformValue(.offer(incentive: incentive, side: side), at: moment)
+    if let goal = plan.offers[incentive]?.goal, let earned = offers[incentive].goal?.earned {
+      let group = population.groups[goal.group].group.start + first
+      for i in 0..<count { out[i] = earned[Int(group[i])] == 0 ? value : 0 }
+      return
+    }
     guard let channel = plan.offers[incentive]?.knownTo else {
       for i in 0..<count { out[i] = value }
       return

@@ -41,6 +41,11 @@ final class Arm {
   var creditedTicks: [Int64]
   /// The same of one desk in this tick: product × cell.
   var creditedNow: [Int64]
+  /// Those who hold a product by way of use, and customer-ticks since the start: way × cell.
+  var users: [Int64]
+  var usedTicks: [Int64]
+  /// What is counted of groups that keep accounts.
+  var groupSums: GroupSums
   var ticksInUse: [Int64]
   var purses: [Int64]
   /// Budgets that follow from what was earned, by channel.
@@ -139,8 +144,7 @@ final class Arm {
     let trials = trialCount
     scribes = lanes.map { _ in
       Scribe(
-        compiled.layout, journeys: compiled.journeys, tables: plans.parts[0].tables,
-        products: scenario.products.count,
+        compiled, tables: plans.parts[0].tables,
         hasEntries: !scenario.balances.isEmpty
           || scenario.products.contains { $0.financing != nil },
         credits: plans.parts.contains { $0.plan.replan != nil }, trials: trials,
@@ -161,6 +165,9 @@ final class Arm {
     creditedNow = [Int64](repeating: 0, count: scenario.products.count * cells)
     creditedTicks = [Int64](
       repeating: 0, count: scenario.desks.count * scenario.products.count * cells)
+    users = [Int64](repeating: 0, count: compiled.stageUses.ways * cells)
+    usedTicks = users
+    groupSums = GroupSums(compiled)
     ticksInUse = [Int64](repeating: 0, count: channels)
     purses = [Int64](repeating: 0, count: channels)
     capacityLeft = [Double](repeating: 0, count: scenario.desks.count + channels)

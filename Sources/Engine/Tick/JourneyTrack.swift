@@ -69,6 +69,7 @@ final class JourneyTracks: @unchecked Sendable {
               state.entered[number] != nil || state.ever[slot] != nil
                 || state.lastEntry[slot] != nil || needs.friendSlots.contains(slot)
                 || needs.groupSlots.contains { $0.slot == slot }
+                || compiled.stageUses.reads(journey: number)
                 || compiled.payOutSets.contains { $0.contains(slot) }
             })))
     }

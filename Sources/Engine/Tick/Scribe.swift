@@ -27,6 +27,12 @@ final class Scribe: @unchecked Sendable {
   let entries: Tally
   /// Change of the holders of each product: product × cell.
   let holderChange: Tally
+  /// Change of those who hold a product by way of use, where a stage says which: way × cell.
+  let userChange: Tally
+  /// Change of the holders by group, for groups that keep accounts: group × (products, ways).
+  let holdingChange: Tally
+  /// Customers acquired by group.
+  let acquiredByGroup: Tally
 
   /// Edges credited to channels, for budgets that follow them; no room if none do.
   let credits: Tally
@@ -51,6 +57,10 @@ final class Scribe: @unchecked Sendable {
   let recent: [UnsafeMutablePointer<UInt32>]
   private let recentCounts: [Int]
   private var blocksSinceRecent = 0
+  /// Money that edges and contacts cause, by group: group × account.
+  let entriesByGroup: Tally
+  /// Tallies by group: group × tally.
+  let talliesByGroup: Tally
   /// By tick of being acquired: (acquired, inactive once) × cell.
   let cohorts: Tally
   /// Of those acquired in each tick the ones active after so long: horizon × tick × cell.
@@ -86,10 +96,11 @@ final class Scribe: @unchecked Sendable {
   }
 
   init(
-    _ layout: RecordLayout, journeys: [CompiledJourney], tables: [ChoiceTables], products: Int,
-    hasEntries: Bool, credits hasCredits: Bool, trials trialCount: Int,
-    steps: Int
+    _ compiled: CompiledScenario, tables: [ChoiceTables], hasEntries: Bool,
+    credits hasCredits: Bool, trials trialCount: Int, steps: Int
   ) {
+    let (layout, journeys) = (compiled.layout, compiled.journeys)
+    let (rollUp, products) = (compiled.rollUp, layout.products.count)
     let cells = layout.cellCount
     self.cells = cells
     let (edges, slots, channels) = (layout.edges.count, layout.stages.count, layout.channels.count)
@@ -106,13 +117,17 @@ final class Scribe: @unchecked Sendable {
     messages = Tally(
       layout.messages.count * MessageCount.allCases.count * cells, sets: steps)
     trials = Tally(trialCount, sets: steps)
+    userChange = Tally(compiled.stageUses.ways * cells, sets: steps)
+    holdingChange = Tally(rollUp.count * rollUp.holdings, sets: steps)
+    acquiredByGroup = Tally(rollUp.count, sets: steps)
+    entriesByGroup = Tally(rollUp.count * layout.accounts.count)
+    talliesByGroup = Tally(rollUp.count * layout.tallies.count)
     kinds = tables.map { Tally($0.kinds * cells, sets: steps) }
     ofThisTick =
       [
-        taken, stageChange, contacts, acquired, tallies, entries, holderChange, converted, credits,
-        messages, trials,
-      ]
-      + kinds
+        taken, stageChange, contacts, acquired, tallies, entries, holderChange, userChange,
+        holdingChange, acquiredByGroup, converted, credits, messages, trials,
+      ] + kinds
     byNumber = Tally(layout.mostContacts * channels * cells)
     takenByNumber = Tally(layout.mostContacts * edges * cells)
     entered = Tally(slots * cells)
@@ -167,9 +182,8 @@ final class Scribe: @unchecked Sendable {
     collectRecent()
     for tally in [
       taken, contacts, acquired, tallies, entries, messages, byNumber, takenByNumber, entered,
-      wereIn,
-      cohorts, activeAt, converted,
-      lapsed,
+      wereIn, cohorts, activeAt, converted, lapsed, acquiredByGroup, entriesByGroup,
+      talliesByGroup,
     ] + conversions { tally.clear() }
     dropped = 0
   }

@@ -23,6 +23,7 @@ extension Analysis {
     let stages = plan.layout.stages
     let kinds: [(kind: TickSeries.Kind, item: String?)] =
       stages.map { (.inStage, $0.description) } + [(.acquired, nil), (.spend, nil), (.earned, nil)]
+      + plan.layout.transactionTallies.map { (.transactions, plan.layout.tallies[$0]) }
     return plan.arms.indices.flatMap { arm in
       kinds.indices.map { index in
         let runs = values(arm) { $0.series[index] }

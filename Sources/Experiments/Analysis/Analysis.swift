@@ -46,8 +46,8 @@ struct Analysis {
       baseline: plan.baseline, hidden: plan.hidden, seed: plan.scenario.experiment.seed,
       requested: plan.replications, replications: replications.count, failures: failures,
       measures: questionnaire.definitions, figures: figures, differences: differences,
-      costs: costs, retention: retention, pairings: pairings, ledger: ledger, series: series,
-      targets: targets, frames: frames, worlds: [],
+      costs: costs, retention: retention, pairings: pairings, ledger: ledger, groups: groups,
+      series: series, targets: targets, frames: frames, worlds: [],
       warnings: warnings(failures, retention, targets), verdict: verdict(costs))
   }
 

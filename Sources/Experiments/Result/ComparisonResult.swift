@@ -36,6 +36,8 @@ public struct ComparisonResult: Codable, Hashable, Sendable {
   public var pairings: [PairingSummary]
   /// The ledger's lines, whole run.
   public var ledger: [LedgerTotal]
+  /// What is told of groups that keep accounts of their own.
+  public var groups: [GroupSummary]
   /// What happened tick by tick, means over replications.
   public var series: [TickSeries]
   /// The scenario's targets, checked.

@@ -22,7 +22,7 @@ public struct TickSeries: Codable, Hashable, Sendable {
   public var strategy: String
   /// What it counts.
   public var kind: Kind
-  /// The stage, for `inStage`; nil otherwise.
+  /// The stage, for `inStage`; the tally, for `transactions`; nil otherwise.
   public var item: String?
   /// The tick of the first value: 0 for states (the start), 1 for flows.
   public var firstTick: Int
@@ -39,5 +39,7 @@ public struct TickSeries: Codable, Hashable, Sendable {
     case spend
     /// Margin less cost to serve, in units of the currency.
     case earned
+    /// Transactions by a way of use, named as the tally: `transactions.<product>.<stage>`.
+    case transactions
   }
 }

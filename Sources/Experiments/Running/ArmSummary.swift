@@ -16,8 +16,11 @@ struct ArmSummary: Sendable {
   let dropped: Double
   /// The ledger's lines, whole run, in the smallest unit.
   let ledger: [Int64]
-  /// What happened tick by tick: stages, then acquired, spend and what products earned.
+  /// What happened tick by tick: stages, then acquired, spend and what products earned, then transactions by
+  /// way of use.
   let series: [[Double]]
+  /// What is told of groups that keep accounts: kind × group × ``Measures/GroupColumn``.
+  let groups: [[[Double]]]
   /// Retention, part by part.
   let retention: [RetentionSummary]
   /// The arm paired with others, in the order of ``ReplicationSummary/partners(of:in:)``.

@@ -87,6 +87,12 @@ extension ArmSummary {
         ticks.map { scale * Double(record.money(tick: $0, all) { $0.isSpend }) / minor },
         ticks.map { scale * Double(record.earned(tick: $0, all)) / minor },
       ]
+      + layout.transactionTallies.map { tally in
+        ticks.map {
+          Double(record.tallies.sum($0, tally, cells: all)) / Double(RunRecord.tallyUnit)
+        }
+      }
+    groups = layout.groups.indices.map { evaluation.groupTable($0) }
     retention = questionnaire.parts.map { RetentionSummary(record, cells: $0.cells) }
     self.pairings = pairings.map {
       PairedArms($0, parts: questionnaire.parts, horizons: layout.horizons)

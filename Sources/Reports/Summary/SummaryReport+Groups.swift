@@ -3,72 +3,106 @@ import Marketing
 import Measures
 
 extension SummaryReport {
-  /// The scenario's frames: measures down, strategies across, in as many tables as the width needs.
-  var frameTables: [String] {
-    guard !result.frames.isEmpty else { return [] }
-    let arms = rankedArms.filter { !$0.isHidden }
-    for size in stride(from: arms.count, to: 1, by: -1) {
-      let parts = stride(from: 0, to: arms.count, by: size).map {
-        frameTable(Array(arms[$0..<min($0 + size, arms.count)])).lines(columns: .max)
-      }
-      let width = parts.joined().map { DisplayWidth.columns(of: $0) }.max() ?? 0
-      if width <= style.columns { return Array(parts.map(painted).joined(separator: [""])) }
-    }
-    return Array(
-      arms.map { painted(frameTable([$0]).lines(columns: style.columns)) }.joined(separator: [""]))
-  }
-
-  private func frameTable(_ arms: [Arm]) -> TextTable {
-    var table = TextTable(
-      [(heading: "Frames", alignment: TextTable.Alignment.left)]
-        + arms.map { (heading: name(of: $0), alignment: .right) })
-    for frame in result.frames {
-      table.append([frame.id] + arms.map { _ in "" })
-      for row in frame.rows {
-        let unit = result.definition(row.measure)?.unit ?? .ratio
-        let currency = unit == .money ? result.scenario.currency.map { ", \($0)" } ?? "" : ""
+  /// What transactions cost and which way they go; nothing where no stage says which.
+  var useTable: [String] {
+    let prefix = "cost per transaction of "
+    let products = result.measures.map(\.id).filter { $0.hasPrefix(prefix) }
+      .map { String($0.dropFirst(prefix.count)) }
+    return products.flatMap { product -> [String] in
+      let through = "use of \(product) through "
+      // Of the run as a whole: what targets ask of one tick stands beside them.
+      let ways = result.measures.map(\.id).filter { $0.hasPrefix(through) }
+        .map { String($0.dropFirst(through.count)) }.filter { !$0.contains(" at ") }
+      var table = TextTable(
+        [(heading: "Use of \(product)", alignment: .left), (heading: "each", alignment: .right)]
+          + ways.map { (heading: "\($0) %", alignment: .right) }
+          + ways.map { (heading: "\($0) at end", alignment: .right) })
+      for arm in rankedArms {
         table.append(
-          ["  \(row.name)\(currency)"]
-            + arms.map { arm in
-              let figure = result.figure(arm.id, row.measure, row.slice)
-              return FigureText.figure(figure?.mean, figure?.interval, unit)
-            })
+          [name(of: arm), FigureText.figure(mean(arm, prefix + product), .money)]
+            + ways.map { way in
+              mean(arm, through + way).map { FigureText.percent($0, nil) } ?? ""
+            } + ways.map { lastShare(arm, product, $0, ways) })
       }
+      return painted(table.lines(columns: style.columns))
+        + Paragraph.lines(
+          "Each: cost for each transaction. At end: share of the last \(result.scenario.tick).",
+          columns: style.columns, first: "  ", rest: "  ")
     }
-    return table
   }
 
-  /// What each strategy came to in each world that ran; empty if only the base did.
-  var worldTable: [String] {
-    guard !result.worlds.isEmpty else { return [] }
-    let currency = result.scenario.currency ?? ""
-    let rank = result.definition(result.scenario.rankBy).flatMap { measure in
-      ["acquired", "acquisition-cost", "incremental-cost"].contains(measure.id) ? nil : measure
+  /// The share of a way of use in the last tick.
+  private func lastShare(_ arm: Arm, _ product: String, _ way: String, _ ways: [String]) -> String {
+    func last(_ way: String) -> Double {
+      result.series.first {
+        $0.strategy == arm.id && $0.kind == .transactions
+          && $0.item == Scenario.transactionTally(product, way)
+      }?.values.last ?? 0
     }
-    var table = TextTable([
-      ("Worlds" + (currency.isEmpty ? "" : ", in \(currency)"), .left), ("", .left),
-      ("spend", .right), ("acquired", .right), ("average", .right), ("incremental", .right),
-      (rank == nil ? "" : "ranked by", .right),
-    ])
-    for (world, result) in [(World.base, result)] + result.worlds.map({ ($0.id, $0.result) }) {
-      var name = world
-      for arm in rankedArms where !arm.isHidden {
-        let costs = result.costs(of: arm.id)
-        let ranked = rank.flatMap { result.figure(arm.id, $0.id) }
-        table.append([
-          name, self.name(of: arm), costs.map { FigureText.figure($0.average.money, .money) } ?? "",
-          costs.map {
-            FigureText.figure($0.average.customers, $0.average.customersInterval, .count)
-          } ?? "",
-          costs.map { FigureText.figure($0.average.cost, $0.average.interval, .money) } ?? "",
-          costs?.incremental.map { FigureText.figure($0.cost, $0.interval, .money) } ?? "",
-          rank.map { FigureText.figure(ranked?.mean, ranked?.interval, $0.unit) } ?? "",
-        ])
-        name = ""
+    let all = ways.reduce(0) { $0 + last($1) }
+    return all > 0 ? FigureText.percent(last(way) / all, nil) : ""
+  }
+
+  /// Groups that keep accounts: all of a kind, then who is ahead and who is behind.
+  var groupTables: [String] {
+    var kinds: [String] = []
+    for group in result.groups where !kinds.contains(group.kind) { kinds.append(group.kind) }
+    return kinds.flatMap { groupTable($0) }
+  }
+
+  private func groupTable(_ kind: String) -> [String] {
+    let columns: [(GroupMeasure, String)] = [
+      (.customers, "customers"), (.acquired, "acquired"), (.kinds, "kinds"),
+      (.transactions, "use"), (.value, "value"), (.losses, "losses"),
+      (.contribution, "contribution"), (.underBreakEven, "under %"), (.reached, "reached"),
+    ]
+    let asked = columns.filter { result.definition("\($0.0.rawValue) \(kind)") != nil }
+    var table = TextTable(
+      [(heading: "Per \(kind)", alignment: .left)]
+        + asked.map { (heading: $0.1, alignment: .right) })
+    for arm in rankedArms {
+      table.append(
+        [name(of: arm)]
+          + asked.map { measure, _ in
+            let id = "\(measure.rawValue) \(kind)"
+            guard let mean = mean(arm, id), let unit = result.definition(id)?.unit else {
+              return ""
+            }
+            return unit == .share ? FigureText.percent(mean, nil) : FigureText.figure(mean, unit)
+          })
+    }
+    return painted(table.lines(columns: style.columns))
+      + rankedArms.prefix(1).flatMap { ranks(kind, $0) }
+  }
+
+  /// The three best groups of a kind by contribution and the last, with intervals of their ranks.
+  private func ranks(_ kind: String, _ arm: Arm) -> [String] {
+    guard result.definition("contribution per \(kind)") != nil else { return [] }
+    let groups = result.groups.filter { $0.strategy == arm.id && $0.kind == kind }
+      .enumerated().sorted {
+        ($0.element[.rank].mean, $0.offset) < ($1.element[.rank].mean, $1.offset)
       }
+      .map(\.element)
+    guard groups.count > 3, let last = groups.last else { return [] }
+    func words(_ group: GroupSummary) -> String {
+      let rank = group[.rank]
+      let range = rank.interval.flatMap { interval -> String? in
+        guard let low = interval.low, let high = interval.high, high - low >= 0.1 else {
+          return nil
+        }
+        return
+          " (\(FigureText.compact(max(low, 1))) to \(FigureText.compact(min(high, Double(groups.count)))))"
+      }
+      return "\(group.group), rank \(FigureText.compact(rank.mean))\(range ?? "")"
     }
-    let notes = result.worlds.filter { $0.title != $0.id }.map { "\($0.id): \($0.title)." }
-    let ranking = rank.map { ["Ranked by \($0.title.lowercasedFirst)."] } ?? []
-    return painted(table.lines(columns: style.columns)) + limited(notes + ranking)
+    return Paragraph.lines(
+      "By contribution under \(arm.id): "
+        + groups.prefix(3).map(words).joined(separator: "; ")
+        + "; last \(words(last)). All of them are in groups.csv.",
+      columns: style.columns, first: "  ", rest: "  ")
+  }
+
+  private func mean(_ arm: Arm, _ measure: String) -> Double? {
+    result.figure(arm.id, measure)?.mean
   }
 }

@@ -26,8 +26,8 @@ public struct SummaryReport: Sendable {
   /// The lines of the report.
   public var lines: [String] {
     let parts = [
-      head, verdict, costTable, rewardTable, behaviourTable, deskTable, leadTable, frameTables,
-      worldTable, targetLines, warningLines,
+      head, verdict, costTable, rewardTable, behaviourTable, deskTable, leadTable, useTable,
+      groupTables, frameTables, worldTable, targetLines, warningLines,
     ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }

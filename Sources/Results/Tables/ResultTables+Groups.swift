@@ -2,44 +2,67 @@ import Experiments
 import Measures
 
 extension ResultTables {
-  /// The scenario's frames: named groups of measures, in the base.
-  static func frames(_ result: ComparisonResult) -> TidyTable {
+  /// Transactions by way of use, and groups that keep accounts; none where there are none.
+  static func usesAndGroups(_ result: ComparisonResult) -> [TidyTable] {
+    let hasUses = result.series.contains { $0.kind == .transactions }
+    return (hasUses ? [transactions(result)] : [])
+      + (result.groups.isEmpty ? [] : [groups(result)])
+  }
+
+  private static func transactions(_ result: ComparisonResult) -> TidyTable {
     var table = TidyTable(
-      name: "frames",
-      meaning: "One row for each frame, measure in it and strategy: mean over replications.",
+      name: "transactions",
+      meaning:
+        "One row for each strategy, product, way of use and tick, where the stage of a journey is the way.",
       columns: [
-        .init("frame", .text, "The frame's id."),
-        .init("name", .text, "What the frame calls the measure."),
-        Shared.measure, Shared.by, Shared.label, Shared.strategy, Shared.unit,
-        .init("mean", .number, "The mean over replications; of ratios the ratio of means."),
-        Shared.low, Shared.high, Shared.note,
+        Shared.strategy, .init("product", .text, "The product's id."),
+        .init("way", .text, "The stage of the journey that says by which way it is used."),
+        tick(of: result),
+        .init("transactions", .number, "Transactions in the tick, mean over replications."),
+        .init(
+          "share", .number, "Of the product's transactions in the tick, from 0 to 1; empty: none."),
       ])
-    for frame in result.frames {
-      for row in frame.rows {
-        for arm in result.arms {
-          guard let figure = result.figure(arm.id, row.measure, row.slice) else { continue }
-          table.append(
-            .text(frame.id), .text(row.name), .text(row.measure), .optional(row.slice.by),
-            .optional(row.slice.label), .text(arm.id), .text(unit(row.measure, of: result)),
-            .optional(figure.mean), .optional(figure.interval?.low),
-            .optional(figure.interval?.high), .optional(figure.note))
-        }
+    let all = result.series.filter { $0.kind == .transactions }
+    for series in all {
+      let parts = (series.item ?? "").split(separator: ".").map(String.init)
+      guard parts.count == 3 else { continue }
+      let same = all.filter {
+        $0.strategy == series.strategy
+          && ($0.item ?? "").hasPrefix("\(parts[0]).\(parts[1]).")
+      }
+      for (offset, value) in series.values.enumerated() {
+        let sum = same.reduce(0) { $0 + $1.values[offset] }
+        table.append(
+          .text(series.strategy), .text(parts[1]), .text(parts[2]),
+          .count(series.firstTick + offset), .number(value), .optional(sum > 0 ? value / sum : nil))
       }
     }
     return table
   }
 
-  /// Every measure in the other worlds that ran; the base stands in `measures.csv`.
-  static func worlds(_ result: ComparisonResult) -> TidyTable {
-    let base = measures(result)
+  private static func groups(_ result: ComparisonResult) -> TidyTable {
     var table = TidyTable(
-      name: "worlds",
-      meaning:
-        "One row for each world beside the base, strategy, measure and part of the people: mean "
-        + "over replications.",
-      columns: [.init("world", .text, "The world's id.")] + base.columns)
-    for world in result.worlds {
-      for row in measures(world.result).rows { table.append(row: [.text(world.id)] + row) }
+      name: "groups",
+      meaning: "One row for each strategy, group and figure: whole run, mean over replications.",
+      columns: [
+        Shared.strategy, .init("kind", .text, "The kind of group, such as branch."),
+        .init(
+          "group", .text, "The group: a label of the category, or a number; 1 is the smallest."),
+        .init(
+          "figure", .text,
+          GroupColumn.allCases.map { "\($0): \($0.meaning)" }.joined(separator: "; ") + "."),
+        Shared.unit, .init("mean", .number, "The mean over replications."), Shared.low,
+        Shared.high,
+      ])
+    let currency = result.scenario.currency ?? "money"
+    for summary in result.groups {
+      for column in GroupColumn.allCases {
+        table.append(
+          .text(summary.strategy), .text(summary.kind), .text(summary.group), .text("\(column)"),
+          .text(column.isMoney ? currency : "\(column.unit.rawValue)"),
+          .number(summary[column].mean), .optional(summary[column].interval?.low),
+          .optional(summary[column].interval?.high))
+      }
     }
     return table
   }

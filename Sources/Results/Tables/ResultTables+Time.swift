@@ -34,7 +34,7 @@ extension ResultTables {
             + "serve, in \(currency)."),
         tick(of: result), .init("value", .number, "What flowed, mean over replications."),
       ])
-    for series in result.series where series.kind != .inStage {
+    for series in result.series where series.kind != .inStage && series.kind != .transactions {
       for (offset, value) in series.values.enumerated() {
         table.append(
           .text(series.strategy), .text(series.kind.rawValue), .count(series.firstTick + offset),
@@ -81,7 +81,7 @@ extension ResultTables {
     return table
   }
 
-  private static func tick(of result: ComparisonResult) -> TidyTable.Column {
+  static func tick(of result: ComparisonResult) -> TidyTable.Column {
     .init(
       "tick", .integer, "The tick, from 1, follow-up included; states have 0, the start.",
       unit: result.scenario.tick)

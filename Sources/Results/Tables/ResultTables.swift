@@ -8,7 +8,8 @@ public enum ResultTables {
     [
       measures(result), replications(result), differences(result), costs(result), ledger(result),
       stages(result), flows(result), retention(result), pairing(result), targets(result),
-    ] + desksAndLeads(result) + (result.frames.isEmpty ? [] : [frames(result)])
+    ] + desksAndLeads(result) + usesAndGroups(result)
+      + (result.frames.isEmpty ? [] : [frames(result)])
       + (result.worlds.isEmpty ? [] : [worlds(result)])
   }
 

@@ -21,6 +21,7 @@ struct ScenarioCheck {
         reading: reading
       ).run()
     }
+    GroupJourneyCheck(scenario: scenario, reading: reading).run()
     NetworkCheck(scenario: scenario, reading: reading).run()
     IncentiveCheck(scenario: scenario, reading: reading).run()
     AmountCheck(scenario: scenario, reading: reading).run()

@@ -70,7 +70,9 @@ struct TargetCheck {
     guard !reading.clockIsFaulty else { return }
     let age: TimeSpan?
     switch measure {
-    case .retention(let span), .activeShare(let span), .inStage(_, let span?): age = span
+    case .retention(let span), .activeShare(let span), .inStage(_, let span?),
+      .useShare(_, _, _, let span?):
+      age = span
     default: age = nil
     }
     let timing = scenario.timing
@@ -135,6 +137,7 @@ extension Measure {
   /// Whether it says how many were won.
   fileprivate var isOfVolume: Bool {
     switch self {
+    case .groups(let measure, _): measure == .acquired || measure == .customers
     case .acquired, .entered, .activePerThousand, .inStage, .count, .taken, .netValue: true
     default: false
     }

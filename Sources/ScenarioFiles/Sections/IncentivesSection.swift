@@ -3,8 +3,10 @@ import Marketing
 /// Rewards that can be offered.
 enum IncentivesSection {
   enum Keys {
-    static let when = Key<EdgeReference>(
-      "when", .edgeReference, .required, "the edge that earns it, as `journey.edge`")
+    static let when = Key<IncentiveCause>(
+      "when", .incentiveCause, .required,
+      "the edge that earns it, as `journey.edge`; or what a group must reach, as "
+        + "`branch.customers at least 50 in 4 weeks`")
     static let conditions = Key<[Condition]>(
       "if", .conditions, .none("always"), "conditions that must hold when the edge is taken")
     static let give = Key<[Reward]>(
@@ -84,14 +86,38 @@ enum IncentivesSection {
           + "yes-or-no feature")
       return nil
     }
+    if case .goal = when { checkGoal(section, rewards) }
     return Incentive(
-      id: id, when: when, conditions: conditions, rewards: rewards, payOut: paid?.payOut,
+      id: id, when: when.edge, conditions: conditions, rewards: rewards, payOut: paid?.payOut,
       budget: caps.inTotal, perDay: caps.perDay, perCustomer: caps.perCustomer,
       perCustomerPerDay: caps.perCustomerPerDay, perInviter: caps.perInviter,
       perGroup: caps.perGroup, places: caps.places, openFor: openFor,
       halfEffect: halfEffect, knownTo: known?.channel, leadTime: leadTime,
       abuseIf: flag, detection: detection, clawBack: clawBack,
-      origin: reading.headPlace(of: field).origin)
+      origin: reading.headPlace(of: field).origin, reached: when.goal)
+  }
+
+  /// What a group earns is an amount for staff or for somebody outside, paid at once.
+  private static func checkGoal(_ section: Section, _ rewards: [Reward]) {
+    func refuse(_ field: Field?) {
+      field?.report(.contradiction, "a group earns this, not a customer; leave it out")
+    }
+    refuse(section.given(Keys.conditions))
+    refuse(section.given(Keys.paid))
+    refuse(section.given(Keys.openFor))
+    refuse(section.given(Keys.knownTo))
+    refuse(section.given(Keys.abuseIf))
+    refuse(section.given(Keys.detects))
+    refuse(section.given(Keys.clawBack))
+    for reward in rewards {
+      guard reward.side.isOutside, case .fixed = reward.amount else {
+        section.given(Keys.give)?.report(
+          .contradiction,
+          "what a group reaches earns a fixed amount for `staff` or `charity`, such as "
+            + "`{staff: 500 CNY}`")
+        return
+      }
+    }
   }
 
   private static func defaultAbuse(_ names: Names) -> String? {

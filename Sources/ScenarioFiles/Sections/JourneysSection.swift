@@ -21,7 +21,10 @@ enum JourneysSection {
       "choice",
       .raw("`every tick`", schema: .members(["enum": .strings(["every tick"])])),
       .none("competing rates"), "`every tick`: all edges are one multinomial logit each tick")
-    static let all: [any DeclaredKey] = [start, stages, edges, choice]
+    static let group = Key<String>(
+      "of", .groupReference, .none("each customer for herself"),
+      "the kind of group whose journey it is: members go it together")
+    static let all: [any DeclaredKey] = [start, stages, edges, choice, group]
   }
 
   static let type = ValueType<[Journey]>(
@@ -72,7 +75,7 @@ enum JourneysSection {
     }
     return Journey(
       id: id, start: start ?? .shares([CategoryShare(label: first.id, share: 1)]),
-      stages: stages, edges: edges, choosesEveryTick: choosesEveryTick)
+      stages: stages, edges: edges, choosesEveryTick: choosesEveryTick, group: section[Keys.group])
   }
 }
 

@@ -30,6 +30,7 @@ struct NameCollector {
     names.products.isComplete = each("products", "a product", isShared: true) {
       names, id, node in
       names.products.set(id, Set(node.entries?.map(\.key) ?? []))
+      names.productJourneys[id] = node["cost-to-serve"]?["by"]?.text
     }
     names.balances.isComplete = each("balances", "a balance", isShared: true) { names, id, _ in
       names.balances.set(id, true)
@@ -106,7 +107,7 @@ struct NameCollector {
         if section.value.entries == nil { names.features.isComplete = false }
       case "groups":
         for entry in section.value.entries ?? [] {
-          names.groups.set(entry.key, true)
+          names.groups.set(entry.key, entry.value["number"] != nil || entry.value["by"] != nil)
           claim(entry.key, "a group", entry.keyPlace)
         }
         names.groups.isComplete = section.value.entries != nil

@@ -2,10 +2,11 @@ import Marketing
 
 /// What customers can hold.
 enum ProductsSection {
-  /// What one transaction costs: the same for all, or by way of use.
+  /// What one transaction costs: the same for all, by way of use, or by the stage of a journey.
   enum Cost: Sendable {
     case same(Money)
     case byWay([(way: String, cost: Money)])
+    case byStage(journey: String, [(way: String, cost: Money)])
   }
 
   enum Keys {
@@ -14,9 +15,13 @@ enum ProductsSection {
     static let transactions = Key<ContactRate>(
       "transactions", .transactions, .none("none"), "how often it is used while held")
     static let costToServe = Key<Cost>(
-      "cost-to-serve", .costToServe, .none("none"), "what one transaction costs, by way of use")
+      "cost-to-serve", .costToServe, .none("none"),
+      "what one transaction costs; by way of use, or `by:` a journey whose stage is the way")
     static let usedThrough = Key<[CategoryShare]>(
       "used-through", .waysOfUse, .none("one way"), "the share of transactions by way of use")
+    static let heldAtStart = Key<[Condition]>(
+      "held-at-start", .startHolders, .none("nobody"),
+      "who holds it from the start: `everyone`, or conditions")
 
     static let annualFee = Key<Money>(
       "annual-fee", .money, .none("none"),
@@ -25,7 +30,8 @@ enum ProductsSection {
       "limit", .money, .none("none"), "the credit it gives; drives as `limit <product>`")
 
     static let all: [any DeclaredKey] = [
-      margin, transactions, costToServe, usedThrough, FinancingKeys.principal, FinancingKeys.term,
+      margin, transactions, costToServe, usedThrough, heldAtStart, FinancingKeys.principal,
+      FinancingKeys.term,
       FinancingKeys.rate, FinancingKeys.fundingRate, FinancingKeys.loss, FinancingKeys.usualRate,
       annualFee, limit,
     ]
@@ -60,6 +66,14 @@ enum ProductsSection {
         WayOfUse(id: $0.label, share: $0.share, cost: cost)
       }
     case .byWay(let costs): product.ways = ways(costs, used, section)
+    case .byStage(let journey, let costs):
+      product.usedByStageOf = journey
+      product.ways = costs.map { WayOfUse(id: $0.way, share: 0, cost: $0.cost) }
+      if section.has(Keys.usedThrough) {
+        section.given(Keys.usedThrough)?.report(
+          .contradiction,
+          "the stage of `\(journey)` says which way is gone; leave `used-through` out")
+      }
     case nil: break
     }
     if section.has(Keys.costToServe), !section.has(Keys.transactions) {
@@ -70,6 +84,7 @@ enum ProductsSection {
             + "add how often it is used", suggest: "transactions: 1.5 per week"),
         at: section.place(Keys.costToServe))
     }
+    product.heldAtStart = section[Keys.heldAtStart]
     product.financing = FinancingReader.read(section)
     product.annualFee = section[Keys.annualFee]
     product.limit = section[Keys.limit]
@@ -107,11 +122,7 @@ extension ValueType where Value == ProductsSection.Cost {
     guard field.node.entries != nil else {
       return ValueType<Money>.moneyEach.read(field).map { .same($0) }
     }
-    if field.node["by"] != nil {
-      field.report(
-        .notYet, "not yet: a cost to serve by a journey or a category; give one by way of use")
-      return nil
-    }
+    if field.node["by"] != nil { return StageCosts.read(field) }
     let entries = field.entries("a table by way of use") ?? []
     let costs = entries.compactMap { entry in
       ValueType<Money>.moneyEach.read(entry.field).map { (way: entry.key, cost: $0) }

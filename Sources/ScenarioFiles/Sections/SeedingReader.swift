@@ -101,13 +101,14 @@ extension ValueType where Value == [Switch] {
         let names = item.reading.vocabulary.names
         if text == "share of friends" || text == "friends" { return Switch.shareOfFriends }
         if text == "share of all" { return .shareOfAll }
+        if text == "share of groups" { return .shareOfGroups }
         if names.channels.has(text) { return .channel(text) }
         if names.incentives.has(text) { return .incentive(text) }
         if names.environment.has(text) { return .environment(text) }
         if names.messages.has(text) { return .message(text) }
         let allowed =
-          ["share of friends", "share of all"] + names.channels.ids + names.incentives.ids
-          + names.environment.ids + names.messages.ids
+          ["share of friends", "share of all", "share of groups"] + names.channels.ids
+          + names.incentives.ids + names.environment.ids + names.messages.ids
         throw Fault(
           .unknownReference, "`\(text)` cannot be switched off",
           suggest: NearestWord.of(text, among: allowed), allowed: allowed)

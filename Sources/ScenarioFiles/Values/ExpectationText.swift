@@ -12,11 +12,13 @@ enum FigureKind: Hashable {
         .leads(.precision, _),
         .desk(.utilisation, _),
         .desk(.abandoned, _),
-        .desk(.blocked, _), .desk(.expired, _), .desk(.resolved, _), .desk(.wrong, _):
+        .desk(.blocked, _), .desk(.expired, _), .desk(.resolved, _), .desk(.wrong, _), .useShare,
+        .groups(.underBreakEven, _):
         .share
       case .acquisitionCost, .incrementalCost, .marginalCost, .costNetOfAbuse, .spend,
         .lifetimeValue, .netValue, .money,
-        .desk(.costPerHandled, _), .desk(.credited, _):
+        .desk(.costPerHandled, _), .desk(.credited, _), .costPerTransaction,
+        .groups(.contribution, _), .groups(.value, _), .groups(.losses, _):
         .money
       case .payBack, .payBackOfChange, .timeToConvert: .time
       default: .number

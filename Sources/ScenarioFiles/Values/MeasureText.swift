@@ -25,9 +25,13 @@ enum MeasureText {
       "time to convert <stage> to <stage> [in <journey>]",
       "<journey>.<edge> by <channel> number",
     ] + DeskMeasure.allCases.map { "\($0.rawValue) <desk>" }
-    + LeadMeasure.all.map { "leads \($0.word) [from <engine>]" } + [
+    + LeadMeasure.all.map { "leads \($0.word) [from <engine>]" }
+    + GroupMeasure.allCases.map { "\($0.rawValue) <kind of group>" }
+    + [
       "contacts with <message>", "noticed with <message>", "acquired after <message>",
-      "concentration of messages", "… by <category>",
+      "concentration of messages", "cost per transaction of <product>",
+      "use of <product> through <stage> [at 26 weeks]",
+      "use of <product> outside <stage> [at 26 weeks]", "… by <category>",
     ]
 
   static func parse(_ text: String, _ names: Names) throws(Fault) -> MeasureReference {
@@ -61,6 +65,8 @@ extension Phrase {
     if let measure = try deskMeasure(names) { return measure }
     if let measure = try leadMeasure(names) { return measure }
     if let measure = try messageMeasure(names) { return measure }
+    if let measure = try groupMeasure(names) { return measure }
+    if let measure = try useMeasure(names) { return measure }
     if take("retention") { return .retention(at: try age()) }
     if take("active", "per", "1000") || take("active", "per", "1_000") { return .activePerThousand }
     if take("active", "per", "money") { return .activePerMoney }

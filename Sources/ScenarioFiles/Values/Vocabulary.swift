@@ -52,10 +52,13 @@ struct Names: Sendable {
   /// Numeric features all of whose values are whole numbers.
   var wholeFeatures: Set<String> = []
   var segments: [String] = ["all"]
+  /// Kinds of groups, and whether they keep accounts.
   var groups = Table<Bool>()
   var environment = Table<Bool>()
   /// Products with the keys that are given of them.
   var products = Table<Set<String>>()
+  /// The journeys whose stages are the ways of using a product, by product.
+  var productJourneys: [String: String] = [:]
   var balances = Table<Bool>()
   var journeys = Table<JourneyFacts>()
   /// Channels with the word for their kind.

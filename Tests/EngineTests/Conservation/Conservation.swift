@@ -139,7 +139,7 @@ struct Conservation {
       let abuse = paid.filter(\.isAbuse).reduce(0) { $0 + $1.amount }
       let outside = paid.filter { $0.payee < 0 }.reduce(0) { $0 + $1.amount }
       let honest = paid.filter { !$0.isAbuse && $0.payee >= 0 }.reduce(0) { $0 + $1.amount }
-      #expect(total(.donated, id) == outside, "\(scenario.name), \(id)")
+      #expect(total(.donated, id) + total(.staffReward, id) == outside, "\(scenario.name), \(id)")
       let returned = -total(.clawedBack, id)
       #expect(returned >= 0 && returned <= honest + abuse, "\(scenario.name), \(id)")
       #expect(total(.reward, id) == honest, "\(scenario.name), \(id)")

@@ -48,7 +48,8 @@ enum ReferenceLayout {
       followUpTicks: scenario.timing.followUpTicks, horizons: horizons.filter { $0 <= lasting },
       mostContacts: 20, stagePairs: pairs, desks: scenario.desks.map(\.id),
       leadEngines: scenario.leads?.engines.map(\.id) ?? [], leadReasons: leadReasons(scenario),
-      messages: scenario.messages.map(\.id))
+      messages: scenario.messages.map(\.id), products: scenario.products.map(\.id),
+      groups: groups(scenario))
   }
 
   /// Every line that money can be booked on.
@@ -59,7 +60,9 @@ enum ReferenceLayout {
       return [category, .setUp, .platform, .seeds].map { Account($0, channel.id) }
     }
     let incentives: [Account] = scenario.incentives.flatMap { incentive in
-      [.reward, .abuse, .owed, .donated, .clawedBack, .detection].map { Account($0, incentive.id) }
+      [.reward, .abuse, .owed, .donated, .staffReward, .clawedBack, .detection].map {
+        Account($0, incentive.id)
+      }
     }
     let edges: [Account] = scenario.journeys.flatMap { journey in
       journey.edges.map { Account(.handling, "\(journey.id).\($0.id)") }
@@ -79,9 +82,26 @@ enum ReferenceLayout {
         Account(.setUp, $0)
       }
     return balances + own + pieces + channels + scenario.desks.map { Account(.staff, $0.id) }
-      + incentives
-      + edges
-      + products
+      + incentives + edges + products + scenario.customers.groups.map { Account(.fixed, $0.id) }
+  }
+
+  /// The kinds of groups that keep accounts.
+  private static func groups(_ scenario: Scenario) -> [GroupLayout] {
+    scenario.customers.groups.compactMap { group in
+      if let number = group.number {
+        return GroupLayout(id: group.id, labels: (1...number).map { "\($0)" })
+      }
+      guard let category = group.category else { return nil }
+      if category == "segment" {
+        return GroupLayout(id: group.id, labels: scenario.customers.segments.map(\.id))
+      }
+      guard
+        case .category(let labels) = scenario.customers.features.first(where: { $0.id == category }
+        )?
+        .kind
+      else { return nil }
+      return GroupLayout(id: group.id, labels: labels)
+    }
   }
 
   /// Why leads are dropped, in order of first appearance.

@@ -6,6 +6,9 @@ import Statistics
 struct ReferencePopulation {
   /// How many customers.
   var count: Int
+  /// The draws of the replication, and the labels of categories in file order, while customers are drawn.
+  var draws = Draws(seed: 0, replication: 0)
+  var order: [String: [String]] = [:]
   /// The values of numeric features; a yes-or-no feature is 1 or 0.
   var numbers: [String: [Double]] = [:]
   /// The labels of categories, `segment` among them.
@@ -32,6 +35,11 @@ extension ReferencePopulation {
   init(drawing scenario: Scenario, replication: Int) {
     let draws = Draws(seed: scenario.experiment.seed, replication: UInt32(replication))
     self.init(count: scenario.customers.count)
+    self.draws = draws
+    order["segment"] = scenario.customers.segments.map(\.id)
+    for case let feature in scenario.customers.features {
+      if case .category(let labels) = feature.kind { order[feature.id] = labels }
+    }
     declared = ReferenceMoments(customers: scenario.customers).all
     func uniforms(_ name: String) -> [Double] {
       let purpose = Purpose(name)
@@ -95,6 +103,13 @@ extension ReferencePopulation {
   }
 
   private mutating func gather(_ group: Group) {
+    if let number = group.number { return gather(group, into: number) }
+    if let category = group.category {
+      let labels = self.labels[category] ?? []
+      let names = order[category] ?? []
+      groups[group.id] = labels.map { names.firstIndex(of: $0) ?? 0 }
+      return
+    }
     var numbers = Array(repeating: 0, count: count)
     var next = 0
     var open: [String: (number: Int, left: Int)] = [:]
@@ -110,6 +125,19 @@ extension ReferencePopulation {
       open[kind] = (number, left - 1)
     }
     groups[group.id] = numbers
+  }
+
+  /// Puts customers into a number of groups, each as large as a quantile says.
+  private mutating func gather(_ group: Group, into number: Int) {
+    let sizes = (0..<number).map { group.size.quantile((Double($0) + 0.5) / Double(number)) }
+    let shares = sizes.enumerated().map { place, size in
+      CategoryShare(label: "\(place)", share: size / sizes.reduce(0, +))
+    }
+    let purpose = Purpose("group.\(group.id)")
+    groups[group.id] = (0..<count).map { customer in
+      let luck = draws.uniform(customer: UInt32(customer), tick: 0, purpose: purpose)
+      return Int(Self.label(of: shares, at: luck)) ?? 0
+    }
   }
 
   private func startShares(_ start: Start, customer: Int) -> [CategoryShare] {

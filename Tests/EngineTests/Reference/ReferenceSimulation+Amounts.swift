@@ -19,6 +19,7 @@ extension ReferenceSimulation {
     let drawn = distribution.quantile(uniform(customer, "amount.\(name)")).rounded()
     let amount = drawn < 0 ? 0 : Int64(drawn)
     count("amount.\(name)", Double(amount), cell: world.cells[customer])
+    noteGoal(customer) { $0 == .tally("amount.\(name)") ? Double(amount) : 0 }
     return amount
   }
 
@@ -52,7 +53,8 @@ extension ReferenceSimulation {
       }
       if !stays {
         book(
-          .clawedBack, reward.offer.id, -reward.amount, cell: world.cells[reward.subject])
+          .clawedBack, reward.offer.id, -reward.amount, cell: world.cells[reward.subject],
+          of: reward.subject)
       } else if tick - reward.paid < clawBack.after.ticks(of: step) {
         kept.append(reward)
       }

@@ -107,8 +107,12 @@ extension ReferenceSimulation {
       guard !isOff(.shareOfAll) else { return 1 }
       return result(shareOfAll(stage))
     case .shareOfGroup(let kind, let stage):
-      guard let groups = population.groups[kind] else { return 1 }
-      let others = groups.indices.filter { groups[$0] == groups[customer] && $0 != customer }
+      guard !isOff(.shareOfGroups), let groups = population.groups[kind] else { return 1 }
+      // The members of a group go its journey together, so nobody is left out there.
+      let isWhole = scenario.journeys[journey].group == kind
+      let others = groups.indices.filter {
+        groups[$0] == groups[customer] && (isWhole || $0 != customer)
+      }
       return result(others.isEmpty ? 0 : count(others, in: stage) / Double(others.count))
     case .timeInStage:
       let ticks = Double(max(0, tick - state.since[journey] - 1))
@@ -150,6 +154,7 @@ extension ReferenceSimulation {
     guard let offer = account.offers.first(where: { $0.id == id }), let left = account.left[id],
       let halfEffect = offer.halfEffect
     else { return 0 }
+    if hasReached(offer, customer) == true { return 0 }
     if let channel = offer.knownTo.flatMap({ world.channels[$0] }) {
       guard before[customer].knows[channel] else { return 0 }
     }

@@ -22,7 +22,9 @@ extension ReferenceSimulation {
       case .broadcast, .social, .event: break
       }
       exposures[delivery.channel][delivery.customer] += 1
-      book(.contacts, channel.id, price(channel).minor, cell: world.cells[delivery.customer])
+      book(
+        .contacts, channel.id, price(channel).minor, cell: world.cells[delivery.customer],
+        of: delivery.customer)
     }
     for plan in plans where plan.isLive {
       let channel = scenario.channels[plan.channel]

@@ -172,7 +172,9 @@ extension ReferenceSimulation {
       floor.answers[channel, default: [:]][waiter.customer] = isRight
       exposures[channel][waiter.customer] += 1
       let cost = scenario.channels[channel]
-      book(.contacts, cost.id, price(cost).minor, cell: world.cells[waiter.customer])
+      book(
+        .contacts, cost.id, price(cost).minor, cell: world.cells[waiter.customer],
+        of: waiter.customer)
       count([.answered], desk.id, waiter.customer)
       if isRight {
         count([.resolved], desk.id, waiter.customer)
@@ -253,7 +255,7 @@ extension ReferenceSimulation {
       guard tick - customers[customer].since[journey] >= rate.held.ticks(of: step),
         floor.paid[desk.id, default: []].insert(customer).inserted
       else { continue }
-      book(.staff, desk.id, rate.pay.minor, cell: world.cells[customer])
+      book(.staff, desk.id, rate.pay.minor, cell: world.cells[customer], of: customer)
       count([.paidFor], desk.id, customer)
     }
   }

@@ -50,7 +50,9 @@ extension ReferenceSimulation {
     let name = EdgeReference(journey.id, edge.id)
     let cell = world.cells[customer]
     let amount = drawAmount(edge, name, customer)
-    if let cost = edge.cost { book(.handling, name.description, cost.minor, cell: cell) }
+    if let cost = edge.cost {
+      book(.handling, name.description, cost.minor, cell: cell, of: customer)
+    }
     for effect in edge.effects {
       switch effect {
       case .hold(let product):
@@ -148,7 +150,8 @@ extension ReferenceSimulation {
       let room = max(0, (places ?? .max) - visits[index, default: 0])
       for customer in visitors.sorted(by: { key($0) < key($1) }).prefix(room) {
         visits[index, default: 0] += 1
-        book(.contacts, channel.id, price(channel).minor, cell: world.cells[customer])
+        book(
+          .contacts, channel.id, price(channel).minor, cell: world.cells[customer], of: customer)
         recordContacts(index, customer, count: 1, noticed: 1)
         customers[customer].contacts[index] += 1
         customers[customer].memory[index] += 1
@@ -174,7 +177,7 @@ extension ReferenceSimulation {
     seeds = Array(candidates.sorted { key($0) < key($1) }.prefix(seeding.count))
     record.seeds = seeds.count
     for seed in seeds {
-      book(.seeds, seeding.channel, seeding.reward.minor, cell: world.cells[seed])
+      book(.seeds, seeding.channel, seeding.reward.minor, cell: world.cells[seed], of: seed)
     }
   }
 

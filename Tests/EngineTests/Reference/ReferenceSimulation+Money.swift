@@ -3,13 +3,23 @@ import Marketing
 
 extension ReferenceSimulation {
   /// Books an amount, unless the run is still warming up.
-  func book(_ category: Account.Category, _ item: String, _ amount: Int64, cell: Int) {
+  ///
+  /// What a customer causes goes into the accounts of her groups too.
+  func book(
+    _ category: Account.Category, _ item: String, _ amount: Int64, cell: Int,
+    of customer: Int? = nil
+  ) {
     guard isMeasured, amount != 0 else { return }
     guard let line = layout.accounts.firstIndex(of: Account(category, item)) else {
       missingAccounts.insert(Account(category, item))
       return
     }
     record.ledger[row, line, cell] += amount
+    guard let customer else { return }
+    for (place, group) in layout.groups.enumerated() {
+      guard let number = population.groups[group.id]?[customer] else { continue }
+      record.groups[place].ledger[0, line, number] += amount
+    }
   }
 
   /// Adds to a tally.
@@ -34,7 +44,7 @@ extension ReferenceSimulation {
       case .customer: payees.append((index, customer))
       case .newcomer: if state.invitation != nil { payees.append((index, customer)) }
       case .inviter: if let inviter = state.invitation?.inviter { payees.append((index, inviter)) }
-      case .charity: payees.append((index, -1))
+      case .charity, .staff: payees.append((index, -1))
       }
     }
     guard !payees.isEmpty else { return }
@@ -85,9 +95,10 @@ extension ReferenceSimulation {
       watched.append(
         ReferenceWatch(offer: claim.offer, subject: claim.subject, paid: tick, amount: amount))
     }
+    let isStaff = claim.offer.rewards[claim.reward].side == .staff
     book(
-      isOutside ? .donated : isAbuse ? .abuse : .reward, claim.offer.id, amount,
-      cell: world.cells[claim.subject])
+      isStaff ? .staffReward : isOutside ? .donated : isAbuse ? .abuse : .reward, claim.offer.id,
+      amount, cell: world.cells[claim.subject], of: claim.subject)
     guard isMeasured else { return }
     record.payments.append(
       Payment(
@@ -121,6 +132,7 @@ extension ReferenceSimulation {
       }
     }
     claims = open
+    settleGoals()
     for (index, product) in scenario.products(under: acting).enumerated() {
       let margin = product.margin.map(flow) ?? 0
       let fee = product.annualFee.map { flow(MoneyRate(amount: $0, per: TimeSpan(1, .year))) } ?? 0
@@ -129,11 +141,17 @@ extension ReferenceSimulation {
       let end = Double(drawTick) * perTick
       let cost = Int64(end.rounded()) - Int64((end - perTick).rounded())
       for customer in 0..<population.count where customers[customer].holds[index] {
-        book(.margin, product.id, margin, cell: world.cells[customer])
-        book(.fee, product.id, fee, cell: world.cells[customer])
-        book(.costToServe, product.id, cost, cell: world.cells[customer])
+        book(.margin, product.id, margin, cell: world.cells[customer], of: customer)
+        book(.fee, product.id, fee, cell: world.cells[customer], of: customer)
+        book(.costToServe, product.id, cost, cell: world.cells[customer], of: customer)
+        use(product, customer)
+        for (place, group) in layout.groups.enumerated() where isMeasured {
+          guard let number = population.groups[group.id]?[customer] else { continue }
+          record.groups[place].heldTicks[0, index, number] += 1
+        }
       }
     }
+    bookGroups()
   }
 
   /// Books at their expected value the rewards that are still owed.
@@ -145,7 +163,7 @@ extension ReferenceSimulation {
       let whole =
         reward.readsAmount ? Double(reward.most(for: claim.edgeAmount)) : reward.expected()
       let amount = Int64(whole * chance)
-      book(.owed, claim.offer.id, amount, cell: world.cells[claim.subject])
+      book(.owed, claim.offer.id, amount, cell: world.cells[claim.subject], of: claim.subject)
     }
   }
 }

@@ -122,7 +122,9 @@ extension ReferenceSimulation {
     let sum = rates.reduce(0) { $0 + $1.rate }
     guard sum > 0 else { return nil }
     let leave = -expm1(-sum * step.days)
-    let luck = uniform(customer, "move.\(journey.id).rate")
+    // The members of a group go its journey by the draw of its number.
+    let own = journey.group.flatMap { population.groups[$0]?[customer] } ?? customer
+    let luck = uniform(own, "move.\(journey.id).rate")
     guard luck < leave else { return nil }
     var cumulative = 0.0
     for (edge, rate) in rates {

@@ -60,6 +60,7 @@ extension ReferenceSimulation {
       customers[customer].acquired = tick
       creditMessage(customer)
     }
+    if tick <= layout.ticks { noteGoal(customer) { $0 == .acquired ? 1 : 0 } }
   }
 
   /// Notes where everybody is at the tick's end, who was acquired and who became inactive.
@@ -92,6 +93,7 @@ extension ReferenceSimulation {
   /// Notes what can only be said at the end.
   func finishRecord() {
     accrue()
+    finishGroups()
     for (customer, state) in customers.enumerated() {
       let cell = world.cells[customer]
       for (journey, stages) in state.moved.enumerated() {

@@ -64,7 +64,9 @@ extension ReferenceSimulation {
           exposures[plan.channel][candidates[place]] += 1
           logContact(
             plan.channel, candidates[place], isRandom: aside.contains(candidates[place]))
-          book(.contacts, channel.id, price(channel).minor, cell: world.cells[candidates[place]])
+          book(
+            .contacts, channel.id, price(channel).minor, cell: world.cells[candidates[place]],
+            of: candidates[place])
         } else {
           recordRefusal(.short, plan.channel, candidates[place])
         }

@@ -74,6 +74,10 @@ final class ReferenceSimulation {
   /// Claims that were paid and that lapsed when they fell due, by incentive.
   var settled: [String: (kept: Int, lost: Int)] = [:]
   var account = ReferenceCaps()
+  /// What was counted in groups, which of them earned what, and what that cost.
+  var goalCounts: [ReferenceCount] = []
+  var goalsEarned: Set<String> = []
+  var goalsPaid: [String: Int64] = [:]
   /// Visits in the present session, by event channel.
   var visits: [Int: Int] = [:]
   /// What is known of desks and leads.
@@ -114,6 +118,7 @@ final class ReferenceSimulation {
   func run() -> RunRecord {
     let timing = scenario.timing
     begin()
+    holdAtStart()
     if timing.warmUpTicks > 0 {
       let name = timing.warmUpStrategy ?? scenario.experiment.baseline
       acting = scenario.strategy(name) ?? scenario.idleStrategy

@@ -7,7 +7,7 @@ enum Catalogue {
   static let small: [Scenario] =
     DriverScenarios.all + ConditionScenarios.all + ChannelScenarios.all + IncentiveScenarios.all
     + JourneyScenarios.all + DeskScenarios.all + AmountScenarios.all + BalanceScenarios.all
-    + TargetingScenarios.all + PhaseScenarios.all + MessageScenarios.all
+    + TargetingScenarios.all + PhaseScenarios.all + MessageScenarios.all + GroupScenarios.all
 
   /// A handful with 5,000 customers, in which many things happen at a time.
   static let midSized: [Scenario] = [

@@ -34,7 +34,7 @@ extension Arm {
       for i in 0..<population.count where since[i] != 0 && paidFor[i] & bit == 0 {
         guard now.clock - Int(since[i]) >= rate.held, brought(i, by: desk) else { continue }
         paidFor[i] |= bit
-        post(pay, to: account, cell: population.cell(of: i))
+        post(pay, to: account, of: i)
         note(.paidFor, at: number, Int32(i))
       }
     }

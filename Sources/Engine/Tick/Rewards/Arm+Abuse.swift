@@ -14,12 +14,12 @@ extension Arm {
   func isRefused(_ claim: Claim, _ offer: OfferPlan, _ detection: Detection) -> Bool {
     let subject = Int(claim.subject)
     let cell = population.cell(of: subject)
-    post(detection.cost.minor, to: offer.detectionAccount, cell: cell)
+    post(detection.cost.minor, to: offer.detectionAccount, of: subject)
     let isAbusive = offer.offer.rewards.contains { reward in
       switch reward.side {
       case .customer, .newcomer: isFlagged(claim.subject, offer)
       case .inviter: isFlagged(claim.inviter, offer)
-      case .charity: false
+      case .charity, .staff: false
       }
     }
     let u = population.draws.uniform(
@@ -42,9 +42,7 @@ extension Arm {
       guard let offer = honoured[reward.incentive], let set = offer.clawBackSet else { continue }
       let since = Int(state.inSetSince[set][Int(reward.subject)])
       if since == 0 || since > reward.since {
-        post(
-          -reward.amount, to: offer.clawedBackAccount,
-          cell: population.cell(of: Int(reward.subject)))
+        post(-reward.amount, to: offer.clawedBackAccount, of: Int(reward.subject))
       } else if now.clock - reward.since < offer.clawBackTicks {
         watched[kept] = reward
         kept += 1

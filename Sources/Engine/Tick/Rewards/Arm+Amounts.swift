@@ -10,12 +10,12 @@ extension Arm {
     let u = population.draws.uniform(
       customer: UInt32(customer), tick: UInt32(scribe.moment.clock), purpose: amount.purpose)
     let value = amount.value(u)
-    scribe.tallies[amount.tally * scribe.cells + cell] += value * RunRecord.tallyUnit
+    count(value * RunRecord.tallyUnit, in: amount.tally, customer, cell, scribe)
     return value
   }
 
   /// Notes what a loan or savings that begin are worth and cost.
-  func finance(_ product: Int, amount: Int64, _ cell: Int, _ scribe: Scribe) {
+  func finance(_ product: Int, amount: Int64, _ customer: Int, _ cell: Int, _ scribe: Scribe) {
     guard let terms = plan.products[product].financing else { return }
     let principal: Int64
     switch terms.principal {
@@ -27,6 +27,7 @@ extension Arm {
     func note(_ money: Int64, _ account: Int?) {
       guard let account, money != 0 else { return }
       scribe.entries[account * scribe.cells + cell] += money
+      enter(money, account, customer, scribe)
     }
     note(value.interestForgone, account.interestForgone)
     note(value.interest, account.interest)

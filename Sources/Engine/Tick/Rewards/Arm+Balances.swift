@@ -33,8 +33,9 @@ extension Arm {
     let accounts = balances[balance]
     scribe.tallies[accounts.used * scribe.cells + cell] += Int64(points) * RunRecord.tallyUnit
     let worth = Double(compiled.scenario.balances[balance].worth.minor)
-    scribe.entries[accounts.redeemed * scribe.cells + cell] += Int64(
-      (Double(points) * worth * ourShare).rounded())
+    let ours = Int64((Double(points) * worth * ourShare).rounded())
+    scribe.entries[accounts.redeemed * scribe.cells + cell] += ours
+    enter(ours, accounts.redeemed, customer, scribe)
   }
 
   /// Whether a customer has the points that an edge takes: another edge of the same tick may have taken them.

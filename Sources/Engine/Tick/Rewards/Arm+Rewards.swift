@@ -139,14 +139,14 @@ extension Arm {
     }
   }
 
-  private func pay(_ pending: PendingReward, _ offer: OfferPlan) {
+  func pay(_ pending: PendingReward, _ offer: OfferPlan) {
     let number = pending.incentive
     let cell = population.cell(of: Int(pending.subject))
     var spent: Int64 = 0
     var returnable: Int64 = 0
     for (place, reward) in offer.offer.rewards.enumerated() {
       let payee = payee(of: reward.side, pending)
-      guard payee >= 0 || reward.side == .charity else { continue }
+      guard payee >= 0 || reward.side.isOutside else { continue }
       let amount = self.amount(reward, offer, pending)
       if case .points(let balance, let earning, _) = reward.amount {
         grantPoints(earning, balance, pending)
@@ -156,10 +156,13 @@ extension Arm {
       guard amount > 0 else { continue }
       let isAbuse = isFlagged(payee, offer)
       let account =
-        reward.side == .charity
-        ? offer.donatedAccount : isAbuse ? offer.abuseAccount : offer.rewardAccount
-      post(amount, to: account, cell: cell)
-      if reward.side != .charity { returnable += amount }
+        switch reward.side {
+        case .charity: offer.donatedAccount
+        case .staff: offer.staffAccount
+        case .customer, .newcomer, .inviter: isAbuse ? offer.abuseAccount : offer.rewardAccount
+        }
+      post(amount, to: account, of: Int(pending.subject))
+      if !reward.side.isOutside { returnable += amount }
       noteTier(place, reward, offer, pending, Int(cell))
       record.payments.append(
         Payment(
@@ -181,7 +184,7 @@ extension Arm {
     switch side {
     case .customer, .newcomer: pending.subject
     case .inviter: pending.inviter
-    case .charity: -1
+    case .charity, .staff: -1
     }
   }
 
@@ -214,7 +217,7 @@ extension Arm {
         let most = offer.most(for: pending.amount)
         let amount =
           settled == 0 ? most : Apportioning.prefix(most, Int64(so.matured), of: settled)
-        post(amount, to: offer.owedAccount, cell: population.cell(of: Int(pending.subject)))
+        post(amount, to: offer.owedAccount, of: Int(pending.subject))
       }
     }
   }

@@ -56,6 +56,8 @@ struct OfferState {
   /// Rewards of one tick by customer and by group, for caps that hold for each day.
   var dailyByCustomer: DailyCount?
   var dailyByGroup: [DailyCount?] = []
+  /// How far groups have come, if they earn it.
+  var goal: GoalState?
   var budget: Int64?
 
   /// The chance that a reward is still there, from what customers could see in the last tick.

@@ -70,7 +70,7 @@ struct ShippedScenarioTests {
     let scenario = try Self.load(path)
     let compiled = try CompiledScenario(scenario)
     for strategy in scenario.strategies {
-      let fitted = strategy.channels.filter { $0.order.fittedTarget != nil }.map(\.channel)
+      let fitted = strategy.channels.filter { $0.order.ranksResponses }.map(\.channel)
       guard !fitted.isEmpty else { continue }
       let records = try compiled.run(
         replication: 0, strategies: [strategy.id, Scenario.hiddenArm], threads: 2)

@@ -27,7 +27,7 @@ struct OwnCosts: Sendable {
         setUp[place] += part.setUp.minor
       }
       guard let rate = part.running else { continue }
-      for (place, money) in clock.allowance(.rate(rate), where: inUse).enumerated() {
+      for (place, money) in clock.money(rate, where: inUse).enumerated() {
         running[place] += money
       }
     }

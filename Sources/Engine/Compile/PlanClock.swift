@@ -43,18 +43,22 @@ struct PlanClock {
     return ticks.map { drift.factor(tick: $0, of: tick) }
   }
 
+  /// Money that flows in each tick in use, so that sums are exact to the smallest unit.
+  func money(_ rate: MoneyRate, where use: [Bool]) -> [Int64] {
+    var used: Int64 = 0
+    return use.map { isUsed in
+      guard isUsed else { return 0 }
+      used += 1
+      return share(of: rate, used)
+    }
+  }
+
   /// Money for each tick in use, so that sums are exact to the smallest unit; nil for a budget that only
   /// the run shows.
   func allowance(_ budget: Budget, where use: [Bool]) -> [Int64]? {
     switch budget {
     case .measured: return nil
-    case .rate(let rate):
-      var used: Int64 = 0
-      return use.map { isUsed in
-        guard isUsed else { return 0 }
-        used += 1
-        return share(of: rate, used)
-      }
+    case .rate(let rate): return money(rate, where: use)
     case .flights(let flights):
       var used = [Int64](repeating: 0, count: flights.count)
       return zip(ticks, use).map { number, isUsed in

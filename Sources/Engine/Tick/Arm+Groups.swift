@@ -60,7 +60,7 @@ extension Arm {
   /// Enters what contacts with a customer cost, where each has its price.
   func payByGroup(_ channel: Int, contacts: UInt8, _ customer: Int, _ scribe: Scribe) {
     guard !compiled.rollUp.isEmpty, let account = accounts.channels[channel].contacts,
-      let each = plan.channels[channel]?.costEach, each != 0
+      let each = plan.channels[channel]?.cost(at: scribe.moment.place), each != 0
     else { return }
     if case .event = compiled.scenario.channels[channel].kind { return }
     enter(Int64(contacts) * each, account, customer, scribe)
@@ -132,6 +132,7 @@ extension Arm {
     for product in compiled.layout.products.indices {
       let held = (0..<kind.count).map { groups.heldTicks[0, product, $0] }
       shareOut(accounts.products[product].margin, held, &groups)
+      shareOut(accounts.products[product].fee, held, &groups)
       guard let use = compiled.stageUses.ofProduct[product] else {
         shareOut(accounts.products[product].costToServe, held, &groups)
         continue
@@ -184,9 +185,10 @@ extension Account.Category {
   /// Whether every entry has a customer behind it, or a group.
   fileprivate var isCaused: Bool {
     switch self {
-    case .media, .setUp, .platform, .staff, .owed: false
+    case .media, .setUp, .production, .platform, .staff, .owed: false
     case .contacts, .reward, .abuse, .seeds, .donated, .staffReward, .clawedBack, .redeemed,
-      .detection, .handling, .margin, .costToServe, .interestForgone, .interest, .extraInterest,
+      .detection, .handling, .margin, .fee, .costToServe, .interestForgone, .interest,
+      .extraInterest,
       .creditLoss, .fixed:
       true
     }

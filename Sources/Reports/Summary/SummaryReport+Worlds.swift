@@ -1,6 +1,7 @@
 import Experiments
 import Marketing
 import Measures
+import TerminalText
 
 extension SummaryReport {
   /// The scenario's frames: measures down, strategies across, in as many tables as the width needs.

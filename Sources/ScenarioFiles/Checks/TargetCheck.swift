@@ -106,15 +106,17 @@ struct TargetCheck {
     }
     for id in [target.strategy, target.against].compactMap({ $0 }) {
       let strategy = scenario.strategies.first { $0.id == id }
-      let use = strategy?.channels.first { $0.channel == channel }
-      guard use?.order.fittedTarget == nil else { continue }
+      let uses = (strategy?.parts ?? []).flatMap(\.channels).filter { $0.channel == channel }
+      guard !uses.contains(where: \.order.ranksResponses) else { continue }
       let fitted = scenario.strategies.filter { strategy in
-        strategy.channels.contains { $0.channel == channel && $0.order.fittedTarget != nil }
+        strategy.parts.flatMap(\.channels).contains {
+          $0.channel == channel && $0.order.ranksResponses
+        }
       }.map(\.id)
       reading.report(
         Fault(
           .contradiction,
-          use == nil
+          uses.isEmpty
             ? "`\(id)` does not use `\(channel)`, so nothing of it can be judged"
             : "`\(id)` contacts by `\(channel)` without a fitted order, so there are no scores to judge",
           allowed: fitted), at: place(target, "measure"))

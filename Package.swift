@@ -35,6 +35,7 @@ let package = Package(
       name: "FootfallCommand",
       dependencies: [
         "Reports", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
+        "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Compares exact counters of work and allocations with a file; see benchmarks/check-counters.
@@ -48,7 +49,9 @@ let package = Package(
     .target(name: "CAllocationCount"),
     .target(
       name: "Reports",
-      dependencies: ["Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing"]),
+      dependencies: [
+        "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing", "TerminalText",
+      ]),
     .target(
       name: "Results",
       dependencies: [
@@ -65,7 +68,7 @@ let package = Package(
     .target(
       name: "ScenarioFiles",
       dependencies: [
-        "Marketing", "Statistics",
+        "Marketing", "Statistics", "TerminalText",
         .product(name: "Yams", package: "Yams"),
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
@@ -74,6 +77,8 @@ let package = Package(
     // Models that are fitted to what was observed.
     .target(name: "Fitting", dependencies: ["LinearAlgebra"]),
     .target(name: "Statistics", dependencies: []),
+    // How wide letters stand in a terminal.
+    .target(name: "TerminalText", dependencies: []),
     .target(name: "RandomStreams", dependencies: []),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"]),
 
@@ -108,7 +113,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Results", "Reports", "Experiments", "Engine", "ScenarioFiles", "Marketing",
+        "Results", "Reports", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
+        "TerminalText",
       ]),
   ]
 )

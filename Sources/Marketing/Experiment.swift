@@ -98,6 +98,8 @@ public indirect enum Measure: Hashable, Sendable {
   case costNetOfAbuse
   /// The day in which an incentive's money first did not suffice for a claim.
   case exhausted(String)
+  /// Money in the ledger, of one item or of all: over the whole run, or for each time an edge was taken.
+  case money(LedgerCategory, item: String?, per: EdgeReference?)
   /// Net value: lifetime value of acquired customers less spend.
   case netValue
 }

@@ -31,6 +31,7 @@ extension Evaluation {
     case .wronglyRefused: return refused("honest", cells)
     case .abuseCaught: return refused("flagged", cells)
     case .exhausted(let incentive): return exhausted(incentive)
+    case .money(let category, let item, let edge): return posted(category, item, edge, cells)
     case .deadWeight:
       guard let pairing else { return .undefined("it needs the arm without strategy money") }
       let (wasted, paid) = pairing.rewards(cells)
@@ -94,6 +95,23 @@ extension Evaluation {
       }
     }
     return .ratio(sum("refused"), over: sum("claims"))
+  }
+
+  private func posted(
+    _ category: LedgerCategory, _ item: String?, _ edge: EdgeReference?, _ cells: [Int]
+  ) -> MeasureValue {
+    let lines = record.layout.accounts.indices.filter {
+      let account = record.layout.accounts[$0]
+      return account.category == category && (item == nil || account.item == item)
+    }
+    guard !lines.isEmpty else {
+      return unknown("money \(category.rawValue)" + (item.map { " of '\($0)'" } ?? ""))
+    }
+    let sum = lines.reduce(Int64(0)) { $0 + record.ledger.sum(middle: $1, cells: cells) }
+    let money = Double(sum) / minorUnits
+    guard let edge else { return .number(money) }
+    guard let index = record.layout.index(of: edge) else { return unknown("edge \(edge)") }
+    return .ratio(money, over: Double(record.taken.sum(middle: index, cells: cells)))
   }
 
   private func exhausted(_ incentive: String) -> MeasureValue {

@@ -67,7 +67,7 @@ public struct Evaluation: Sendable {
     switch measure {
     case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .netValue, .lifetimeValue,
       .payBack, .activePerMoney, .rewardLeakage, .deadWeight, .costNetOfAbuse, .wronglyRefused,
-      .abuseCaught, .exhausted:
+      .abuseCaught, .exhausted, .money:
       currencyUnits == nil
         ? .undefined("the scenario has no money") : moneyValue(of: measure, cells)
     case .contacts, .noticed, .contactsPerSale, .rankQuality, .contactPressure, .optOuts,

@@ -40,6 +40,9 @@ extension Measure {
     case .abuseCaught: "abuse-caught"
     case .costNetOfAbuse: "cost-net-of-abuse"
     case .exhausted(let incentive): "exhausted \(incentive)"
+    case .money(let category, let item, let edge):
+      "money \(category.rawValue)" + (item.map { " of \($0)" } ?? "")
+        + (edge.map { " per \($0)" } ?? "")
     case .netValue: "net-value"
     }
   }

@@ -25,7 +25,7 @@ extension MeasureCatalogue {
   static func text(of measure: Measure, isMoney: (String) -> Bool) -> Text {
     switch measure {
     case .acquisitionCost, .incrementalCost, .marginalCost, .spend, .netValue, .lifetimeValue,
-      .payBack, .activePerMoney, .rewardLeakage, .deadWeight:
+      .payBack, .activePerMoney, .rewardLeakage, .deadWeight, .money:
       moneyText(of: measure)
     case .contacts, .noticed, .contactsPerSale, .rankQuality, .contactPressure, .optOuts,
       .hazardByContact:
@@ -83,6 +83,13 @@ extension MeasureCatalogue {
         "Active customers per 10,000 spent", .perMoney, .higher,
         "Customers in a stage of kind customer or advocate at the end of the run, for each 10,000 "
           + "of the currency spent. One who is in such a stage of two journeys counts twice.")
+    case .money(let category, let item, let edge):
+      Text(
+        "Money \(category.rawValue)" + (item.map { " of \($0)" } ?? "")
+          + (edge.map { " for each \($0)" } ?? ""), .money, .neither,
+        "What the ledger has in the category \(category.rawValue)"
+          + (item.map { " for \($0)" } ?? "") + ", the follow-up included"
+          + (edge.map { ", over how often \($0) was taken." } ?? "."))
     case .rewardLeakage:
       Text(
         "Reward leakage", .share, .lower,

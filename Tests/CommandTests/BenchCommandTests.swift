@@ -99,6 +99,21 @@ struct BenchCommandTests {
     #expect(outcome.errors.contains("first.json is damaged: it has no times or no counters"))
   }
 
+  @Test("a counter of an earlier bench that is not counted any more is named, not passed over")
+  func uncounted() throws {
+    let folder = try SmallScenario.folder()
+    _ = try bench("--repeats 1 --out first.json", in: folder)
+    let text = String(decoding: try folder.bytes("first.json"), as: UTF8.self)
+    let more = text.replacing("\"words\":", with: "\"lettersSent\": 12, \"words\":")
+    try Data(more.utf8).write(to: URL(fileURLWithPath: folder.path + "/first.json"))
+    let outcome = try bench("--repeats 1 --against first.json --out now.json", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("lettersSent: 12 then, not counted now"))
+    #expect(!outcome.output.contains("Exactly the same work."))
+    let now = try object(String(decoding: try folder.bytes("now.json"), as: UTF8.self))
+    #expect((now["against"] as? [String: Any])?["uncounted"] as? [String] == ["lettersSent"])
+  }
+
   @Test("text is at most 80 columns wide, and shares of time add up")
   func text() throws {
     let outcome = try bench("--repeats 2", in: SmallScenario.folder())

@@ -1,5 +1,6 @@
 import Experiments
 import Reports
+import TerminalText
 import Testing
 
 @Suite("The terminal report")

@@ -1,6 +1,7 @@
 import Experiments
 import Measures
 import Reports
+import TerminalText
 import Testing
 
 @Suite("Text for terminals")

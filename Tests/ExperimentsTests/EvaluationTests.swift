@@ -243,6 +243,30 @@ struct EvaluationTests {
     #expect(abs(net - (169.434865564 + 20 * 0.996353434 - 520)) < 1e-6)
   }
 
+  @Test("money of the ledger is a category's, or an item's of it, or so much for each edge taken")
+  func ledger() {
+    var record = Bank.record()
+    record.book(1_200, .reward, tick: 0)
+    record.book(300, .reward, tick: 4, cell: 1)
+    record.book(5_000, .media, tick: 1)
+    record.taken[1, 0, 0] = 4
+    record.taken[3, 0, 1] = 2
+    func money(_ category: LedgerCategory, _ item: String?, per edge: EdgeReference? = nil)
+      -> Measure
+    { .money(category, item: item, per: edge) }
+    #expect(value(money(.reward, nil), of: record) == .number(15))
+    #expect(value(money(.reward, "bonus"), of: record) == .number(15))
+    #expect(value(money(.reward, nil), of: record, cells: Bank.old) == .number(3))
+    #expect(value(money(.reward, nil, per: Bank.book), of: record) == .ratio(15, over: 6))
+    #expect(
+      value(money(.reward, nil, per: Bank.book), of: record, cells: Bank.young)
+        == .ratio(12, over: 4))
+    #expect(value(money(.owed, nil), of: record) == .number(0))
+    #expect(
+      value(money(.reward, "gift"), of: record) == .undefined("there is no money reward of 'gift'"))
+    #expect(value(money(.donated, nil), of: record) == .undefined("there is no money donated"))
+  }
+
   @Test("pay-back is the end of the first tick by which earnings cover the spend so far")
   func payBack() {
     var record = Bank.record()

@@ -30,6 +30,10 @@ struct MeasureCatalogueTests {
       (.conversion(from: Bank.open, to: Bank.active), "conversion card.open to card.active"),
       (.desk(.waiting, desk: "branch"), "waiting at branch"),
       (.leads(.worked, engine: nil), "leads worked"),
+      (.money(.margin, item: nil, per: nil), "money margin"),
+      (
+        .money(.setUp, item: "text", per: Bank.book), "money set-up of text per card.book"
+      ),
       (.leads(.precision, engine: "web"), "leads precision from web"),
     ])
   func id(measure: Measure, id: String) {

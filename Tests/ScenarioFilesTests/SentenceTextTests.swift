@@ -163,7 +163,10 @@ struct MultiplierTextTests {
       ("gift.inviters", "incentive `gift` gives nothing to `inviters` → gift.inviter"),
       ("card.actve", "journey `card` has no stage `actve` → card.active"),
       ("crd.active", "there is no journey `crd` → card.active"),
-      ("share of friends in active", "`active` is not a stage as `journey.stage` → card.active"),
+      (
+        "share of friends in active",
+        "`active` names no stage, which is written `journey.stage` → share of friends in card.active"
+      ),
       ("share of housholds in card.active", "there is no group `housholds` → household"),
       ("came by cal", "there is no channel `cal` → call"),
       ("mails so far", "there is no channel `mail` whose contacts could be counted"),
@@ -246,7 +249,9 @@ struct ConditionTextTests {
       ("segment is yuong", "`segment` is never `yuong` → segment is young"),
       ("segment young", "`segment` is a category → segment is young"),
       ("was card.active", "`was` goes on with `in` → was in card.active"),
-      ("in active", "`active` is not a stage as `journey.stage` → card.active"),
+      (
+        "in active", "`active` names no stage, which is written `journey.stage` → in card.active"
+      ),
       ("hunter yes", "`yes` after the condition means nothing here → hunter"),
     ])
   func bad(text: String, message: String) {

@@ -128,7 +128,7 @@ struct MoneyTextTests {
       ("60K CNY", "`K` is written `k` → 60k CNY"),
       ("0.005 CNY", "0.005 CNY is finer than the smallest unit, 0.01 CNY"),
       ("1,888 CNY", "`1,888` has a thousands comma → 1_888"),
-      ("-5 CNY", "`-5` has a sign; no number here can be below zero → 5"),
+      ("-5 CNY", "`-5` has a sign; no number here can be below zero → 5 CNY"),
       ("30% CNY", "this is money, not a share → 30 CNY"),
       (
         "12 CNY per week",

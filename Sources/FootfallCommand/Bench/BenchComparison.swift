@@ -19,6 +19,8 @@ struct BenchComparison {
   let cpuRatio, wallRatio: Double
   let peakRatio: Double
   let counters: [Counter]
+  /// Counters of the earlier bench that are not counted now, by name: nothing is known of them.
+  let uncounted: [String]
 
   /// Compares; the workloads are the same.
   init(_ result: BenchResult, with earlier: EarlierBench, path: String) {
@@ -33,6 +35,8 @@ struct BenchComparison {
     counters = result.work.counters.map { name, value in
       Counter(name: name, before: earlier.counters[name], now: value)
     }
+    let names = Set(counters.map(\.name))
+    uncounted = earlier.counters.keys.filter { !names.contains($0) }.sorted()
   }
 
   /// Counters that grew.
@@ -50,6 +54,7 @@ struct BenchComparison {
             "now": .count(counter.now),
           ]
         }),
+      "uncounted": .array(uncounted.map { .text($0) }),
     ]
   }
 

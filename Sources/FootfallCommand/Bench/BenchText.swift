@@ -93,10 +93,14 @@ struct BenchText {
     table.append(["memory at its largest", ratio(comparison.peakRatio)])
     var lines = table.lines(columns: 80)
     let changed = comparison.counters.filter { $0.before != $0.now }
-    if changed.isEmpty { lines.append("Exactly the same work.") }
+    if changed.isEmpty, comparison.uncounted.isEmpty { lines.append("Exactly the same work.") }
     for counter in changed {
       let before = counter.before.map(whole) ?? "not counted"
       lines.append("\(counter.name): \(before) then, \(whole(counter.now)) now")
+    }
+    for name in comparison.uncounted {
+      let before = whole(comparison.earlier.counters[name] ?? 0)
+      lines.append("\(name): \(before) then, not counted now")
     }
     if comparison.earlier.machine.cpu != result.machine.processor {
       lines.append("Times are of two machines: then on \(comparison.earlier.machine.cpu).")

@@ -70,18 +70,13 @@ struct BenchCommand: ParsableCommand {
     if !(0..<1_000_000).contains(replication) {
       throw ValidationError("--replication is \(replication); it must be from 0 to 999999.")
     }
-    if let chosen, chosen.isEmpty {
-      throw ValidationError("--strategies names none; write ids with commas between: a,b.")
-    }
+    try chosen?.check()
+    if out?.isEmpty ?? false { throw ValidationError("--out is empty; name a file.") }
+    if against?.isEmpty ?? false { throw ValidationError("--against is empty; name a file.") }
   }
 
-  /// The strategies by id, if any were chosen.
-  private var chosen: [String]? {
-    strategies.map {
-      $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        .filter { !$0.isEmpty }
-    }
-  }
+  /// The strategies, if any were chosen.
+  private var chosen: StrategyList? { strategies.map { StrategyList($0) } }
 
   func run() throws {
     // Whatever can be refused is refused before anything is computed.
@@ -89,7 +84,7 @@ struct BenchCommand: ParsableCommand {
     let loaded = try ScenarioSource.load(
       path: source.scenario, overrides: source.overrides, isQuiet: quiet)
     let workload = try BenchWorkload(
-      loaded, chosen: chosen, replication: replication,
+      loaded, chosen: chosen?.ids, replication: replication,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     if let earlier, let against { try earlier.check(workload, path: against) }
     let draft = try out.map { path in

@@ -59,13 +59,8 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Compute a run that is there already once more.")
   var again = false
 
-  /// The strategies by id, if any were chosen.
-  var chosenStrategies: [String]? {
-    strategies.map {
-      $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        .filter { !$0.isEmpty }
-    }
-  }
+  /// The strategies, if any were chosen.
+  var chosenStrategies: StrategyList? { strategies.map { StrategyList($0) } }
 
   /// How many threads work.
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
@@ -78,9 +73,7 @@ struct RunOptions: ParsableArguments {
     if let threads, !(1...4_096).contains(threads) {
       throw ValidationError("--threads is \(threads); it must be from 1 to 4096.")
     }
-    if let chosen = chosenStrategies, chosen.isEmpty {
-      throw ValidationError("--strategies names none; write ids with commas between: a,b.")
-    }
+    try chosenStrategies?.check()
     if out.isEmpty { throw ValidationError("--out is empty; name a folder.") }
   }
 }

@@ -1,6 +1,7 @@
 import Experiments
 import Reports
 import Synchronization
+import TerminalText
 
 /// Says on standard error how far a run is.
 ///

@@ -1,5 +1,6 @@
 import Reports
 import ScenarioFiles
+import TerminalText
 
 /// The resolved scenario as text: `path = value`, and at the right where the value comes from.
 enum ResolvedText {

@@ -24,7 +24,7 @@ struct Study {
     engine = try Study.compile(scenario, path: source.path)
     do {
       plan = try ComparisonPlan(
-        engine, strategies: options.chosenStrategies, threads: options.threadCount)
+        engine, strategies: options.chosenStrategies?.ids, threads: options.threadCount)
     } catch {
       throw CommandFailure(.usage, error.description)
     }

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Running text broken into lines.
 public enum Paragraph {
   /// Breaks a text into lines of at most `columns`, at spaces and between wide letters.

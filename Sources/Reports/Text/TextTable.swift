@@ -1,3 +1,5 @@
+import TerminalText
+
 /// A table for the terminal: columns aligned by what letters really take.
 public struct TextTable: Sendable {
   /// Where a column's text stands.

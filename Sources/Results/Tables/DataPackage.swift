@@ -4,13 +4,19 @@
 /// tools for tables can read the folder, check it and show the meanings.
 public enum DataPackage {
   /// The document for some tables of a scenario with a short name and a title for people.
+  ///
+  /// The specification lets names have small Latin letters, digits and `.-_/` alone, so that they can stand
+  /// in addresses; a scenario with another name has only its title there.
   public static func document(name: String, title: String, tables: [TidyTable]) -> JSONValue {
-    [
-      "profile": "tabular-data-package",
-      "name": .text(name),
-      "title": .text(title),
-      "resources": .array(tables.map(resource)),
+    var members: [JSONValue.Member] = [.init("profile", "tabular-data-package")]
+    if name.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789.-_/".contains($0) }) {
+      members.append(.init("name", .text(name)))
+    }
+    members += [
+      .init("title", .text(title.isEmpty ? name : title)),
+      .init("resources", .array(tables.map(resource))),
     ]
+    return .object(members)
   }
 
   private static func resource(_ table: TidyTable) -> JSONValue {

@@ -13,7 +13,10 @@ struct DeskCheck {
       checkUnused(desk, hasComers: comers.contains(desk.id))
     }
     for strategy in scenario.strategies {
-      for desk in strategy.desks where comers.contains(desk.id) { checkPeople(desk, strategy) }
+      for desk in strategy.desks {
+        if comers.contains(desk.id) { checkPeople(desk, strategy) }
+        checkManned(desk, strategy)
+      }
     }
   }
 
@@ -61,6 +64,24 @@ struct DeskCheck {
         "customers wait at `\(desk.id)`, which needs a whole number of people, not "
           + desk.people.brief, suggest: desk.people.rounded().brief),
       at: reading.known(path: own) ?? place(desk, "people"))
+  }
+
+  /// Where nobody works, a channel that talks there talks to nobody.
+  private func checkManned(_ desk: Desk, _ strategy: Strategy) {
+    guard desk.people == 0 else { return }
+    let talking = scenario.channels.filter { channel in
+      guard case .staffed(_, _, _, desk.id?, _) = channel.kind else { return false }
+      return strategy.channels.contains { $0.channel == channel.id }
+    }
+    guard !talking.isEmpty else { return }
+    let own = "strategies.\(strategy.id).desks.\(desk.id).people"
+    reading.report(
+      Fault(
+        .unused,
+        "nobody works at `\(desk.id)`, so \(talking.map(\.id).quoted) "
+          + "\(talking.count == 1 ? "reaches" : "reach") nobody; say how many people, or let the strategy "
+          + "leave \(talking.count == 1 ? "it" : "them") out"),
+      at: reading.known(path: own) ?? place(desk, "people"), severity: .warning)
   }
 
   /// Hand-overs must come to an end.

@@ -11,6 +11,7 @@ struct TargetCheck {
       checkAge(target)
       checkOpener(target)
       checkCustomers(target)
+      checkFitted(target)
     }
   }
 
@@ -74,6 +75,28 @@ struct TargetCheck {
         .contradiction,
         "`\(reference)` does not open on contact by `\(channel)`, so it has no "
           + "share by contact number"), at: place(target, "measure"))
+  }
+
+  /// Only an order that is fitted has scores to judge.
+  private func checkFitted(_ target: Target) {
+    guard case .rankQuality(let channel) = target.measure.measure, reading.strategiesAreSound else {
+      return
+    }
+    for id in [target.strategy, target.against].compactMap({ $0 }) {
+      let strategy = scenario.strategies.first { $0.id == id }
+      let use = strategy?.channels.first { $0.channel == channel }
+      guard use?.order.fittedTarget == nil else { continue }
+      let fitted = scenario.strategies.filter { strategy in
+        strategy.channels.contains { $0.channel == channel && $0.order.fittedTarget != nil }
+      }.map(\.id)
+      reading.report(
+        Fault(
+          .contradiction,
+          use == nil
+            ? "`\(id)` does not use `\(channel)`, so nothing of it can be judged"
+            : "`\(id)` contacts by `\(channel)` without a fitted order, so there are no scores to judge",
+          allowed: fitted), at: place(target, "measure"))
+    }
   }
 
   private func checkCustomers(_ target: Target) {

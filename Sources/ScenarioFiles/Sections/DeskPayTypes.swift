@@ -52,7 +52,8 @@ extension ValueType where Value == PieceRate {
       guard let word = phrase.take() else {
         throw phrase.fault(.value, "a stage is missing, as `journey.stage`")
       }
-      let stage = try field.reading.vocabulary.names.stage(word)
+      let names = field.reading.vocabulary.names
+      let stage = try phrase.reading(word) { word throws(Fault) in try names.stage(word) }
       let held = phrase.take("held") ? try phrase.duration("the time held") : TimeSpan.zero
       var settled = field.reading.vocabulary.timing.tick.span
       if phrase.take("settled", "every") { settled = try phrase.duration("the time between") }

@@ -78,6 +78,12 @@ enum DesksSection {
     }
     desk.waitingRoom = section[Keys.waitingRoom]
     desk.expires = section[Keys.expires]
+    if desk.expires == .zero {
+      section.given(Keys.expires)?.report(
+        .range,
+        "work that may wait for no time lapses before anybody comes to it; say how long, or leave "
+          + "`expires:` out", suggest: "1 week")
+    }
     desk.resolves = section[Keys.resolves] ?? 1
     desk.accuracy = section[Keys.accuracy] ?? 1
     desk.handsOverTo = section[Keys.handsOverTo]

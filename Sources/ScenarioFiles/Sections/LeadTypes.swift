@@ -16,16 +16,7 @@ extension ValueType where Value == LeadModel {
       var model: LeadModel?
       if phrase.take("random") { model = .random }
       if phrase.take("oracle") { model = .oracle }
-      if phrase.take("noisy", "auc") {
-        let place = phrase.offset
-        let value = try phrase.plainNumber("the AUC").value
-        guard (0.5...1).contains(value) else {
-          throw Fault(
-            .range, "an AUC is from 0.5 (luck) to 1 (the truth), not \(value.brief)",
-            suggest: value < 0.5 ? "noisy auc 0.5" : "noisy auc 1", offset: place)
-        }
-        model = .noisy(concordance: value)
-      }
+      if phrase.take("noisy") { model = .noisy(concordance: try phrase.concordance()) }
       if phrase.take("score") {
         guard let word = phrase.take() else {
           throw phrase.fault(.value, "the score of which feature?")
@@ -34,7 +25,9 @@ extension ValueType where Value == LeadModel {
         guard kind != nil || !names.features.isComplete else {
           throw Fault(
             .unknownReference, "there is no feature `\(word.text)`",
-            suggest: NearestWord.of(word.text, among: names.features.ids),
+            suggest: NearestWord.of(word.text, among: names.features.ids).map {
+              phrase.replacing(word, with: $0)
+            },
             allowed: names.features.ids, offset: word.offset)
         }
         if case .category?? = kind {
@@ -52,6 +45,32 @@ extension ValueType where Value == LeadModel {
       try phrase.end(after: "the model")
       return model
     }
+  }
+}
+
+extension Phrase {
+  /// Reads `auc 0.7`, what follows `noisy`: the chance that the likelier of two customers is ranked first.
+  fileprivate mutating func concordance() throws(Fault) -> Double {
+    guard take("auc") else {
+      throw fault(
+        .value, "`noisy` goes on with its AUC, from 0.5 (luck) to 1 (the truth)",
+        suggest: "noisy auc 0.7")
+    }
+    guard let word = next else {
+      throw fault(
+        .value, "the AUC is missing: from 0.5 (luck) to 1 (the truth)", suggest: "noisy auc 0.7")
+    }
+    let (number, rest) = try number("the AUC")
+    guard rest.isEmpty, (0.5...1).contains(number.value) else {
+      // 70 or 70 % is meant as 0.7.
+      let meant = number.value > 1 ? number.value / 100 : number.value
+      let isShare = (0.5...1).contains(meant)
+      throw Fault(
+        rest.isEmpty ? .range : .unit,
+        "an AUC is from 0.5 (luck) to 1 (the truth), not \(word.text)",
+        suggest: isShare ? replacing(word, with: meant.brief) : nil, offset: word.offset)
+    }
+    return number.value
   }
 }
 

@@ -19,13 +19,28 @@ extension ValueType where Value == WorkingHours {
   private static func perDay(_ field: Field) -> WorkingHours? {
     field.parse("working hours such as `6 hours per day`") { text throws(Fault) in
       var phrase = Phrase(text)
+      if phrase.words.count == 1 {
+        let hours = try phrase.plainNumber("the number of hours").value
+        throw Fault(
+          .unit, "working hours need their unit, from 0 to 24 hours per day, not \(text)",
+          suggest: hours > 0 && hours <= 24
+            ? "\(text) \(hours == 1 ? "hour" : "hours") per day" : nil)
+      }
       let span = try phrase.duration("the working hours")
       guard phrase.take("per", "day") else {
         throw phrase.fault(.unit, "working hours are said per day", suggest: "\(text) per day")
       }
       try phrase.end(after: "the working hours")
       let hours = Double(span.seconds) / 3_600
-      guard hours <= 24 else { throw Fault(.range, "a day has 24 hours") }
+      guard hours <= 24 else {
+        throw Fault(.range, "a day has 24 hours, not \(hours.brief)", suggest: "24 hours per day")
+      }
+      guard hours > 0 else {
+        throw Fault(
+          .range,
+          "nobody ever works; a desk works more than 0 and at most 24 hours per day. Where a "
+            + "strategy goes without it, let that say `people: 0`")
+      }
       return WorkingHours(perDay: hours)
     }
   }
@@ -55,7 +70,9 @@ extension ValueType where Value == WorkingHours {
     }
     let end = try phrase.plainNumber("the hour at which it ends").value
     try phrase.end(after: "the hours")
-    guard start >= 0, end <= 24 else { throw Fault(.range, "a day has 24 hours") }
+    guard start >= 0, end <= 24 else {
+      throw Fault(.range, "a day has 24 hours, from 0 to 24; `\(text)` does not lie in it")
+    }
     guard start < end else { throw Fault(.contradiction, "`\(text)` ends before it begins") }
     return DayBand(start: start, end: end, share: 0)
   }

@@ -1,3 +1,5 @@
+import TerminalText
+
 extension Diagnostic {
   /// The problem for people: the summary, the offending line, a caret, and the way out.
   ///
@@ -36,26 +38,8 @@ struct Excerpt {
     let head = start > 0 ? "…" : ""
     text = head + String(characters[start..<end]) + (end < characters.count ? "…" : "")
     let cells = characters[start..<min(target, end)].map { character -> String in
-      character == "\t" ? "\t" : String(repeating: " ", count: character.cells)
+      character == "\t" ? "\t" : String(repeating: " ", count: DisplayWidth.columns(of: character))
     }
     caret = (start > 0 ? " " : "") + cells.joined() + "^"
-  }
-}
-
-extension Character {
-  /// The cells of a terminal the character takes: 0, 1 or 2.
-  ///
-  /// Wide ranges are those of Unicode Standard Annex 11, East Asian Width, W and F.
-  var cells: Int {
-    guard let scalar = unicodeScalars.first else { return 0 }
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0xFEFF: return 0
-    case 0x300...0x36F: return 0
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
-      0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      return 2
-    default: return 1
-    }
   }
 }

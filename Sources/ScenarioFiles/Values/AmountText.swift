@@ -15,6 +15,12 @@ extension ValueType where Value == Distribution {
           .range, "an amount cannot be below nothing, and this often is; cut it off with `within`",
           suggest: "\(text) within 0 \(code(field)) to 100000 \(code(field))")
       }
+      guard amounts.mean > 0 else {
+        throw Fault(
+          .range,
+          "this amount is always nothing, so nothing can be reckoned by it; say how much, or "
+            + "leave `amount:` out")
+      }
       return amounts
     }
   }

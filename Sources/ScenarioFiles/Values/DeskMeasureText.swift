@@ -12,7 +12,11 @@ extension Phrase {
       guard let word = take() else {
         throw fault(.value, "of which desk?", allowed: names.desks.ids.map { "\(done) \($0)" })
       }
-      return .desk(measure, desk: try names.id(word, in: names.desks, what: "desk"))
+      return .desk(
+        measure,
+        desk: try reading(word) { word throws(Fault) in
+          try names.id(word, in: names.desks, what: "desk")
+        })
     }
     return nil
   }
@@ -33,7 +37,9 @@ extension Phrase {
     var engine: String?
     if take("from") {
       guard let name = take() else { throw fault(.value, "from which engine?") }
-      engine = try names.id(name, in: names.leadEngines, what: "engine")
+      engine = try reading(name) { word throws(Fault) in
+        try names.id(word, in: names.leadEngines, what: "engine")
+      }
     }
     return .leads(measure, engine: engine)
   }

@@ -106,7 +106,9 @@ enum DriverText {
       return try done(phrase, .shareOfAll(stage), .unit)
     }
     if phrase.take("share", "of"), let group = phrase.take() {
-      let id = try names.id(group, in: names.groups, what: "group")
+      let id = try phrase.reading(group) { word throws(Fault) in
+        try names.id(word, in: names.groups, what: "group")
+      }
       guard phrase.take("in") else {
         throw phrase.fault(
           .value, "in which stage?", suggest: "\(phrase.done) in <journey>.<stage>")
@@ -170,7 +172,7 @@ extension Phrase {
   /// Reads a stage.
   mutating func stage(_ names: Names) throws(Fault) -> StageReference {
     guard let word = take() else { throw fault(.value, "a stage is missing, as `journey.stage`") }
-    return try names.stage(word)
+    return try reading(word) { word throws(Fault) in try names.stage(word) }
   }
 
   /// Reads `in card.active or card.asleep`; nothing if there is no `in`.
@@ -184,14 +186,14 @@ extension Phrase {
   /// Reads a channel.
   mutating func channel(_ names: Names) throws(Fault) -> String {
     guard let word = take() else { throw fault(.value, "a channel is missing") }
-    return try names.channel(word)
+    return try reading(word) { word throws(Fault) in try names.channel(word) }
   }
 
   /// Reads `calls so far` or `contacts by call so far` if that comes next.
   mutating func contactsSoFar(_ names: Names) throws(Fault) -> String? {
     var probe = self
     if probe.take("contacts", "by"), let word = probe.take() {
-      let channel = try names.channel(word)
+      let channel = try reading(word) { word throws(Fault) in try names.channel(word) }
       guard probe.take("so", "far") else {
         throw probe.fault(.value, "`contacts by \(channel)` goes on with `so far`")
       }

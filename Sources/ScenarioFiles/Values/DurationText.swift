@@ -37,17 +37,18 @@ extension Phrase {
   /// Reads a length of time such as `3 weeks`.
   mutating func duration(_ what: String = "a length of time") throws(Fault) -> TimeSpan {
     let start = offset
+    let first = next
     let (number, glued) = try number(what)
-    let word: String
-    if glued.isEmpty {
-      guard let next = take() else {
-        throw Fault(
-          .unit, "\(what) needs a unit of time",
-          suggest: "\(number.value.brief) weeks", allowed: DurationText.units, offset: start)
-      }
-      word = next.text
-    } else {
-      word = glued
+    let second = glued.isEmpty ? take() : nil
+    /// The whole value with this in place of the length of time.
+    func suggestion(_ span: String) -> String {
+      words.filter { $0 != second }.map { $0 == first ? span : $0.text }.joined(separator: " ")
+    }
+    guard let word = glued.isEmpty ? second?.text : glued else {
+      throw Fault(
+        .unit, "\(what) needs a unit of time",
+        suggest: suggestion("\(number.value.brief) weeks"), allowed: DurationText.units,
+        offset: start)
     }
     if word == "m" {
       throw Fault(
@@ -58,7 +59,8 @@ extension Phrase {
       let meant = DurationText.unit(word) != nil ? word : DurationText.meant(word)
       throw Fault(
         .unit, "`\(word)` is not a unit of time",
-        suggest: meant.map { "\(number.value.brief) \($0)" }, allowed: DurationText.units,
+        suggest: meant.map { suggestion("\(number.value.brief) \($0)") },
+        allowed: DurationText.units,
         offset: start)
     }
     guard number.value * Double(unit.seconds) < 1e11 else {

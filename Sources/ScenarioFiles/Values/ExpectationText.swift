@@ -14,7 +14,7 @@ enum FigureKind: Hashable {
         .desk(.blocked, _), .desk(.expired, _), .desk(.resolved, _), .desk(.wrong, _):
         .share
       case .acquisitionCost, .incrementalCost, .marginalCost, .costNetOfAbuse, .spend,
-        .lifetimeValue, .netValue,
+        .lifetimeValue, .netValue, .money,
         .desk(.costPerHandled, _), .desk(.credited, _):
         .money
       case .payBack, .timeToConvert: .time

@@ -16,7 +16,8 @@ enum MeasureText {
     single.map(\.key) + [
       "retention at 26 weeks", "active at 26 weeks", "active per 1000", "active per money",
       "entered <journey>.<stage>", "in <journey>.<stage>", "taken <journey>.<edge>",
-      "rate of <journey>.<edge>", "count <tally>", "exhausted <incentive>", "contacts",
+      "rate of <journey>.<edge>", "count <tally>", "exhausted <incentive>",
+      "money <category> [of <item>] [per <journey>.<edge>]", "contacts",
       "contacts by <channel>", "contacts per sale", "acquired per seed", "noticed <channel>",
       "auc of <channel>",
       "conversion <stage> to <stage> [in <journey>]",
@@ -70,8 +71,12 @@ extension Phrase {
     if take("count") { return .count(try tally(names)) }
     if take("exhausted") {
       guard let word = take() else { throw fault(.value, "the money of which incentive?") }
-      return .exhausted(try names.id(word, in: names.incentives, what: "incentive"))
+      return .exhausted(
+        try reading(word) { word throws(Fault) in
+          try names.id(word, in: names.incentives, what: "incentive")
+        })
     }
+    if take("money") { return try ledgerMeasure(names) }
     if take("contacts", "per", "sale") { return .contactsPerSale }
     if take("contacts") {
       // `contacts by call` names a channel; `contacts by segment` splits.
@@ -107,13 +112,13 @@ extension Phrase {
 
   private mutating func edge(_ names: Names) throws(Fault) -> EdgeReference {
     guard let word = take() else { throw fault(.value, "an edge is missing, as `journey.edge`") }
-    return try names.edge(word)
+    return try reading(word) { word throws(Fault) in try names.edge(word) }
   }
 
   private mutating func hazard(
     _ word: Word, _ start: Phrase, _ names: Names
   ) throws(Fault) -> Measure {
-    let edge = try names.edge(word)
+    let edge = try reading(word) { word throws(Fault) in try names.edge(word) }
     guard take("by"), let channel = take(), take("number") else {
       throw Fault(
         .value, "what of the edge `\(word.text)`?",
@@ -122,7 +127,8 @@ extension Phrase {
         ],
         offset: word.offset)
     }
-    return .hazardByContact(edge, channel: try names.channel(channel))
+    return .hazardByContact(
+      edge, channel: try reading(channel) { word throws(Fault) in try names.channel(word) })
   }
 
   private mutating func tally(_ names: Names) throws(Fault) -> String {
@@ -136,7 +142,7 @@ extension Phrase {
     guard isKnown || !names.journeys.isComplete else {
       throw Fault(
         .unknownReference, "no edge counts `\(tally)`",
-        suggest: NearestWord.of(tally, among: names.tallies).map { "count \($0)" },
+        suggest: NearestWord.of(tally, among: names.tallies).map { replacing(word, with: $0) },
         allowed: names.tallies, offset: word.offset)
     }
     return tally

@@ -138,7 +138,9 @@ extension Phrase {
     _ what: String, signed: Bool = false
   ) throws(Fault) -> (number: NumberText, rest: String) {
     guard let word = next else { throw fault(.value, "\(what) is missing here") }
-    let read = try NumberText.reading(word, signed: signed)
+    let read = try reading(word) { word throws(Fault) in
+      try NumberText.reading(word, signed: signed)
+    }
     _ = take()
     return read
   }
@@ -151,7 +153,8 @@ extension Phrase {
       let offset = start.map { $0.offset } ?? 0
       throw Fault(
         .unit, "\(what) is a plain number; `\(rest)` does not belong to it",
-        suggest: start.map { String($0.text.dropLast(rest.count)) }, offset: offset)
+        suggest: start.map { replacing($0, with: String($0.text.dropLast(rest.count))) },
+        offset: offset)
     }
     return number
   }

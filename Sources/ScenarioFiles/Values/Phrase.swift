@@ -68,6 +68,19 @@ struct Phrase {
     Fault(code, message, suggest: suggest, allowed: allowed, offset: offset)
   }
 
+  /// Reads one word by itself; what is suggested in its place becomes a suggestion for the whole value.
+  func reading<Value>(
+    _ word: Word, by read: (Word) throws(Fault) -> Value
+  ) throws(Fault) -> Value {
+    do throws(Fault) {
+      return try read(word)
+    } catch {
+      var fault = error
+      fault.suggestion = fault.suggestion.map { replacing(word, with: $0) }
+      throw fault
+    }
+  }
+
   /// Requires that nothing is left.
   func end(after what: String) throws(Fault) {
     guard let next else { return }

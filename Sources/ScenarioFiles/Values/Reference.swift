@@ -21,9 +21,13 @@ extension Names {
       let homes = journeys.ids.filter { id in
         journeys[id].map { parts($0).contains(text) } ?? false
       }
+      let known = (journeys.has(text) ? [text] : journeys.ids).flatMap { id in
+        (journeys[id].map(parts) ?? []).map { "\(id).\($0)" }
+      }
       throw Fault(
-        .unknownReference, "`\(text)` is not a \(what) as `journey.\(what)`",
-        suggest: homes.first.map { "\($0).\(text)" }, offset: word.offset)
+        .unknownReference, "`\(text)` names no \(what), which is written `journey.\(what)`",
+        suggest: homes.first.map { "\($0).\(text)" } ?? NearestWord.of(text, among: known),
+        allowed: known, offset: word.offset)
     }
     let journey = String(text[..<dot])
     let part = String(text[text.index(after: dot)...])

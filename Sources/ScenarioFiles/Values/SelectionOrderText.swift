@@ -32,7 +32,8 @@ enum SelectionOrderText {
     } else if phrase.take("oracle") {
       order = .oracle(try phrase.edge(names, after: "oracle"))
     } else if phrase.take("by"), let word = phrase.take() {
-      order = .feature(try feature(word, names))
+      order = .feature(
+        try phrase.reading(word) { word throws(Fault) in try feature(word, names) })
     } else {
       throw Fault(.value, "`\(text)` is not an order", allowed: forms)
     }
@@ -68,7 +69,7 @@ extension Phrase {
     guard let edge = take() else {
       throw Fault(.value, "`\(word)` needs an edge, such as `\(word) card.open`")
     }
-    return try names.edge(edge)
+    return try reading(edge) { word throws(Fault) in try names.edge(word) }
   }
 
   /// Reads `within 2 weeks`, if it comes next.

@@ -136,32 +136,6 @@ public enum DeskMeasure: String, CaseIterable, Hashable, Sendable {
   case credited = "margin credited to"
 }
 
-/// What can be asked of the flow of leads, by the words with which scenarios ask it.
-public enum LeadMeasure: String, CaseIterable, Hashable, Sendable {
-  /// Leads that engines found.
-  case generated
-  /// Leads that joined an open one of the same customer.
-  case merged
-  /// Leads that a rule dropped.
-  case dropped
-  /// Leads handed to whoever works them.
-  case pushed
-  /// Leads that must not be contacted when their turn came.
-  case refused
-  /// Leads whose time ran out.
-  case expired
-  /// Leads that went to the electronic channel.
-  case overflowed
-  /// Leads contacted.
-  case worked
-  /// Leads contacted on which an edge that their engine predicts was taken.
-  case converted
-  /// Leads that still wait at the end.
-  case waiting
-  /// Converted over worked.
-  case precision
-}
-
 /// A measure with what it is split by.
 public struct MeasureReference: Hashable, Sendable {
   /// The measure.

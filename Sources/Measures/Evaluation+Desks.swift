@@ -55,22 +55,14 @@ extension Evaluation {
       engines.reduce(0) { $0 + Double(record.total(count, engine: $1, cells: cells)) }
     }
     switch measure {
-    case .generated: return .number(total(.generated))
-    case .merged: return .number(total(.merged))
-    case .dropped:
+    case .count(.dropped):
       guard let key else { return .number(total(.dropped)) }
       guard let reason = record.layout.leadReasons.firstIndex(of: key) else {
         return unknown("reason '\(key)' to drop leads")
       }
       return .number(
         engines.reduce(0) { $0 + Double(record.leadDrops.sum($1, reason, cells: cells)) })
-    case .pushed: return .number(total(.pushed))
-    case .refused: return .number(total(.refused))
-    case .expired: return .number(total(.expired))
-    case .overflowed: return .number(total(.overflowed))
-    case .worked: return .number(total(.worked))
-    case .converted: return .number(total(.converted))
-    case .waiting: return .number(total(.waiting))
+    case .count(let count): return .number(total(count))
     case .precision:
       return .ratio(total(.converted), over: total(.worked) + total(.overflowed))
     }

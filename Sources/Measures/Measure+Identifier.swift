@@ -35,7 +35,7 @@ extension Measure {
     case .deadWeight: "dead-weight"
     case .desk(let measure, let desk): "\(measure.rawValue) \(desk)"
     case .leads(let measure, let engine):
-      "leads \(measure.rawValue)" + (engine.map { " from \($0)" } ?? "")
+      "leads \(measure.word)" + (engine.map { " from \($0)" } ?? "")
     case .wronglyRefused: "wrongly-refused"
     case .abuseCaught: "abuse-caught"
     case .costNetOfAbuse: "cost-net-of-abuse"

@@ -24,7 +24,7 @@ extension MeasureCatalogue {
     }
     if let leads = scenario.leads {
       for engine in [nil] + leads.engines.map({ $0.id as String? }) {
-        measures += LeadMeasure.allCases.map { .leads($0, engine: engine) }
+        measures += LeadMeasure.all.map { .leads($0, engine: engine) }
       }
     }
     return measures
@@ -121,26 +121,29 @@ extension MeasureCatalogue {
       Text(title + (engine.map { " from \($0)" } ?? ""), unit, better, words)
     }
     return switch measure {
-    case .generated: text("Leads found", .neither, "Leads that engines found.")
-    case .merged:
+    case .count(.generated): text("Leads found", .neither, "Leads that engines found.")
+    case .count(.merged):
       text("Leads merged", .neither, "Leads that joined an open lead of the same customer.")
-    case .dropped:
+    case .count(.dropped):
       text("Leads dropped", .neither, "Leads that a rule dropped; by reason where one is given.")
-    case .pushed: text("Leads pushed", .neither, "Leads handed to whoever works them.")
-    case .refused:
+    case .count(.pushed): text("Leads pushed", .neither, "Leads handed to whoever works them.")
+    case .count(.refused):
       text(
         "Leads refused", .lower,
         "Leads that could not be contacted when their turn came: out of reach, without consent, given "
           + "up, or not those the channel is for.")
-    case .expired: text("Leads expired", .lower, "Leads whose time ran out before their turn.")
-    case .overflowed:
+    case .count(.expired):
+      text("Leads expired", .lower, "Leads whose time ran out before their turn.")
+    case .count(.overflowed):
       text("Leads overflowed", .neither, "Leads that went to the electronic channel in the end.")
-    case .worked: text("Leads worked", .neither, "Leads contacted by the desk or channel for them.")
-    case .converted:
+    case .count(.worked):
+      text("Leads worked", .neither, "Leads contacted by the desk or channel for them.")
+    case .count(.converted):
       text(
         "Leads converted", .higher,
         "Leads on whose contact the customer took an edge that the engine predicts.")
-    case .waiting: text("Leads waiting", .neither, "Leads that still wait at the end of the run.")
+    case .count(.waiting):
+      text("Leads waiting", .neither, "Leads that still wait at the end of the run.")
     case .precision:
       text(
         "Precision of leads", .higher,

@@ -39,7 +39,7 @@ public enum MeasureCatalogue {
         .wronglyRefused, .abuseCaught, .exhausted("<incentive>"),
         .money(.margin, item: nil, per: nil), .money(.handling, item: "<item>", per: edge),
       ] + DeskMeasure.allCases.map { .desk($0, desk: "<desk>") }
-      + LeadMeasure.allCases.map { .leads($0, engine: nil) }
+      + LeadMeasure.all.map { .leads($0, engine: nil) }
     return measures.map { definition(of: $0) }
   }()
 }

@@ -13,11 +13,15 @@ enum TargetText {
     }
   }
 
-  static func expected(_ row: TargetResult.Row, _ unit: MeasureUnit) -> String {
-    switch (row.expected.low, row.expected.high) {
-    case (let low?, let high?): shown(low, row, unit) + " to " + shown(high, row, unit)
-    case (let low?, nil): "from " + shown(low, row, unit)
-    case (nil, let high?): "to " + shown(high, row, unit)
+  /// The range that meets it; money with the currency's code if one is given.
+  static func expected(
+    _ row: TargetResult.Row, _ unit: MeasureUnit, currency: String? = nil
+  ) -> String {
+    let code = row.scale == "value" && unit == .money ? currency.map { " \($0)" } ?? "" : ""
+    return switch (row.expected.low, row.expected.high) {
+    case (let low?, let high?): shown(low, row, unit) + " to " + shown(high, row, unit) + code
+    case (let low?, nil): "from " + shown(low, row, unit) + code
+    case (nil, let high?): "to " + shown(high, row, unit) + code
     case (nil, nil): "anything"
     }
   }
@@ -25,6 +29,7 @@ enum TargetText {
   static func value(_ row: TargetResult.Row, _ unit: MeasureUnit) -> String {
     switch row.scale {
     case "relative-change": FigureText.change(row.value, row.interval)
+    case "difference": FigureText.points(row.value, row.interval)
     default: FigureText.figure(row.value, row.interval, unit)
     }
   }
@@ -32,7 +37,10 @@ enum TargetText {
   private static func shown(
     _ value: Double, _ row: TargetResult.Row, _ unit: MeasureUnit
   ) -> String {
-    row.scale == "relative-change"
-      ? FigureText.change(value, nil) : FigureText.figure(value, unit)
+    switch row.scale {
+    case "relative-change": FigureText.change(value, nil)
+    case "difference": FigureText.points(value, nil)
+    default: FigureText.figure(value, unit)
+    }
   }
 }

@@ -37,9 +37,26 @@ struct CheckCommandTests {
   func folder() throws {
     let (status, output) = try check(try library())
     #expect(status == 0)
-    #expect(output.contains("A1      small     no targets"))
+    #expect(output.contains("\nA1  one\n  small: no targets\n"))
     #expect(output.contains("1 scenario, 1 system."))
     #expect(output.contains("No scenario shows A2."))
+  }
+
+  @Test("the targets of a scenario that shows two systems stand once, and what is missed is listed")
+  func twice() throws {
+    let folder = try library(SmallScenario.impossibleTarget.replacing(", required: true", with: ""))
+    let file = URL(fileURLWithPath: folder.path + "/inner/small.yaml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try Data(text.replacing("systems: [A1]", with: "systems: [A2, A1]").utf8).write(to: file)
+    let (status, output) = try check(folder)
+    #expect(status == 0)
+    let lines = output.split(separator: "\n").map(String.init)
+    let first = try #require(lines.firstIndex(of: "A1  one"))
+    #expect(lines[first + 1] == "  small: Leaflets or nothing")
+    #expect(lines[first + 2].hasPrefix("    dream  much  from 399  "))
+    #expect(Array(lines[(first + 3)...(first + 4)]) == ["A2  two", "  small: under A1"])
+    #expect(lines.contains("Missed: dream of small."))
+    #expect(lines.contains("0 of 1 expectation met, 1 missed, 0 undecided; 1 scenario, 2 systems."))
   }
 
   @Test("asked to be complete, it fails when a system is missing")

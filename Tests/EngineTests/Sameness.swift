@@ -87,7 +87,7 @@ func differences(_ first: RunRecord, _ second: RunRecord) -> [Difference] {
       (
         "\(count) from \(engine)",
         right.leadEngines.firstIndex(of: engine).map {
-          $0 * LeadCount.allCases.count + count.rawValue
+          $0 * LeadCount.allCases.count + count.place
         }
       )
     }

@@ -29,7 +29,7 @@ struct MeasureCatalogueTests {
       (.rankQuality(channel: "text"), "auc of text"), (.acquiredPerSeed, "acquired per seed"),
       (.conversion(from: Bank.open, to: Bank.active), "conversion card.open to card.active"),
       (.desk(.waiting, desk: "branch"), "waiting at branch"),
-      (.leads(.worked, engine: nil), "leads worked"),
+      (.leads(.count(.worked), engine: nil), "leads worked"),
       (.money(.margin, item: nil, per: nil), "money margin"),
       (
         .money(.setUp, item: "text", per: Bank.book), "money set-up of text per card.book"

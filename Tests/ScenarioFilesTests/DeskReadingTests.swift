@@ -191,7 +191,7 @@ struct DeskReadingTests {
       ("waiting at managers", "0", .desk(.waiting, desk: "managers")),
       ("cost per handled by machine", "0 CNY", .desk(.costPerHandled, desk: "machine")),
       ("wrong answers by machine", "0%", .desk(.wrong, desk: "machine")),
-      ("leads worked", "0", .leads(.worked, engine: nil)),
+      ("leads worked", "0", .leads(.count(.worked), engine: nil)),
       ("leads precision from web", "0%", .leads(.precision, engine: "web")),
     ])
   func measures(words: String, least: String, measure: Measure) throws {

@@ -1,3 +1,5 @@
+public import Marketing
+
 /// What is counted of a desk, tick by tick.
 public enum DeskCount: Int, CaseIterable, Hashable, Sendable {
   /// Customers who came by themselves or were handed over.
@@ -32,30 +34,6 @@ public enum DeskCount: Int, CaseIterable, Hashable, Sendable {
   case paidFor
   /// What products earned in this tick that is credited to the desk, in the smallest unit of money.
   case credited
-}
-
-/// What is counted of the leads of an engine, tick by tick.
-public enum LeadCount: Int, CaseIterable, Hashable, Sendable {
-  /// Leads found.
-  case generated
-  /// Leads that joined an open one of the same customer.
-  case merged
-  /// Leads that a rule dropped.
-  case dropped
-  /// Leads handed to whoever works them.
-  case pushed
-  /// Leads that must not be contacted when their turn came.
-  case refused
-  /// Leads whose time ran out.
-  case expired
-  /// Leads that went to the electronic channel.
-  case overflowed
-  /// Leads contacted.
-  case worked
-  /// Leads contacted, by either channel, on which an edge was taken that the engine predicts.
-  case converted
-  /// Leads that wait at the tick's end.
-  case waiting
 }
 
 extension RunRecord {
@@ -93,7 +71,7 @@ extension RunRecord {
   ///   - cells: the cells to add up.
   /// - Returns: the sum.
   public func total(_ count: LeadCount, engine: Int, cells: [Int]) -> Int64 {
-    let place = engine * LeadCount.allCases.count + count.rawValue
+    let place = engine * LeadCount.allCases.count + count.place
     return count == .waiting
       ? leads.sum(leads.shape.outer - 1, place, cells: cells)
       : leads.sum(middle: place, cells: cells)

@@ -57,7 +57,7 @@ public struct RunRecord: Hashable, Sendable {
   public var droppedMoves = 0
   /// What is counted of desks: tick × (desk × ``DeskCount``) × cell.
   public var desks: CountTable
-  /// What is counted of leads: tick × (engine × ``LeadCount``) × cell.
+  /// What is counted of leads: tick × (engine × `LeadCount`) × cell.
   public var leads: CountTable
   /// Leads dropped: engine × reason × cell.
   public var leadDrops: CountTable

@@ -21,7 +21,7 @@ extension Arm {
         record.tallies[flow, place / cells, place % cells] += amount
       }
       scribe.converted.drain { place, amount in
-        let row = place / cells * LeadCount.allCases.count + LeadCount.converted.rawValue
+        let row = place / cells * LeadCount.allCases.count + LeadCount.converted.place
         record.leads[flow, row, place % cells] += amount
       }
       scribe.entries.drain { place, amount in

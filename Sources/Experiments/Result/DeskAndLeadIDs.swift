@@ -10,7 +10,7 @@ public enum DeskAndLeadIDs {
 
   /// The ids of the engines that find leads, in file order.
   public static func engines(of result: ComparisonResult) -> [String] {
-    ids(of: result, after: "leads \(LeadMeasure.generated.rawValue) from ")
+    ids(of: result, after: "leads \(LeadCount.generated.rawValue) from ")
   }
 
   private static func ids(of result: ComparisonResult, after prefix: String) -> [String] {

@@ -59,7 +59,7 @@ struct Questionnaire: Sendable {
             ask(measure, Slice(by: part.slice.by, label: part.slice.label, key: key), part.cells)
           }
         }
-        if case .leads(.dropped, _) = measure {
+        if case .leads(.count(.dropped), _) = measure {
           for reason in layout.leadReasons {
             ask(measure, Slice(by: part.slice.by, label: part.slice.label, key: reason), part.cells)
           }

@@ -66,11 +66,13 @@ struct CheckCommand: ParsableCommand {
     let library = try ScenarioLibrary(paths)
     var entries: [LibraryReport.Entry] = []
     for study in try studies(library.scenarios) {
-      if !quiet { Output.note(study.source.path) }
+      let (result, seconds) = try study.compute()
+      if !quiet {
+        Output.note("\(study.source.path): \(FigureText.fixed(seconds, decimals: 1)) s")
+      }
       entries.append(
         LibraryReport.Entry(
-          name: study.scenario.name, systems: study.scenario.systems,
-          result: try study.compute().result))
+          name: study.scenario.name, systems: study.scenario.systems, result: result))
     }
     let report = LibraryReport(entries, expected: library.systems)
     Output.write(report.text)

@@ -1,11 +1,12 @@
+import Reports
 import Results
 
 /// The scenario files that some paths stand for, and the systems that they should show between them.
 struct ScenarioLibrary {
   /// Paths of scenario files, in the order given, those of a folder by name.
   private(set) var scenarios: [String] = []
-  /// The ids of `systems.txt`, in its order.
-  private(set) var systems: [String] = []
+  /// The systems of `systems.txt`, in its order.
+  private(set) var systems: [LibraryReport.System] = []
 
   /// The folders looked through, without links: links may lead in circles.
   private var visited: Set<String> = []
@@ -39,14 +40,19 @@ struct ScenarioLibrary {
       let inner = "\(path)/\(name)"
       if name == ScenarioLibrary.index {
         let text = try refusal { () throws(FileProblem) in try DiskFile.readText(inner) }
-        systems += text.split(separator: "\n").compactMap { line in
-          line.hasPrefix("#") ? nil : line.split(separator: " ").first.map(String.init)
-        }
+        systems += text.split(separator: "\n").compactMap { ScenarioLibrary.system(of: $0) }
       } else if DiskFolder.isFolder(inner) {
         try add(inner)
       } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml"), !DiskFile.isSpecial(inner) {
         scenarios.append(inner)
       }
     }
+  }
+
+  /// `B3  referral programme`; nil for a comment.
+  private static func system(of line: Substring) -> LibraryReport.System? {
+    let words = line.split(separator: " ")
+    guard let id = words.first, !line.hasPrefix("#") else { return nil }
+    return LibraryReport.System(String(id), words.dropFirst().joined(separator: " "))
   }
 }

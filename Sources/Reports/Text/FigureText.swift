@@ -59,6 +59,11 @@ public enum FigureText {
     relative == nil ? nothing : percent(relative, interval, isSigned: true) + " %"
   }
 
+  /// A difference of shares with half the width of its interval: `+4.4 ±0.3 points`.
+  public static func points(_ difference: Double?, _ interval: Interval95?) -> String {
+    difference == nil ? nothing : percent(difference, interval, isSigned: true) + " points"
+  }
+
   /// A share in hundredths with half the width of its interval, for columns that name the unit:
   /// `27.0 ±2.0`, and `+3.1 ±0.2` if it is a change.
   public static func percent(

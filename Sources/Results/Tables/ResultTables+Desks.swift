@@ -57,12 +57,12 @@ extension ResultTables {
       ])
     for arm in result.arms {
       for engine in [nil] + DeskAndLeadIDs.engines(of: result).map({ $0 as String? }) {
-        for measure in LeadMeasure.allCases {
-          let id = "leads \(measure.rawValue)" + (engine.map { " from \($0)" } ?? "")
+        for measure in LeadMeasure.all {
+          let id = "leads \(measure.word)" + (engine.map { " from \($0)" } ?? "")
           for figure in result.figures
           where figure.strategy == arm.id && figure.measure == id && figure.slice.by == nil {
             table.append(
-              .text(arm.id), .optional(engine), .text(measure.rawValue),
+              .text(arm.id), .optional(engine), .text(measure.word),
               .optional(figure.slice.key), .text(unit(id, of: result)), .optional(figure.mean),
               .optional(figure.interval?.low), .optional(figure.interval?.high),
               .optional(figure.note))

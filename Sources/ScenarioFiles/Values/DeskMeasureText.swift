@@ -24,11 +24,11 @@ extension Phrase {
   /// Reads a measure of leads, such as `leads worked from web`; nil, nothing read, if it is none.
   mutating func leadMeasure(_ names: Names) throws(Fault) -> Measure? {
     guard take("leads") else { return nil }
-    let words = LeadMeasure.allCases.map(\.rawValue)
+    let words = LeadMeasure.all.map(\.word)
     guard let word = take() else {
       throw fault(.value, "what of the leads?", allowed: words.map { "leads \($0)" })
     }
-    guard let measure = LeadMeasure(rawValue: word.text) else {
+    guard let measure = LeadMeasure.all.first(where: { $0.word == word.text }) else {
       throw Fault(
         .value, "`\(word.text)` is nothing that is counted of leads",
         suggest: NearestWord.of(word.text, among: words).map { replacing(word, with: $0) },

@@ -24,7 +24,7 @@ enum MeasureText {
       "time to convert <stage> to <stage> [in <journey>]",
       "<journey>.<edge> by <channel> number",
     ] + DeskMeasure.allCases.map { "\($0.rawValue) <desk>" }
-    + LeadMeasure.allCases.map { "leads \($0.rawValue) [from <engine>]" } + ["… by <category>"]
+    + LeadMeasure.all.map { "leads \($0.word) [from <engine>]" } + ["… by <category>"]
 
   static func parse(_ text: String, _ names: Names) throws(Fault) -> MeasureReference {
     var phrase = Phrase(text)

@@ -173,7 +173,7 @@ extension ReferenceSimulation {
 
   private func count(_ count: LeadCount, _ lead: ReferenceLead) {
     guard isMeasured else { return }
-    let place = engineNumber(lead.engine) * LeadCount.allCases.count + count.rawValue
+    let place = engineNumber(lead.engine) * LeadCount.allCases.count + count.place
     record.leads[row, place, world.cells[lead.customer]] += 1
   }
 

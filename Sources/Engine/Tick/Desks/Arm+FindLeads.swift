@@ -89,7 +89,7 @@ extension Arm {
 
   /// Counts something of a lead in the customer's cell.
   func note(_ count: LeadCount, _ engine: Int, _ customer: Int) {
-    let place = engine * LeadCount.allCases.count + count.rawValue
+    let place = engine * LeadCount.allCases.count + count.place
     record.leads[flow, place, cell(of: customer)] += 1
   }
 }

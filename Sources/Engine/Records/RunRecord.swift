@@ -1,3 +1,5 @@
+import Marketing
+
 /// Everything one arm of one replication leaves behind, in whole numbers.
 ///
 /// Every table's last dimension is the cell (see ``RecordLayout/cellCount``). Ticks count from 0 in

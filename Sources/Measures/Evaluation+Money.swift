@@ -1,6 +1,6 @@
 public import Engine
 import Foundation
-import Marketing
+public import Marketing
 
 /// Money: what was spent, what for, and what came back.
 extension Evaluation {

@@ -99,6 +99,15 @@ struct BenchCommandTests {
     #expect(outcome.errors.contains("first.json is damaged: it has no times or no counters"))
   }
 
+  @Test("a file without a name is refused at once", arguments: ["--out", "--against"])
+  func nameless(option: String) throws {
+    let folder = try SmallScenario.folder()
+    let outcome = try FootfallProcess.run(["bench", "small.yaml", option, ""], in: folder)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("\(option) is empty; name a file."), "\(outcome.errors)")
+    #expect(folder.contents() == ["small.yaml"])
+  }
+
   @Test("a counter of an earlier bench that is not counted any more is named, not passed over")
   func uncounted() throws {
     let folder = try SmallScenario.folder()

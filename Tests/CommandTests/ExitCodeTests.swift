@@ -32,8 +32,6 @@ struct ExitCodeTests {
       ("run small.yaml --strategies ,", "--strategies names none"),
       ("run small.yaml --strategies much,little,much", "--strategies names 'much' twice"),
       ("bench small.yaml --strategies much,much", "--strategies names 'much' twice"),
-      ("bench small.yaml --out=", "--out is empty; name a file."),
-      ("bench small.yaml --against=", "--against is empty; name a file."),
       ("run small.yaml --set seed", "write path=value"), ("rnu small.yaml", "rnu"),
       ("explain small.yaml card.opne", "neither an edge nor a value called 'card.opne'"),
       ("explain small.yaml card.opens", "near to it: card.open"),

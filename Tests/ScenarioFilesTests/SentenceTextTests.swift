@@ -167,8 +167,11 @@ struct MultiplierTextTests {
         "share of friends in active",
         "`active` names no stage, which is written `journey.stage` → share of friends in card.active"
       ),
-      ("share of housholds in card.active", "there is no group `housholds` → household"),
-      ("came by cal", "there is no channel `cal` → call"),
+      (
+        "share of housholds in card.active",
+        "there is no group `housholds` → share of household in card.active"
+      ),
+      ("came by cal", "there is no channel `cal` → came by call"),
       ("mails so far", "there is no channel `mail` whose contacts could be counted"),
       ("price debit", "product `debit` has no `annual-fee` that could drive"),
       ("the weather today", "`the weather today` is not a driver"),

@@ -127,7 +127,7 @@ struct MoneyTextTests {
       ("1.2m CNY", "`m` is written `million` → 1.2 million CNY"),
       ("60K CNY", "`K` is written `k` → 60k CNY"),
       ("0.005 CNY", "0.005 CNY is finer than the smallest unit, 0.01 CNY"),
-      ("1,888 CNY", "`1,888` has a thousands comma → 1_888"),
+      ("1,888 CNY", "`1,888` has a thousands comma → 1_888 CNY"),
       ("-5 CNY", "`-5` has a sign; no number here can be below zero → 5 CNY"),
       ("30% CNY", "this is money, not a share → 30 CNY"),
       (
@@ -241,7 +241,7 @@ struct TimeTextTests {
       ("day", "the number of the day is missing here"),
       ("day 1.5", "the number of the day must be a whole number, not 1.5"),
       ("week 1 to 6 every 2 weeks", "the window is longer than the time after which it repeats"),
-      ("day 1-7", "the number of the day is a plain number; `-7` does not belong to it → 1"),
+      ("day 1-7", "the number of the day is a plain number; `-7` does not belong to it → day 1"),
     ])
   func badWindows(text: String, message: String) {
     #expect(fault { () throws(Fault) in try WindowText.parse(text) } == message)

@@ -93,8 +93,8 @@ struct WayOutTests {
         "score income", "score incom", at: "incom", "there is no feature `incom`",
         meant: "score income"),
       Case(
-        "predicts: card.buy,", "predicts: card.bye,", at: "card.bye",
-        "journey `card` has no edge `bye`", meant: "card.buy"),
+        "predicts: card.buy,", "predicts: card.bu,", at: "card.bu",
+        "journey `card` has no edge `bu`", meant: "card.buy"),
       Case(
         "predicts: card.buy,", "predicts: bye,", at: "bye",
         "`bye` names no edge, which is written `journey.edge`"),

@@ -43,6 +43,9 @@ struct LeadCheck {
     var desk: Desk?
     if case .staffed(_, _, _, let id?, _) = channel.kind {
       desk = scenario.desks.first { $0.id == id }
+      // A desk or a time that could not be read has its own message.
+      let written = reading.root?["desks"]?[id]?["expires"]
+      guard let desk, desk.expires != nil || written?.isNone ?? true else { return }
     }
     let lapses = ([desk].compactMap { $0 } + scenario.decisions.flatMap(\.desks)).contains {
       $0.id == desk?.id && $0.expires != nil

@@ -170,7 +170,10 @@ struct StrategyCheck {
 
   /// An edge that opens on contact by a channel nobody uses never happens.
   private func checkUnusedOpeners() {
-    guard reading.strategiesAreSound else { return }
+    // Leads that could not be read would have used channels.
+    guard reading.strategiesAreSound, scenario.leads != nil || reading.root?["leads"] == nil else {
+      return
+    }
     for journey in scenario.journeys {
       for edge in journey.edges {
         guard case .perContact(_, let channel) = edge.chance,

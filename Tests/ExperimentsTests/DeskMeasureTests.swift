@@ -1,6 +1,7 @@
 import Engine
 import Marketing
 import Measures
+import Statistics
 import Testing
 
 @Suite("Measures of desks")

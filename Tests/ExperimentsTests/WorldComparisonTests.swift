@@ -44,7 +44,9 @@ struct WorldComparisonTests {
       frames: frames)
   }
 
-  private static func comparison(_ scenario: Scenario, threads: Int = 1) throws -> Comparison {
+  private static func comparison(_ scenario: Scenario, threads: Int = 1) throws
+    -> Experiments.Comparison
+  {
     let engine = try CompiledScenario(scenario)
     return Comparison(try ComparisonPlan(engine, threads: threads), engine: engine)
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Marketing
 import ScenarioFiles
 import Testing

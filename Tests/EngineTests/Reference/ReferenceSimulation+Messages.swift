@@ -70,10 +70,11 @@ extension ReferenceSimulation {
       var state = messages.trials[use.channel] ?? ReferenceTrial(rule: .shares([]))
       if state.rule != use.carries { state = ReferenceTrial(rule: use.carries ?? .shares([])) }
       if state.ticks > 0, state.ticks % trial.refit.ticks(of: step) == 0 {
-        state.best = [:]
-        for (mark, _) in state.contacts {
-          state.best?[mark] = ids.max { worse($0, $1, mark, state, ids) }
+        var best: [String: String] = [:]
+        for mark in state.contacts.keys {
+          best[mark] = ids.max { worse($0, $1, mark, state, ids) }
         }
+        state.best = best
       }
       state.ticks += 1
       messages.trials[use.channel] = state

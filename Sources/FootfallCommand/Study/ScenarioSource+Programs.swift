@@ -1,5 +1,6 @@
 import Experiments
 import Marketing
+import ScenarioFiles
 
 extension ScenarioSource {
   /// Refuses a scenario that starts programs, unless whoever runs it has allowed that.

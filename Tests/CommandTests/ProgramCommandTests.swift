@@ -46,7 +46,7 @@ struct ProgramCommandTests {
     for command in [["run", "small.yaml"], ["check", "small.yaml"]] {
       let outcome = try FootfallProcess.run(command, in: folder)
       #expect(outcome.status == 64)
-      #expect(outcome.errors.contains("small.yaml:19: strategy `clerk` starts the program ./clerk"))
+      #expect(outcome.errors.contains("small.yaml:17: strategy `clerk` starts the program ./clerk"))
       #expect(outcome.errors.contains("--allow-programs"))
     }
     #expect(try FootfallProcess.run(["validate", "small.yaml"], in: folder).status == 0)

@@ -74,7 +74,7 @@ struct ProgramPolicyTests {
       ),
       ("read q; echo '{\"score\": 1}'", "has neither a list `scores` nor a list `customers`"),
       (
-        "read q; echo '{}'; echo '{}'; sleep 5",
+        "read q; printf '{}\\n{}\\n'; sleep 5",
         "it wrote more than the one line that is its answer"
       ),
     ])

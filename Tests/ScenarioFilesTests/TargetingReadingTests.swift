@@ -252,7 +252,7 @@ struct TargetingReadingTests {
     #expect(found.count == 1)
     #expect(
       found.first?.contains(
-        "warning: `view` says what models see, and no channel of `base` has an order that is "
+        "warning: `view` says what models see, and no channel of `base` has an order that "
           + "learns") == true)
   }
 

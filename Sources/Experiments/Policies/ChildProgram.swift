@@ -62,7 +62,12 @@ final class ChildProgram {
     var process: pid_t = 0
     let argument = strdup(path)
     var arguments: [UnsafeMutablePointer<CChar>?] = [argument, nil]
-    let code = posix_spawn(&process, path, &actions, &attributes, &arguments, environ)
+    var code = posix_spawn(&process, path, &actions, &attributes, &arguments, environ)
+    // A file that was written a moment ago may still be open in a process about to start another program.
+    for _ in 0..<50 where code == ETXTBSY {
+      usleep(10_000)
+      code = posix_spawn(&process, path, &actions, &attributes, &arguments, environ)
+    }
     free(argument)
     for end in [sockets[1], pipes[1]] { _ = Glibc.close(end) }
     guard code == 0 else {

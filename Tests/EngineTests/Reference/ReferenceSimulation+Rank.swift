@@ -128,7 +128,7 @@ extension ReferenceSimulation {
   /// What the order of selection puts first; infinite for those set aside.
   func score(_ plan: ReferencePlan, _ customer: Int, isSetAside: Bool) -> Double {
     switch plan.use.order {
-    case .random: return 0
+    case .random, .program: return 0
     case .feature(let id): return population.numbers[id]?[customer] ?? 0
     case .recency(let edge):
       let last = ticks(customer, edge.map { [$0] } ?? scenario.dealings).max()

@@ -171,7 +171,7 @@ private func compareOuter(
 extension Account.Category {
   /// Whether no single customer causes the money.
   fileprivate var isShared: Bool {
-    self == .media || self == .setUp || self == .platform || self == .staff
+    self == .media || self == .setUp || self == .platform || self == .staff || self == .fixed
   }
 }
 

@@ -15,7 +15,7 @@ enum SampleComparison {
       "baseline": "branch", "hidden": "(nothing)", "seed": .natural(20_220_103),
       "requested": .count(2), "replications": .count(2), "failures": [],
       "measures": measures, "figures": figures, "differences": differences, "costs": costs,
-      "retention": [], "pairings": [], "ledger": [ledger], "series": [series],
+      "retention": [], "pairings": [], "ledger": [ledger], "groups": [], "series": [series],
       "targets": [target("cheaper", "met", isRequired: false)],
       "frames": [], "worlds": [],
       "warnings": [

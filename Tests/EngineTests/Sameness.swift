@@ -185,6 +185,7 @@ extension Account.Category {
   /// Whether no single customer causes the money.
   fileprivate var isShared: Bool {
     self == .media || self == .setUp || self == .platform || self == .staff || self == .production
+      || self == .fixed
   }
 }
 

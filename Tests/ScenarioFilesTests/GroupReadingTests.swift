@@ -44,7 +44,7 @@ struct GroupReadingTests {
       paid: {offers: [piece, stage-reward]}
     experiment: {baseline: plain, rank-by: net-value}
     targets:
-      off: {measure: use of account outside branch at 52 weeks, strategy: paid, expect: 50% within 5 points}
+      outside: {measure: use of account outside branch at 52 weeks, strategy: paid, expect: 50% within 5 points}
       each: {measure: cost per transaction of account, strategy: paid, expect: 2 CNY within 10%}
       under: {measure: under break-even of branch, strategy: paid, expect: 40% within 5 points}
       ahead: {measure: contribution per network, strategy: paid, against: plain, expect: above 0%}
@@ -90,8 +90,8 @@ struct GroupReadingTests {
         "what does a transaction cost in `mobile`?"),
       Case("branch: 4.00 CNY", "brnch: 4.00 CNY", at: "brnch", "has no stage `brnch`"),
       Case(
-        "        transactions: 2 per week\n",
-        "        transactions: 2 per week\n        used-through: {a: 100%}\n",
+        "    transactions: 2 per week\n",
+        "    transactions: 2 per week\n    used-through: {a: 100%}\n",
         at: "{a: 100%}", "says which way is gone"),
       Case(
         "device: {size: 2}", "device: {size: 2, running: 9 CNY per week}", at: "9 CNY per",

@@ -12,7 +12,7 @@ struct GroupTests {
   ) -> Scenario {
     let habit = Journey(
       "habit", [("branch", .customer), ("mobile", .customer)],
-      [Edge("migrate", "branch", "mobile", .weekly(0))]
+      [Edge("migrate", "branch", "mobile", .weekly(1e-9))]
     ).starting(shares)
     var scenario = World.scenario(
       "still", count: count, timing: Timing(length: TimeSpan(weeks, .week)),

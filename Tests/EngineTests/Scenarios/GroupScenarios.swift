@@ -138,7 +138,7 @@ enum GroupScenarios {
       held: [.inStage(inside), .not(.category(feature: "home", label: "far"))], offers: [piece]),
     branches(
       "branches after a warm-up", groups: [place, branch], held: [.inStage(inside)],
-      offers: [piece], warmUp: 4),
+      warmUp: 4),
     goals("stage rewards of branches"), goals("stage rewards of branches, by days", tick: .day),
     lives("circles with a life", Group(id: "circle", size: .constant(10))),
     lives(

@@ -14,6 +14,9 @@ extension Scenario {
     guard n > 1 else { return self }
     var scaled = self
     for index in scaled.channels.indices { scaled.channels[index].divide(by: n) }
+    for index in scaled.messages.indices {
+      scaled.messages[index].productionCost = messages[index].productionCost.divided(by: n)
+    }
     for index in scaled.incentives.indices { scaled.incentives[index].divide(by: n) }
     for index in scaled.desks.indices { scaled.desks[index].people /= Double(n) }
     for index in scaled.strategies.indices { scaled.strategies[index].divide(by: n) }
@@ -78,5 +81,11 @@ extension Strategy {
     }
     for index in offers.indices { offers[index].divide(by: n) }
     for index in desks.indices { desks[index].people /= Double(n) }
+    for index in triggers.indices {
+      triggers[index].setUp = triggers[index].setUp.divided(by: n)
+    }
+    setUp = setUp.divided(by: n)
+    running = running?.divided(by: n)
+    for index in phases.indices { phases[index].strategy.divide(by: n) }
   }
 }

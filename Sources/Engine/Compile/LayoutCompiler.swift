@@ -143,7 +143,7 @@ extension RecordLayout {
     for product in scenario.products {
       accounts.append(Account(.margin, product.id))
       accounts.append(Account(.costToServe, product.id))
-      let forms = [product] + scenario.strategies.flatMap(\.products).filter { $0.id == product.id }
+      let forms = [product] + scenario.decisions.flatMap(\.products).filter { $0.id == product.id }
       if forms.contains(where: { $0.annualFee != nil }) {
         accounts.append(Account(.fee, product.id))
       }

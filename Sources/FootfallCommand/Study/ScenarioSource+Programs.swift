@@ -9,10 +9,13 @@ extension ScenarioSource {
   func refusePrograms(unless isAllowed: Bool) throws(CommandFailure) {
     guard !isAllowed else { return }
     for strategy in scenario.strategies {
-      for use in strategy.channels {
+      for use in strategy.parts.flatMap(\.channels) {
         guard case .program(let program, _) = use.order else { continue }
-        let key = "strategies.\(strategy.id).channels.\(use.channel).order"
-        let line = resolved.lines.last { $0.path == key }
+        // A phase may be what starts it.
+        let line = resolved.lines.last {
+          $0.path.hasPrefix("strategies.\(strategy.id).")
+            && $0.path.hasSuffix("channels.\(use.channel).order")
+        }
         let place =
           switch line?.origin {
           case .file(let number)?: "\(path):\(number)"
@@ -29,7 +32,7 @@ extension ScenarioSource {
 
   /// How the scenario's programs are started; nil if it has none.
   func programStart(_ options: RunOptions) -> ProgramStart? {
-    guard !scenario.programs.isEmpty else { return nil }
+    guard options.programs.isAllowed, !scenario.programs.isEmpty else { return nil }
     let places = Dictionary(
       scenario.programs.map { ($0, located($0)) }, uniquingKeysWith: { first, _ in first })
     return ProgramStart(limit: .seconds(options.programs.limit)) { places[$0] ?? $0 }

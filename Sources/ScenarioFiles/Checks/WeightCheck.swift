@@ -16,6 +16,11 @@ struct WeightCheck {
           + "scale; leave `network` out, or give `each-stands-for: 1` and fewer customers",
         "network")
     }
+    for group in scenario.customers.groups where group.keepsAccounts {
+      report(
+        .notYet, "not yet: groups that keep accounts where agents stand for several people",
+        "customers.groups.\(group.id)")
+    }
     if scenario.leads != nil {
       report(.notYet, "not yet: leads where agents stand for several people", "leads")
     }

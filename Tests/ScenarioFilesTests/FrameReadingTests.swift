@@ -28,7 +28,7 @@ struct FrameReadingTests {
   @Test("what a frame asks for is measured and split as a target's would be")
   func asked() throws {
     let scenario = try #require(
-      load(text("{all: [acquired by home, retention at 77 days]}")).scenario)
+      load(text("{both: [acquired by home, retention at 77 days]}")).scenario)
     #expect(scenario.breakdowns == ["segment", "home"])
     #expect(scenario.askedMeasures.count == 2)
   }

@@ -62,7 +62,7 @@ struct WorldReadingTests {
       ("  a: {strategies: {}}", "a world changes the world"),
       ("  a: {like: b}", "there is no world `b`"),
       ("  a: {like: c}\n  c: {like: a}", "worlds are like each other in a circle: a → c → a"),
-      ("  base: {network: none}", "`base` is what the scenario says outside of `worlds`"),
+      ("  base: {title: As it is}", "`base` is what the scenario says outside of `worlds`"),
       ("  a: {channels: {leaflet: none}}", "there is no `leaflet` here that could be taken out"),
       (
         "  a: {channels: {leaflets: {reach: 160%}}}",

@@ -102,7 +102,8 @@ struct Mark: Hashable, Sendable {
 /// When a strategy uses a message: from when it is paid for, and from when contacts carry it.
 struct MessagePlan: Sendable {
   let inUse: [Bool]
-  let runs: [Bool]
+  /// Whether it has been made; what was sent while in use may arrive later.
+  let isReady: [Bool]
 
   /// By message; nil if the strategy does not use it.
   static func all(
@@ -125,9 +126,9 @@ struct MessagePlan: Sendable {
     return uses.enumerated().map { message, use in
       guard !use.isEmpty else { return nil }
       let whole = earlier.map { $0.use($0.messages[message], then: use) } ?? use
-      return MessagePlan(
-        inUse: whole,
-        runs: clock.delayed(whole, by: compiled.scenario.messages[message].leadTime))
+      let lead = compiled.scenario.messages[message].leadTime.ticks(of: clock.tick)
+      let start = whole.firstIndex(of: true).map { $0 + lead } ?? whole.count
+      return MessagePlan(inUse: whole, isReady: whole.indices.map { $0 >= start })
     }
   }
 }

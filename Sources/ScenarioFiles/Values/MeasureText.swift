@@ -65,6 +65,8 @@ extension Phrase {
     if let measure = try deskMeasure(names) { return measure }
     if let measure = try leadMeasure(names) { return measure }
     if let measure = try messageMeasure(names) { return measure }
+    // Before `acquired per <kind of group>`.
+    if take("acquired", "per", "seed") { return .acquiredPerSeed }
     if let measure = try groupMeasure(names) { return measure }
     if let measure = try useMeasure(names) { return measure }
     if take("retention") { return .retention(at: try age()) }
@@ -117,7 +119,6 @@ extension Phrase {
       }
       return .acquisitionCostDuring(window)
     }
-    if take("acquired", "per", "seed") { return .acquiredPerSeed }
     guard let word = take() else { throw fault(.value, "a measure is missing") }
     if let measure = MeasureText.named(word.text) { return measure }
     if word.text.contains(".") { return try hazard(word, start, names) }

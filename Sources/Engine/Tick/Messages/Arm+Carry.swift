@@ -18,7 +18,7 @@ extension Arm {
           let message =
             index == 0 && sent > 0
             ? sent - 1 : message(carry, first + i, index: UInt32(index), carrying, scribe)
-          guard message >= 0, plan.messages[message]?.runs[scribe.moment.place] == true else {
+          guard message >= 0, plan.messages[message]?.isReady[scribe.moment.place] == true else {
             continue
           }
           note(message, first + i, isNoticed: index < effective[i], carrying, scribe)

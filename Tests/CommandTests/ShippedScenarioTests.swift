@@ -96,13 +96,16 @@ struct ShippedScenarioTests {
       of: /\| ([A-Z][0-9]+) [^|]*\| `([^`]+)`/
     ).map { "\($0.1) \($0.2)" }
     var shown: [String] = []
+    var found: Set<String> = []
     for path in Self.paths {
       let scenario = try Self.load(path)
       for system in scenario.systems {
         #expect(systems.contains(system), "\(path): \(system)")
         shown.append("\(system) \(scenario.name)")
+        found.insert(system)
       }
     }
     #expect(Set(rows) == Set(shown))
+    #expect(systems.filter { !found.contains($0) } == [], "systems that no scenario shows")
   }
 }

@@ -22,7 +22,9 @@ public struct ReferencePage: Sendable {
         + "[scenarios](../scenarios); `footfall explain` says what a file's values amount to.",
       "",
     ]
-    return lines(head + sections.flatMap { section($0) + [""] } + values + [""] + measureTable)
+    return lines(
+      head + overviewTable + [""] + sections.flatMap { section($0) + [""] } + values + [""]
+        + measureTable)
   }
 
   /// The names of its parts: the sections of a file, and the two tables at its end.
@@ -40,10 +42,11 @@ public struct ReferencePage: Sendable {
   }
 
   /// What a file is made of, a line a section.
-  public var overview: String {
-    var rows = ["| section | what it says |", "| --- | --- |"]
-    rows += reference.sections.map { "| `\($0.key)` | \(Self.cell($0.meaning)) |" }
-    return lines(rows)
+  public var overview: String { lines(overviewTable) }
+
+  private var overviewTable: [String] {
+    ["| section | what it says |", "| --- | --- |"]
+      + reference.sections.map { "| `\($0.key)` | \(Self.cell($0.meaning)) |" }
   }
 
   private var sections: [String] {

@@ -48,7 +48,7 @@ struct SchemaWalk {
             key: names[place],
             value: names[place] == "kind" && !kinds.isEmpty
               ? kinds.map { "`\($0)`" }.joined(separator: ", ")
-              : schemas[place]["$comment"]?.text ?? "",
+              : Self.value(of: schemas[place]),
             meaning: schemas[place]["description"]?.text ?? "",
             kinds: found[place].count == kinds.count ? [] : found[place])
         }))
@@ -56,5 +56,13 @@ struct SchemaWalk {
     for (name, schema) in zip(names, schemas) {
       enter(schema, path: path.isEmpty ? name : "\(path).\(name)")
     }
+  }
+
+  /// What may be written: the declared words, and all words of a choice.
+  private static func value(of schema: JSONValue) -> String {
+    let said = schema["$comment"]?.text ?? ""
+    let choices = schema["enum"]?.items.compactMap(\.text).map { "`\($0)`" } ?? []
+    guard let first = choices.first, !said.contains(first) else { return said }
+    return "\(said): \(choices.joined(separator: ", "))"
   }
 }

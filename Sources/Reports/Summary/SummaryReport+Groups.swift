@@ -47,7 +47,7 @@ extension SummaryReport {
   var groupTables: [String] {
     var kinds: [String] = []
     for group in result.groups where !kinds.contains(group.kind) { kinds.append(group.kind) }
-    return kinds.flatMap { groupTable($0) }
+    return Array(kinds.map { groupTable($0) }.joined(separator: [""]))
   }
 
   private func groupTable(_ kind: String) -> [String] {

@@ -35,6 +35,8 @@ struct SchemaDefinition: Sendable {
   static let multiplier = text(
     "multiplier", "By how much a driver multiplies the rate or the odds.", "^[x×].+$",
     ["x1.8", "x1.2 per 1000 CNY", "x1.3 per sd", "x0.88 each beyond 2", "x4 half-life 3 weeks"])
+  static let order = text(
+    "order", "Who comes first when money or capacity is short.", nil, SelectionOrderText.forms)
   static let driver = text(
     "driver", "Whatever persuades or deters: a key of `drivers`.", nil, DriverText.forms)
   static let money = text(
@@ -86,7 +88,8 @@ struct SchemaDefinition: Sendable {
     ]))
 
   static let all: [SchemaDefinition] = [
-    share, chance, chancePerTime, chancePerContact, driver, multiplier, money, moneyRate, budget,
+    share, chance, chancePerTime, chancePerContact, order, driver, multiplier, money, moneyRate,
+    budget,
     duration,
     window, contactRate, distribution, conditionText, condition, measure, expectation, reference,
   ]

@@ -152,7 +152,7 @@ extension Phrase {
 extension ValueType where Value == SelectionOrder {
   static let order = ValueType(
     "an order such as `random`, `by <feature>` or `fitted <journey.edge>`",
-    schema: .members(["type": .string("string")])
+    schema: SchemaDefinition.order.reference
   ) { field in
     field.parse("an order such as `random` or `by <feature>`") { text throws(Fault) in
       let order = try SelectionOrderText.parse(text, field.reading.vocabulary.names)

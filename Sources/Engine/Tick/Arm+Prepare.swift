@@ -36,8 +36,9 @@ extension Arm {
 
   /// The money for a channel's contacts in this tick; nil: no limit.
   func money(for channelPlan: ChannelPlan) -> Int64? {
-    guard let allowance = allowance(channelPlan) else { return nil }
-    return replanner?.money[channelPlan.channel] ?? allowance
+    // Plans made anew share out what was planned; a budget that follows from what was earned stays its own.
+    if let replanner, channelPlan.allowance != nil { return replanner.money[channelPlan.channel] }
+    return allowance(channelPlan)
   }
 
   /// The value of a source that is the same for everybody.

@@ -55,7 +55,11 @@ extension ReferenceSimulation {
     guard let plan = acting.replanning else { return }
     if replanning.ticks == plan.every.ticks(of: step) { replan(plan) }
     replanning.ticks += 1
-    let sharing = plans.indices.filter { plans[$0].money != nil }
+    // Money that follows from what was earned stays with its channel.
+    let sharing = plans.indices.filter { place in
+      if case .measured = plans[place].use.budget { return false }
+      return plans[place].money != nil
+    }
     let pool = sharing.reduce(Int64(0)) { $0 + (plans[$1].budget ?? 0) }
     var left = pool
     let weights = sharing.map { replanning.shares?[plans[$0].channel] ?? 0 }

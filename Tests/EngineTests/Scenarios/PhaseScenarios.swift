@@ -28,6 +28,7 @@ enum PhaseScenarios {
       "an offer with more money later", offers: [thanks],
       phases: [phase(8, channels: World.busy.channels, offers: [richer])]),
     scenario("money follows what was noticed", replanning: follow),
+    besideEarnings,
     scenario(
       "money follows slowly, from the middle on",
       phases: [
@@ -37,6 +38,20 @@ enum PhaseScenarios {
             every: TimeSpan(2, .week), edges: [join], least: 0.2, pace: 0.5))
       ]),
   ]
+
+  /// Money that is planned anew, beside a channel that is paid from earnings.
+  private static var besideEarnings: Scenario {
+    var result = scenario("money follows what was noticed, beside earnings", replanning: follow)
+    var post = World.channels[0]
+    post.id = "post"
+    result.channels.append(post)
+    result.products = [Product(id: "account", margin: .weekly(4))]
+    result.journeys[0].edges[0].effects = [.hold("account")]
+    let budget = MeasuredBudget(millionths: 200_000, of: .margin, last: TimeSpan(3, .week))
+    result.strategies[0].channels.append(
+      ChannelUse(channel: "post", budget: .measured(budget)))
+    return result
+  }
 
   private static let join = EdgeReference("card", "join")
   private static let follow = Replanning(every: TimeSpan(3, .week), edges: [join])

@@ -79,6 +79,9 @@ final class Lane: @unchecked Sendable {
   /// Scores of a model, and chances of an edge, of the block's customers.
   let scores: UnsafeMutablePointer<Int32>
   let chances: UnsafeMutablePointer<Double>
+  /// What a pass over customers adds up, and of how many.
+  var sum: Int64 = 0
+  var counted: Int64 = 0
   /// Selection keys by their highest bits.
   let histogram: UnsafeMutablePointer<Int64>
 

@@ -3,22 +3,15 @@ import Marketing
 extension Phrase {
   /// Reads a measure of a desk, such as `waiting at call-centre`; nil, nothing read, if it is none.
   mutating func deskMeasure(_ names: Names) throws(Fault) -> Measure? {
-    for measure in DeskMeasure.allCases {
-      let words = measure.rawValue.split(separator: " ")
-      guard self.words.count - index >= words.count,
-        zip(self.words[index...], words).allSatisfy({ $0.text == $1 })
-      else { continue }
-      for _ in words { _ = take() }
-      guard let word = take() else {
-        throw fault(.value, "of which desk?", allowed: names.desks.ids.map { "\(done) \($0)" })
-      }
-      return .desk(
-        measure,
-        desk: try reading(word) { word throws(Fault) in
-          try names.id(word, in: names.desks, what: "desk")
-        })
+    guard let measure = take(oneOf: DeskMeasure.self) else { return nil }
+    guard let word = take() else {
+      throw fault(.value, "of which desk?", allowed: names.desks.ids.map { "\(done) \($0)" })
     }
-    return nil
+    return .desk(
+      measure,
+      desk: try reading(word) { word throws(Fault) in
+        try names.id(word, in: names.desks, what: "desk")
+      })
   }
 
   /// Reads a measure of leads, such as `leads worked from web`; nil, nothing read, if it is none.

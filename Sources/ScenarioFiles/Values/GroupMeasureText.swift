@@ -3,26 +3,19 @@ import Marketing
 extension Phrase {
   /// Reads a measure of groups, such as `under break-even of branch`; nil, nothing read, if it is none.
   mutating func groupMeasure(_ names: Names) throws(Fault) -> Measure? {
-    for measure in GroupMeasure.allCases {
-      let words = measure.rawValue.split(separator: " ")
-      guard self.words.count - index >= words.count,
-        zip(self.words[index...], words).allSatisfy({ $0.text == $1 })
-      else { continue }
-      for _ in words { _ = take() }
-      guard let word = take() else {
-        throw fault(
-          .value, "of which kind of group?", allowed: names.groups.ids.map { "\(done) \($0)" })
-      }
-      let kind = try names.id(word, in: names.groups, what: "kind of group")
-      guard names.groups[kind] ?? true else {
-        throw Fault(
-          .wrongReference,
-          "the groups of `\(kind)` keep no accounts, for how many there are depends on luck; give "
-            + "`\(kind)` by `number:` or `by:` a category", offset: word.offset)
-      }
-      return .groups(measure, kind: kind)
+    guard let measure = take(oneOf: GroupMeasure.self) else { return nil }
+    guard let word = take() else {
+      throw fault(
+        .value, "of which kind of group?", allowed: names.groups.ids.map { "\(done) \($0)" })
     }
-    return nil
+    let kind = try names.id(word, in: names.groups, what: "kind of group")
+    guard names.groups[kind] ?? true else {
+      throw Fault(
+        .wrongReference,
+        "the groups of `\(kind)` keep no accounts, for how many there are depends on luck; give "
+          + "`\(kind)` by `number:` or `by:` a category", offset: word.offset)
+    }
+    return .groups(measure, kind: kind)
   }
 
   /// Reads a measure of transactions, such as `use of account outside branch at 52 weeks`; nil, nothing read,

@@ -46,7 +46,15 @@ struct Phrase {
   }
 
   /// Reads these words if they come next.
-  mutating func take(_ expected: String...) -> Bool {
+  mutating func take(_ expected: String...) -> Bool { take(all: expected) }
+
+  /// Reads the words of one of several cases if they come next, such as those of a kind of measure.
+  mutating func take<Words: CaseIterable & RawRepresentable<String>>(oneOf _: Words.Type) -> Words?
+  {
+    Words.allCases.first { take(all: $0.rawValue.split(separator: " ").map(String.init)) }
+  }
+
+  private mutating func take(all expected: [String]) -> Bool {
     guard words.count - index >= expected.count else { return false }
     for (step, word) in expected.enumerated() where words[index + step].text != word {
       return false

@@ -46,7 +46,7 @@ extension Arm {
   private func score(by learner: ResponseLearner) {
     guard let scorer = learner.scorer else { return }
     let allSeen = learner.plan.joinedUp >= 1
-    for lane in lanes { (lane.histogram[0], lane.histogram[1]) = (0, 0) }
+    for lane in lanes { (lane.sum, lane.counted) = (0, 0) }
     forEachBlock { block, lane in
       let (first, count) = rows(of: block)
       if case .sum(let weights) = scorer {
@@ -58,14 +58,14 @@ extension Arm {
       for i in 0..<count {
         keys[i] = ScoreWeights.key(lane.scores[i])
         if !allSeen, learner.isSeen(first + i) {
-          lane.histogram[0] += Int64(lane.scores[i])
-          lane.histogram[1] += 1
+          lane.sum += Int64(lane.scores[i])
+          lane.counted += 1
         }
       }
     }
     guard !allSeen else { return }
-    let sum = lanes.reduce(0) { $0 + $1.histogram[0] }
-    let seen = lanes.reduce(0) { $0 + $1.histogram[1] }
+    let sum = lanes.reduce(0) { $0 + $1.sum }
+    let seen = lanes.reduce(0) { $0 + $1.counted }
     let mean = seen == 0 ? 0 : Int32((Double(sum) / Double(seen)).rounded(.down))
     let key = ScoreWeights.key(mean)
     forEachBlock { block, _ in

@@ -50,15 +50,15 @@ extension Arm {
       SelectionKey(key: book.keys[customer], draw: 0, id: UInt32(customer))
     }
     let (last, _) = cutoff(most: most, among: book.eligible, keys: book.keys, key: place)
-    for lane in lanes { lane.histogram[0] = 0 }
+    for lane in lanes { lane.sum = 0 }
     forEachBlock { block, lane in
       let (first, count) = rows(of: block)
       for i in first..<(first + count) where book.eligible[i] != 0 {
         let chance = Int64(~book.keys[i])
-        if let last, place(i) <= last { lane.histogram[0] += chance }
-        if selected[i] != 0 { lane.histogram[0] -= chance }
+        if let last, place(i) <= last { lane.sum += chance }
+        if selected[i] != 0 { lane.sum -= chance }
       }
     }
-    record.regret[flow, channelPlan.channel, 0] += lanes.reduce(0) { $0 + $1.histogram[0] }
+    record.regret[flow, channelPlan.channel, 0] += lanes.reduce(0) { $0 + $1.sum }
   }
 }

@@ -1,7 +1,6 @@
 import Fitting
 import Marketing
 import RandomStreams
-import Statistics
 
 /// Learns from a channel's contacts who responds, and scores customers by it.
 ///
@@ -20,32 +19,32 @@ final class ResponseLearner {
   /// Until which tick each customer stays held out; nil if nobody is.
   let heldOutUntil: Column<UInt16>?
   /// The present model; nil as long as all contacts are at random.
-  private(set) var scorer: ResponseScorer?
+  var scorer: ResponseScorer?
   /// How well scores did on contacts at random made while they were in use.
   private(set) var quality = RankQuality()
 
   /// What is seen in place of features that are not seen as they are.
   private let copies: [Int: Column<Float>]
   /// By column what is seen of customers.
-  private let sources: [Column<Float>]
+  let sources: [Column<Float>]
   private let taken: Column<UInt16>
-  private let population: Population
-  private let purpose: Purpose
-  private var log: ResponseLog
+  let population: Population
+  let purpose: Purpose
+  var log: ResponseLog
   /// Room for the columns of one customer, the constant first.
-  private var row: [Double]
+  var row: [Double]
   /// What a bandit knows, the constant first.
-  private var regression: RidgeRegression?
+  var regression: RidgeRegression?
   /// The share contacted of those set aside at random, by tick; 0 where nobody was held out.
-  private var contactedShare: [Double] = []
+  var contactedShare: [Double] = []
   /// The policy outside that chooses, once it is open, and what it has not been told yet.
   private var policy: (any OutsidePolicy)?
   private var untold: [ResponseLog.Entry] = []
   /// The tick of the last selection whose contacts are not logged yet.
   private var selectedAt: Int?
   /// The tick from which on the present scores are in use, and from which they are judged.
-  private var fittedAt = 0
-  private var judgedFrom = 0
+  var fittedAt = 0
+  var judgedFrom = 0
   /// What is left of the share at random that was no whole contact.
   private var owed = 0.0
 
@@ -168,38 +167,8 @@ final class ResponseLearner {
     log.settle(before: clock, window: plan.window, taken) { learn(from: $0) }
   }
 
-  /// Makes a new model if it is time for one and there is enough to go by; says whether it did.
-  func fit(at clock: Int) -> Bool {
-    if case .bandit(let bandit) = plan.method {
-      scorer = bound(bandit, at: clock)
-      return true
-    }
-    if case .program = plan.method { return false }
-    guard scorer == nil || clock - fittedAt >= plan.refit, hasEnough else { return false }
-    judge()
-    switch plan.method {
-    case .response: scorer = .sum(ScoreWeights(response { _ in true }.weights, plan.columns))
-    case .uplift(.twoModels):
-      let isMixed = log.heldOut.responded > 0 && log.heldOut.notResponded > 0
-      scorer = .difference(
-        with: response { !$0.isHeldOut }, without: isMixed ? response(\.isHeldOut) : nil)
-    case .uplift(.transformedOutcome):
-      scorer = .sum(ScoreWeights(Array(transformed().weights.dropFirst()), plan.columns))
-    case .bandit, .program: break
-    }
-    (fittedAt, judgedFrom) = (clock, clock)
-    return true
-  }
-
-  /// Whether there are outcomes enough for a model.
-  private var hasEnough: Bool {
-    let heldOut = log.heldOut.responded + log.heldOut.notResponded
-    return min(log.contacted.responded, log.contacted.notResponded) >= plan.enough
-      && (!plan.holdsOut || heldOut >= plan.enough)
-  }
-
   /// Writes the columns of a customer into the row at hand, the constant first.
-  private func look(at contact: ResponseLog.Entry) {
+  func look(at contact: ResponseLog.Entry) {
     for (place, column) in plan.columns.enumerated() {
       let mask = plan.masks[place]
       let isKnown = mask == 0 || contact.known & mask != 0
@@ -208,64 +177,12 @@ final class ResponseLearner {
     }
   }
 
-  /// A model of the response of some of those logged.
-  private func response(_ counts: (ResponseLog.Entry) -> Bool) -> LogisticModel {
-    var rows = LogisticRows(columns: plan.columns.count, capacity: log.settledCount)
-    log.forEachSettled { contact in
-      guard contact.isSeen, counts(contact) else { return }
-      look(at: contact)
-      rows.append(row.dropFirst(), outcome: contact.hasResponded)
-    }
-    do throws(FittingError) {
-      return try LogisticRegression.fit(rows, ridge: ResponsePlan.ridge)
-    } catch {
-      // Both outcomes are there, columns are bounded and a ridge holds the weights.
-      preconditionFailure("a model of responses: \(error)")
-    }
-  }
-
-  /// A model of the transformed outcome of those set aside at random.
-  private func transformed() -> RidgeRegression {
-    var regression = RidgeRegression(order: plan.columns.count + 1, ridge: ResponsePlan.ridge)
-    log.forEachSettled { contact in
-      let share = contactedShare[Int(contact.clock)]
-      guard contact.isSeen, contact.isRandom || contact.isHeldOut, share > 0 else { return }
-      let outcome = contact.hasResponded ? 1.0 : 0
-      look(at: contact)
-      regression.add(
-        row, outcome: contact.isHeldOut ? -outcome / (1 - share) : outcome / share)
-    }
-    return regression
-  }
-
   /// Lets a bandit, or a policy outside, learn from a contact whose outcome is known.
   private func learn(from contact: ResponseLog.Entry) {
     if case .program = plan.method { untold.append(contact) }
     guard regression != nil, contact.isSeen else { return }
     look(at: contact)
     regression?.add(row, outcome: contact.hasResponded ? 1 : 0)
-  }
-
-  /// A bandit's scores of a tick.
-  private func bound(_ bandit: Bandit, at clock: Int) -> ResponseScorer {
-    guard let regression else { preconditionFailure("a bandit has a regression") }
-    // The standard deviation of a response, by Laplace's rule of succession.
-    let (hits, misses) = (log.everResponded, log.everSettled - log.everResponded)
-    let share = Double(hits + 1) / Double(hits + misses + 2)
-    let scale = bandit.width * (share * (1 - share)).squareRoot()
-    switch bandit.rule {
-    case .linUCB:
-      return .bound(
-        weights: regression.weights, triangle: regression.inverseFactor, times: scale)
-    case .thompson:
-      let normals = (0..<regression.order).map { column in
-        NormalDistribution.quantile(
-          population.draws.uniform(
-            customer: UInt32(column), tick: UInt32(clock), purpose: purpose))
-      }
-      let drawn = regression.drawn(normals, scale: scale)
-      return .sum(ScoreWeights(Array(drawn.dropFirst()), plan.columns))
-    }
   }
 
   /// Adds the contacts at random under the present scores to their quality.

@@ -28,14 +28,16 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   ],
   targets: [
     // The command line. Imports run from the top of this list to the bottom, never back.
     .executableTarget(
       name: "FootfallCommand",
       dependencies: [
-        "Reports", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
-        "TerminalText",
+        "WorkbenchServer", "Pages", "Catalogue", "Reports", "Results", "Experiments", "Measures",
+        "Engine", "ScenarioFiles", "Marketing", "Charts", "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Compares exact counters of work and allocations with a file; see benchmarks/check-counters.
@@ -47,6 +49,25 @@ let package = Package(
       ]),
     // Stands in for malloc wherever it is linked: for the gate and for benchmarks, never for footfall.
     .target(name: "CAllocationCount"),
+    // The local web application.
+    .target(
+      name: "WorkbenchServer",
+      dependencies: [
+        "Pages", "Catalogue", "Reports", "Results", "Experiments", "Measures", "Engine",
+        "ScenarioFiles", "Marketing", "Charts",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ]),
+    // Reports as one page of HTML.
+    .target(
+      name: "Pages",
+      dependencies: ["Charts", "Results", "Measures", "ScenarioFiles", "Marketing"]),
+    // Many runs: listed, filtered, compared, exported.
+    .target(
+      name: "Catalogue",
+      dependencies: [
+        "Results", "Experiments", "Measures", "ScenarioFiles", "Marketing",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(
       name: "Reports",
       dependencies: [
@@ -77,6 +98,8 @@ let package = Package(
     // Models that are fitted to what was observed.
     .target(name: "Fitting", dependencies: ["LinearAlgebra"]),
     .target(name: "Statistics", dependencies: []),
+    // Figures as SVG and as Vega-Lite, with a table beside each.
+    .target(name: "Charts", dependencies: ["TerminalText"]),
     // How wide letters stand in a terminal.
     .target(name: "TerminalText", dependencies: []),
     .target(name: "RandomStreams", dependencies: []),
@@ -116,6 +139,23 @@ let package = Package(
       dependencies: [
         "Results", "Reports", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
         "TerminalText",
+      ]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
+    .testTarget(
+      name: "PagesTests",
+      dependencies: [
+        "Pages", "Charts", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles",
+        "Marketing",
+      ]),
+    .testTarget(
+      name: "CatalogueTests",
+      dependencies: [
+        "Catalogue", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
+      ]),
+    .testTarget(
+      name: "WorkbenchServerTests",
+      dependencies: [
+        "WorkbenchServer", "Catalogue", "Results", "Experiments", "ScenarioFiles", "Marketing",
       ]),
   ]
 )

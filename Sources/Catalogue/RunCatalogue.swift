@@ -1,0 +1,3 @@
+internal import GRDB
+/// The catalogue of stored runs.
+public struct RunCatalogue {}

@@ -1,0 +1,3 @@
+internal import Charts
+/// One page of HTML.
+struct Page {}

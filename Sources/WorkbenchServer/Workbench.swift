@@ -1,0 +1,3 @@
+internal import Hummingbird
+/// The local web application.
+public struct Workbench {}

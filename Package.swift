@@ -19,6 +19,7 @@ let package = Package(
       name: "Footfall",
       targets: [
         "Marketing", "ScenarioFiles", "Engine", "Measures", "Experiments", "Results", "Reports",
+        "JSONDocuments",
       ]),
     // What the package in benchmarks/ measures on its own.
     .library(
@@ -37,14 +38,14 @@ let package = Package(
       name: "FootfallCommand",
       dependencies: [
         "WorkbenchServer", "Pages", "Catalogue", "Reports", "Results", "Experiments", "Measures",
-        "Engine", "ScenarioFiles", "Marketing", "Charts", "TerminalText",
+        "Engine", "ScenarioFiles", "Marketing", "Charts", "JSONDocuments", "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Compares exact counters of work and allocations with a file; see benchmarks/check-counters.
     .executableTarget(
       name: "CounterGate",
       dependencies: [
-        "Results", "Engine", "ScenarioFiles", "Marketing", "CAllocationCount",
+        "Results", "Engine", "ScenarioFiles", "Marketing", "JSONDocuments", "CAllocationCount",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Stands in for malloc wherever it is linked: for the gate and for benchmarks, never for footfall.
@@ -54,18 +55,20 @@ let package = Package(
       name: "WorkbenchServer",
       dependencies: [
         "Pages", "Catalogue", "Reports", "Results", "Experiments", "Measures", "Engine",
-        "ScenarioFiles", "Marketing", "Charts",
+        "ScenarioFiles", "Marketing", "Charts", "JSONDocuments",
         .product(name: "Hummingbird", package: "hummingbird"),
       ]),
     // Reports as one page of HTML.
     .target(
       name: "Pages",
-      dependencies: ["Charts", "Results", "Measures", "ScenarioFiles", "Marketing"]),
+      dependencies: [
+        "Charts", "Results", "Measures", "ScenarioFiles", "Marketing", "JSONDocuments",
+      ]),
     // Many runs: listed, filtered, compared, exported.
     .target(
       name: "Catalogue",
       dependencies: [
-        "Results", "Experiments", "Measures", "ScenarioFiles", "Marketing",
+        "Results", "Experiments", "Measures", "ScenarioFiles", "Marketing", "JSONDocuments",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
@@ -77,7 +80,7 @@ let package = Package(
       name: "Results",
       dependencies: [
         "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing", "LinearAlgebra",
-        "COpenSSL",
+        "JSONDocuments", "COpenSSL",
       ]),
     .target(name: "Experiments", dependencies: ["Measures", "Engine", "Marketing", "Statistics"]),
     .target(name: "Measures", dependencies: ["Engine", "Marketing", "Statistics"]),
@@ -99,7 +102,9 @@ let package = Package(
     .target(name: "Fitting", dependencies: ["LinearAlgebra"]),
     .target(name: "Statistics", dependencies: []),
     // Figures as SVG and as Vega-Lite, with a table beside each.
-    .target(name: "Charts", dependencies: ["TerminalText"]),
+    .target(name: "Charts", dependencies: ["TerminalText", "JSONDocuments"]),
+    // JSON whose keys keep their order, and numbers as files write them.
+    .target(name: "JSONDocuments", dependencies: []),
     // How wide letters stand in a terminal.
     .target(name: "TerminalText", dependencies: []),
     .target(name: "RandomStreams", dependencies: []),
@@ -138,19 +143,20 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "Results", "Reports", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
-        "TerminalText",
+        "JSONDocuments", "TerminalText",
       ]),
-    .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "JSONDocuments", "TerminalText"]),
     .testTarget(
       name: "PagesTests",
       dependencies: [
         "Pages", "Charts", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles",
-        "Marketing",
+        "Marketing", "JSONDocuments",
       ]),
     .testTarget(
       name: "CatalogueTests",
       dependencies: [
         "Catalogue", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
+        "JSONDocuments",
       ]),
     .testTarget(
       name: "WorkbenchServerTests",

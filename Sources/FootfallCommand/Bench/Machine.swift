@@ -1,3 +1,4 @@
+import JSONDocuments
 import Engine
 import Foundation
 import Results

@@ -1,3 +1,4 @@
+import JSONDocuments
 import ArgumentParser
 import Foundation
 import Marketing

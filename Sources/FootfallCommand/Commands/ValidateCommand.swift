@@ -1,3 +1,4 @@
+import JSONDocuments
 import ArgumentParser
 import Marketing
 import Results

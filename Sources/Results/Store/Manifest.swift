@@ -1,3 +1,5 @@
+public import JSONDocuments
+
 /// How a run came about: everything needed to repeat it, and everything that may differ between
 /// two runs with the same figures.
 ///

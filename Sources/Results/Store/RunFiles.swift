@@ -1,3 +1,5 @@
+import JSONDocuments
+
 /// The files of one run, ready to be written.
 public struct RunFiles: Sendable {
   /// A file by name.

@@ -1,3 +1,5 @@
+import JSONDocuments
+
 /// What a run is computed from, and the name that follows from it.
 ///
 /// Two runs with equal identities give the same figures, whatever the machine or the number of

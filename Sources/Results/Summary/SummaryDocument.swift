@@ -1,3 +1,4 @@
+public import JSONDocuments
 public import Experiments
 import Measures
 

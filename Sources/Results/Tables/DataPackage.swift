@@ -1,3 +1,5 @@
+public import JSONDocuments
+
 /// The data dictionary of a run folder: what every column of every file means.
 ///
 /// A Frictionless Data Package (`datapackage.json`, https://specs.frictionlessdata.io), so that

@@ -1,3 +1,5 @@
+import JSONDocuments
+
 /// A table in which one row is one observation, with the meaning of every column.
 public struct TidyTable: Sendable {
   /// The file's name without its ending, such as `measures`.

@@ -1,6 +1,7 @@
 import BenchmarkSupport
 import Engine
 import Experiments
+import JSONDocuments
 import Marketing
 import Reports
 import Results

@@ -15,6 +15,13 @@ public enum FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Why, in the system's words.
+  public var reason: String {
+    switch self {
+    case .unreadable(_, let reason), .unwritable(_, let reason): reason
+    }
+  }
+
   /// What the system says about the last call that failed, in English whatever the locale.
   public static var lastReason: String { reason(errno) }
 

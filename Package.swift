@@ -31,14 +31,19 @@ let package = Package(
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    // Words of Hummingbird's own interface; they come with it.
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
   ],
   targets: [
     // The command line. Imports run from the top of this list to the bottom, never back.
     .executableTarget(
       name: "FootfallCommand",
       dependencies: [
-        "WorkbenchServer", "Pages", "Catalogue", "Reports", "Results", "Experiments", "Measures",
-        "Engine", "ScenarioFiles", "Marketing", "Charts", "JSONDocuments", "TerminalText",
+        "WorkbenchServer", "Studies", "Pages", "Catalogue", "Reports", "Results", "Experiments",
+        "Measures", "Engine", "ScenarioFiles", "Marketing", "Charts", "JSONDocuments",
+        "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Compares exact counters of work and allocations with a file; see benchmarks/check-counters.
@@ -54,9 +59,20 @@ let package = Package(
     .target(
       name: "WorkbenchServer",
       dependencies: [
-        "Pages", "Catalogue", "Reports", "Results", "Experiments", "Measures", "Engine",
-        "ScenarioFiles", "Marketing", "Charts", "JSONDocuments",
+        "Studies", "Pages", "Catalogue", "Reports", "Results", "Experiments", "Measures",
+        "Engine", "ScenarioFiles", "Marketing", "Charts", "JSONDocuments",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      resources: [.embedInCode("Web")]),
+    // One run from a scenario's text to its folder, for whoever starts it.
+    .target(
+      name: "Studies",
+      dependencies: [
+        "Reports", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
+        "JSONDocuments",
       ]),
     // Reports as one page of HTML.
     .target(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Results
+import Studies
 
 /// The command line: `footfall`.
 @main

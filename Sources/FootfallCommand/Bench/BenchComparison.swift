@@ -1,6 +1,7 @@
 import JSONDocuments
 import Engine
 import Results
+import Studies
 
 /// A bench beside an earlier one of the same workload.
 struct BenchComparison {

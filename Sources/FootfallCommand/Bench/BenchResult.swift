@@ -1,6 +1,7 @@
 import Engine
 import Marketing
 import Results
+import Studies
 
 /// All that a bench has measured.
 struct BenchResult {

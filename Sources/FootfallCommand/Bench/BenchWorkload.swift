@@ -1,6 +1,7 @@
 import Engine
 import Marketing
 import Results
+import Studies
 
 /// What a bench runs, again and again: one replication of some strategies of a scenario.
 struct BenchWorkload {

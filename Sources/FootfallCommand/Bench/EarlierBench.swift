@@ -1,6 +1,7 @@
 import Foundation
 import Marketing
 import Results
+import Studies
 
 /// The part of an earlier bench's file that a new one is compared with.
 struct EarlierBench: Decodable {

@@ -2,6 +2,7 @@ import JSONDocuments
 import Engine
 import Foundation
 import Results
+import Studies
 
 /// The machine that a time was measured on.
 struct Machine {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Marketing
 import Results
+import Studies
 
 /// `footfall bench`: measures what a run costs.
 struct BenchCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import Experiments
 import Marketing
 import Reports
 import Results
+import Studies
 
 /// `footfall check`: runs scenarios and holds what comes out against their targets.
 struct CheckCommand: ParsableCommand {
@@ -54,7 +55,7 @@ struct CheckCommand: ParsableCommand {
     for path in paths {
       do {
         let source = try ScenarioSource.load(path: path, overrides: [], isQuiet: true)
-        studies.append(try Study(source, options: options))
+        studies.append(try Study(source, options: options.study))
       } catch let failure as CommandFailure {
         Output.note("footfall: \(failure.message)")
         failures.append(failure)
@@ -69,7 +70,7 @@ struct CheckCommand: ParsableCommand {
     let library = try ScenarioLibrary(paths)
     var entries: [LibraryReport.Entry] = []
     for study in try studies(library.scenarios) {
-      let (result, seconds) = try study.compute()
+      let (result, seconds) = try study.compute(isQuiet: quiet)
       if !quiet {
         Output.note("\(study.source.path): \(FigureText.fixed(seconds, decimals: 1)) s")
       }

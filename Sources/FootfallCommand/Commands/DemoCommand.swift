@@ -1,6 +1,7 @@
 import ArgumentParser
 import Results
 import ScenarioFiles
+import Studies
 
 /// `footfall demo`: runs a small scenario that it writes first.
 struct DemoCommand: ParsableCommand {
@@ -26,7 +27,8 @@ struct DemoCommand: ParsableCommand {
     }
     let source = try ScenarioSource.load(
       path: DemoCommand.path, overrides: [], isQuiet: options.quiet)
-    let outcome = try Study(source, options: options).perform()
+    let outcome = try Study(source, options: options.study).perform(
+      isQuiet: options.quiet)
     outcome.print(options.format, isQuiet: options.quiet)
     if options.format == .text {
       Output.write("Next: change something in demo.yaml, then: footfall run demo.yaml\n")

@@ -4,6 +4,7 @@ import Marketing
 import Reports
 import Results
 import ScenarioFiles
+import Studies
 
 /// `footfall explain`: prints the resolved scenario, or what drives one edge.
 struct ExplainCommand: ParsableCommand {

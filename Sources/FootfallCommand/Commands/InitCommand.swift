@@ -1,6 +1,7 @@
 import ArgumentParser
 import Results
 import ScenarioFiles
+import Studies
 
 /// `footfall init`: writes a scenario to begin with.
 struct InitCommand: ParsableCommand {

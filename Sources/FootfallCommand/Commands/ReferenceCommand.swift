@@ -2,6 +2,7 @@ import ArgumentParser
 import Measures
 import Reports
 import ScenarioFiles
+import Studies
 
 /// `footfall reference`: prints what may be written in a scenario, and what it means.
 struct ReferenceCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Studies
 
 /// `footfall run`: compares the strategies of a scenario.
 struct RunCommand: ParsableCommand {
@@ -23,7 +24,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let loaded = try ScenarioSource.load(
       path: source.scenario, overrides: source.overrides, isQuiet: options.quiet)
-    let outcome = try Study(loaded, options: options).perform()
+    let outcome = try Study(loaded, options: options.study).perform(
+      isQuiet: options.quiet)
     outcome.print(options.format, isQuiet: options.quiet)
     try outcome.finish()
   }
@@ -76,6 +78,15 @@ struct RunOptions: ParsableArguments {
 
   /// How many threads work.
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// What is chosen, in the terms of a study.
+  var study: StudyOptions {
+    var study = StudyOptions(threads: threadCount, out: out)
+    (study.replications, study.seed, study.again) = (replications, seed, again)
+    (study.strategies, study.worlds) = (chosenStrategies?.ids, chosenWorlds?.ids)
+    study.programLimit = programs.isAllowed ? programs.limit : nil
+    return study
+  }
 
   /// Refuses numbers that make no sense.
   func check() throws {

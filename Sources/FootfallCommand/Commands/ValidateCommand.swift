@@ -3,6 +3,7 @@ import ArgumentParser
 import Marketing
 import Results
 import ScenarioFiles
+import Studies
 
 /// `footfall validate`: checks scenario files.
 struct ValidateCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Marketing
 import Results
+import Studies
 
 /// `footfall verify`: runs a stored run once more and compares.
 struct VerifyCommand: ParsableCommand {
@@ -51,11 +52,11 @@ struct VerifyCommand: ParsableCommand {
     let known = source.scenario.strategies.map(\.id)
     options.strategies = identity.strategies.filter(known.contains).joined(separator: ",")
     options.worlds = (["base"] + identity.worlds).joined(separator: ",")
-    let study = try Study(source, options: options)
+    let study = try Study(source, options: options.study)
     for input in study.identity.inputs where !identity.inputs.contains(input) {
       Output.write("changed  \(input.path): not the file that the run has read\n")
     }
-    let repeated = study.runFiles(of: try study.compute().result).digests
+    let repeated = study.runFiles(of: try study.compute(isQuiet: quiet).result).digests
     var differing = 0
     for file in manifest.files {
       let isSame = repeated.contains(file)

@@ -1,4 +1,5 @@
 import Glibc
+import Studies
 import Synchronization
 
 /// Whether the user has asked the program to stop (SIGINT, SIGTERM or SIGHUP).

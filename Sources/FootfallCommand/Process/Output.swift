@@ -1,5 +1,6 @@
 import Glibc
 import Results
+import Studies
 
 /// Standard output for results, standard error for everything else.
 ///

@@ -1,5 +1,6 @@
 import Reports
 import Results
+import Studies
 
 /// The scenario files that some paths stand for, and the systems that they should show between them.
 struct ScenarioLibrary {

@@ -4,11 +4,24 @@ import Foundation
 enum DataFile {
   /// The text of a file, or nil after reporting why there is none.
   static func text(of path: String, _ field: Field) -> String? {
-    guard let found = locate(path, besides: field.reading.file) else {
+    let folder = field.reading.folder
+    let candidates = places(of: path, besides: field.reading.file, isConfined: folder != nil)
+    if let folder, candidates.contains(where: { !isBelow($0, folder) }) {
       field.report(
         .customerFile,
-        "there is no file `\(path)`, neither in the working directory nor beside "
-          + "the scenario")
+        "`\(path)` is not below the folder of scenarios; put the file beside the scenario and "
+          + "write its name alone")
+      return nil
+    }
+    // A file beside the scenario goes before a folder of the same name.
+    guard
+      let found = candidates.first(where: { FileType.of($0) == .regular })
+        ?? candidates.first(where: { FileManager.default.fileExists(atPath: $0) })
+    else {
+      let places =
+        folder == nil
+        ? "neither in the working directory nor beside the scenario" : "beside the scenario"
+      field.report(.customerFile, "there is no file `\(path)` \(places)")
       return nil
     }
     switch FileType.of(found) {
@@ -37,12 +50,28 @@ enum DataFile {
     return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
   }
 
-  private static func locate(_ path: String, besides scenario: String) -> String? {
+  /// Where a file may be, the first place first.
+  private static func places(
+    of path: String, besides scenario: String, isConfined: Bool
+  ) -> [String] {
+    if path.hasPrefix("/") { return [path] }
     let beside = (scenario as NSString).deletingLastPathComponent
-    let candidates =
-      path.hasPrefix("/") ? [path] : [path, (beside as NSString).appendingPathComponent(path)]
-    // A file beside the scenario goes before a folder of the same name.
-    return candidates.first { FileType.of($0) == .regular }
-      ?? candidates.first { FileManager.default.fileExists(atPath: $0) }
+    let sibling = (beside as NSString).appendingPathComponent(path)
+    return isConfined ? [sibling] : [path, sibling]
+  }
+
+  /// Whether a path, after all links, leads below a folder; what does not exist is judged by its name.
+  private static func isBelow(_ path: String, _ folder: String) -> Bool {
+    func real(_ path: String) -> String? {
+      guard let found = realpath(path, nil) else { return nil }
+      defer { free(found) }
+      return String(cString: found)
+    }
+    guard let root = real(folder) else { return false }
+    guard let place = real(path) else {
+      return !path.split(separator: "/").contains("..")
+        && (!path.hasPrefix("/") || path.hasPrefix(folder + "/"))
+    }
+    return place.hasPrefix(root.hasSuffix("/") ? root : root + "/")
   }
 }

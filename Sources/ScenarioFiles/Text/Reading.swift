@@ -5,6 +5,8 @@ import Marketing
 /// One reading belongs to one call of the loader and never leaves it.
 final class Reading {
   let file: String
+  /// The folder below which files must be that the scenario names; nil: they may be anywhere.
+  let folder: String?
   let lines: [Substring]
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var resolved: [ResolvedLine] = []
@@ -49,6 +51,7 @@ final class Reading {
     trapLines = traps.map(\.line)
     diagnostics = traps
     file = source.path
+    folder = source.folder
     lines = source.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
 

@@ -6,13 +6,19 @@ public struct ScenarioText: Hashable, Sendable {
   public let path: String
   /// The text, without a byte order mark.
   public let text: String
+  /// The folder below which files must be that the scenario names; nil: they may be anywhere.
+  public let folder: String?
 
   /// The largest file that is read, in bytes.
   public static let largestSize = 4 * 1_048_576
 
   /// Takes a text that was read elsewhere.
-  public init(path: String, text: String) {
+  ///
+  /// A text of somebody else may be confined to a `folder`: files that it names are then looked for
+  /// beside `path` only, and read only if they are below that folder, after all links.
+  public init(path: String, text: String, confinedTo folder: String? = nil) {
     self.path = path
+    self.folder = folder
     self.text =
       text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }

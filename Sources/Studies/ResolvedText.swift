@@ -1,11 +1,10 @@
-import Reports
-import ScenarioFiles
+package import ScenarioFiles
 import TerminalText
 
 /// The resolved scenario as text: `path = value`, and at the right where the value comes from.
-enum ResolvedText {
+package enum ResolvedText {
   /// The lines of some values, their origins in one column.
-  static func lines(_ values: [ResolvedLine]) -> [String] {
+  package static func lines(_ values: [ResolvedLine]) -> [String] {
     let texts = values.map { "\($0.path) = \($0.value)" }
     // A few long values do not push the origins of all others out of sight.
     let column = min(64, texts.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
@@ -16,7 +15,7 @@ enum ResolvedText {
   }
 
   /// Where a value comes from, in words.
-  static func origin(of value: ResolvedLine) -> String {
+  package static func origin(of value: ResolvedLine) -> String {
     switch value.origin {
     case .file(let line): "line \(line)"
     case .byDefault: "default"

@@ -1,5 +1,5 @@
 /// What the program ends with; where `sysexits.h` has a number for it, that one.
-enum ExitStatus: Int32, CaseIterable {
+package enum ExitStatus: Int32, CaseIterable {
   case fine = 0
   case someReplicationsFailed = 2
   case notMet = 3
@@ -12,7 +12,7 @@ enum ExitStatus: Int32, CaseIterable {
   case interrupted = 130
 
   /// What it means, for the help screen.
-  var meaning: String {
+  package var meaning: String {
     switch self {
     case .fine: "fine"
     case .someReplicationsFailed: "some replications failed; the figures rest on the others"
@@ -28,7 +28,7 @@ enum ExitStatus: Int32, CaseIterable {
   }
 
   /// All of them, a line each.
-  static var table: String {
+  package static var table: String {
     allCases.map { status in
       let number = "\(status.rawValue)"
       return String(repeating: " ", count: 5 - number.count) + number + "  " + status.meaning
@@ -37,11 +37,11 @@ enum ExitStatus: Int32, CaseIterable {
 }
 
 /// Why a command could not do its work: a sentence, and what the program ends with.
-struct CommandFailure: Error {
-  let status: ExitStatus
-  let message: String
+package struct CommandFailure: Error {
+  package let status: ExitStatus
+  package let message: String
 
-  init(_ status: ExitStatus, _ message: String) {
+  package init(_ status: ExitStatus, _ message: String) {
     self.status = status
     self.message = message
   }

@@ -2,20 +2,20 @@ import Glibc
 import Results
 
 /// Facts about this program and this moment, for manifests.
-enum Program {
+package enum Program {
   /// The digest of the program's own file; empty where that cannot be read.
-  static var digest: String {
+  package static var digest: String {
     (try? DiskFile.read("/proc/self/exe")).map { Digest(of: $0).description } ?? ""
   }
 
   /// The compiler and what it built for.
-  static var toolchain: String { "\(compiler), \(architecture), \(mode)" }
+  package static var toolchain: String { "\(compiler), \(architecture), \(mode)" }
 
   /// The BLAS library in use.
-  static var blas: String { BLASBuild.description }
+  package static var blas: String { BLASBuild.description }
 
   /// The time now, in UTC, as ISO 8601 writes it.
-  static var now: String {
+  package static var now: String {
     var seconds = time(nil)
     var parts = tm()
     gmtime_r(&seconds, &parts)

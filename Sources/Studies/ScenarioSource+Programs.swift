@@ -31,10 +31,10 @@ extension ScenarioSource {
   }
 
   /// How the scenario's programs are started; nil if it has none.
-  func programStart(_ options: RunOptions) -> ProgramStart? {
-    guard options.programs.isAllowed, !scenario.programs.isEmpty else { return nil }
+  func programStart(_ options: StudyOptions) -> ProgramStart? {
+    guard let limit = options.programLimit, !scenario.programs.isEmpty else { return nil }
     let places = Dictionary(
       scenario.programs.map { ($0, located($0)) }, uniquingKeysWith: { first, _ in first })
-    return ProgramStart(limit: .seconds(options.programs.limit)) { places[$0] ?? $0 }
+    return ProgramStart(limit: .seconds(limit)) { places[$0] ?? $0 }
   }
 }

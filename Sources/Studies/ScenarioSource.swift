@@ -1,36 +1,40 @@
-import Marketing
-import Results
-import ScenarioFiles
+package import Marketing
+package import Results
+package import ScenarioFiles
 
 /// A scenario file as it was read: its bytes, its meaning, and where each value came from.
-struct ScenarioSource {
+package struct ScenarioSource: Sendable {
   /// The path as given.
-  let path: String
+  package let path: String
   /// The file's content.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// What was put in place of the file's values, as given.
-  let overrides: [String]
+  package let overrides: [String]
+  /// Whether files that it names are looked for beside it only.
+  private let isConfined: Bool
   /// What it means.
-  private(set) var scenario: Scenario
+  package private(set) var scenario: Scenario
   /// Every value with its origin.
-  private(set) var resolved: ResolvedScenario
+  package private(set) var resolved: ResolvedScenario
 
   /// The digest of the file's content.
-  var digest: Digest { Digest(of: bytes) }
+  package var digest: Digest { Digest(of: bytes) }
 
-  /// Reads a file, says what is wrong with it on standard error, and gives up on errors.
+  /// Reads a file, reports what is wrong with it, and gives up on errors.
   ///
-  /// The text may be a `copy` elsewhere; files it names are still looked for beside `path`. Warnings
-  /// and notes are left out if `isQuiet`.
-  static func load(
-    path: String, copy: String? = nil, overrides: [String], isQuiet: Bool
+  /// The text may be a `copy` elsewhere; files it names are still looked for beside `path`. They may
+  /// be any files, or only those below a folder, `confinedTo`.
+  ///
+  /// - Throws: ``CommandFailure``.
+  package static func load(
+    path: String, copy: String? = nil, overrides: [String], confinedTo folder: String? = nil,
+    report: (Diagnostic) -> Void
   ) throws -> ScenarioSource {
     let text = try ScenarioSource.read(copy ?? path)
     let loaded = ScenarioLoader.load(
-      ScenarioText(path: path, text: text.text), overrides: try settings(overrides))
-    for diagnostic in loaded.diagnostics where !isQuiet || diagnostic.severity == .error {
-      Output.note(diagnostic.rendered())
-    }
+      ScenarioText(path: path, text: text.text, confinedTo: folder),
+      overrides: try settings(overrides))
+    for diagnostic in loaded.diagnostics { report(diagnostic) }
     guard let scenario = loaded.scenario else {
       let errors = loaded.diagnostics.count { $0.severity == .error }
       throw CommandFailure(
@@ -38,12 +42,12 @@ struct ScenarioSource {
     }
     let bytes = try refusal { () throws(FileProblem) in try DiskFile.read(copy ?? path) }
     return ScenarioSource(
-      path: path, bytes: bytes, overrides: overrides, scenario: scenario,
-      resolved: loaded.resolved)
+      path: path, bytes: bytes, overrides: overrides, isConfined: folder != nil,
+      scenario: scenario, resolved: loaded.resolved)
   }
 
   /// Reads a scenario's text.
-  static func read(_ path: String) throws -> ScenarioText {
+  package static func read(_ path: String) throws -> ScenarioText {
     do {
       return try ScenarioText.read(path: path)
     } catch {
@@ -53,7 +57,7 @@ struct ScenarioSource {
   }
 
   /// The overrides in the loader's terms.
-  static func settings(_ overrides: [String]) throws(CommandFailure) -> Overrides {
+  package static func settings(_ overrides: [String]) throws(CommandFailure) -> Overrides {
     var settings: [Overrides.Setting] = []
     for text in overrides {
       guard let setting = Overrides.Setting(text) else {
@@ -68,7 +72,7 @@ struct ScenarioSource {
   /// The same with another seed and another number of replications.
   ///
   /// A value that is what the file says already changes nothing, not even its origin.
-  func with(seed: UInt64?, replications: Int?) -> ScenarioSource {
+  package func with(seed: UInt64?, replications: Int?) -> ScenarioSource {
     var changed = self
     if let seed, seed != scenario.experiment.seed {
       changed.scenario.experiment.seed = seed
@@ -97,7 +101,7 @@ struct ScenarioSource {
   }
 
   /// The digests of the files that the scenario reads.
-  func inputs() throws -> [RunIdentity.InputFile] {
+  package func inputs() throws -> [RunIdentity.InputFile] {
     var paths: [String] = []
     func add(_ path: String) {
       if !paths.contains(path) { paths.append(path) }
@@ -108,17 +112,24 @@ struct ScenarioSource {
       for program in scenario.programs { add(program) }
     }
     return try paths.map { written in
-      let bytes = try refusal { () throws(FileProblem) in try DiskFile.read(located(written)) }
+      let bytes = try refusal { () throws(FileProblem) in
+        try DiskFile.read(located(written))
+      }
       return RunIdentity.InputFile(path: written, digest: Digest(of: bytes))
     }
   }
 
-  /// Where a file is that the scenario names: in the working directory, else beside the scenario.
+  /// Where a file is that the scenario names: in the working directory, else beside the scenario; if it
+  /// is confined to a folder, beside it only.
   func located(_ written: String) -> String {
-    guard !DiskFile.exists(written), let slash = path.lastIndex(of: "/") else { return written }
+    guard isConfined || !DiskFile.exists(written), let slash = path.lastIndex(of: "/") else {
+      return written
+    }
     return path[...slash] + written
   }
 
   /// Every value of the resolved scenario, a line each, with its origin.
-  var resolvedText: String { ResolvedText.lines(resolved.lines).joined(separator: "\n") + "\n" }
+  package var resolvedText: String {
+    ResolvedText.lines(resolved.lines).joined(separator: "\n") + "\n"
+  }
 }

@@ -1,30 +1,30 @@
+package import Engine
+package import Experiments
 import JSONDocuments
-import Engine
-import Experiments
-import Marketing
+package import Marketing
 import Measures
 import Reports
-import Results
+package import Results
 
 /// One run from the loaded scenario to its folder: recognised or computed, and written.
-struct Study {
-  let source: ScenarioSource
-  let options: RunOptions
-  let engine: CompiledScenario
-  let plan: ComparisonPlan
-  let identity: RunIdentity
+package struct Study: Sendable {
+  package let source: ScenarioSource
+  package let options: StudyOptions
+  package let engine: CompiledScenario
+  package let plan: ComparisonPlan
+  package let identity: RunIdentity
   /// What runs beside the base.
   private let worlds: [WorldComparison.Member]
 
   /// Settles what is to be run.
   ///
   /// - Throws: ``CommandFailure``.
-  init(_ source: ScenarioSource, options: RunOptions) throws {
+  package init(_ source: ScenarioSource, options: StudyOptions) throws {
     let source = source.with(seed: options.seed, replications: options.replications)
     self.source = source
     self.options = options
     let scenario = source.scenario
-    try source.refusePrograms(unless: options.programs.isAllowed)
+    try source.refusePrograms(unless: options.programLimit != nil)
     engine = try Study.compile(scenario, path: source.path)
     plan = try Study.plan(engine, options)
     var worlds: [WorldComparison.Member] = []
@@ -46,14 +46,14 @@ struct Study {
   }
 
   /// The scenario, with the seed and the replications of the command line.
-  var scenario: Scenario { source.scenario }
+  package var scenario: Scenario { source.scenario }
 
   private static func plan(
-    _ engine: CompiledScenario, _ options: RunOptions
+    _ engine: CompiledScenario, _ options: StudyOptions
   ) throws(CommandFailure) -> ComparisonPlan {
     do {
       return try ComparisonPlan(
-        engine, strategies: options.chosenStrategies?.ids, threads: options.threadCount)
+        engine, strategies: options.strategies, threads: options.threads)
     } catch {
       throw CommandFailure(.usage, error.description)
     }
@@ -61,10 +61,10 @@ struct Study {
 
   /// The worlds beside the base that the options choose, else those that the scenario runs, in its order.
   private static func worlds(
-    of scenario: Scenario, _ options: RunOptions
+    of scenario: Scenario, _ options: StudyOptions
   ) throws(CommandFailure) -> [String] {
     let known = scenario.worlds.map(\.id)
-    guard let chosen = options.chosenWorlds?.ids else { return scenario.worldsToRun }
+    guard let chosen = options.worlds else { return scenario.worldsToRun }
     if chosen == ["all"] { return known }
     let others = chosen.filter { $0 != World.base }
     if let stranger = others.first(where: { !known.contains($0) }) {
@@ -76,7 +76,10 @@ struct Study {
     return known.filter { others.contains($0) }
   }
 
-  static func compile(_ scenario: Scenario, path: String) throws -> CompiledScenario {
+  /// Makes a scenario ready to run.
+  ///
+  /// - Throws: ``CommandFailure``; `path` is how the scenario is called in it.
+  package static func compile(_ scenario: Scenario, path: String) throws -> CompiledScenario {
     do {
       return try CompiledScenario(scenario)
     } catch .invalid(let reason) {
@@ -87,18 +90,22 @@ struct Study {
   }
 
   /// Answers from the store, or computes and writes.
-  func perform() throws -> StudyOutcome {
+  ///
+  /// - Throws: ``CommandFailure``; nothing is written then.
+  package func perform(_ watch: StudyWatch) throws -> StudyOutcome {
     let store = RunStore(root: options.out, scenario: scenario.name)
     let program = Program.digest
     let known = store.runs(of: identity.id)
-    if !options.again, let stored = known.first(where: { isAnswered(by: $0, program: program) }) {
-      note("nothing to do: \(stored.path) has this run; --again computes it anew")
+    if !options.again,
+      let stored = known.first(where: { isAnswered(by: $0, program: program, watch) })
+    {
+      watch.note("nothing to do: \(stored.path) has this run; --again computes it anew")
       return try StudyOutcome(stored: stored.path)
     }
     let draft = try refusal { () throws(FileProblem) in try store.draft(of: identity.id) }
     let computed: (result: ComparisonResult, seconds: Double)
     do {
-      computed = try compute()
+      computed = try compute(watch)
     } catch {
       draft.discard()
       throw error
@@ -108,7 +115,7 @@ struct Study {
     // Another build, or another go, that came to the same figures needs no second folder.
     if let same = known.first(where: { $0.manifest.files == digests && $0.isIntact }) {
       draft.discard()
-      note("the same figures, to the last bit, as in \(same.path), which stays as it is")
+      watch.note("the same figures, to the last bit, as in \(same.path), which stays as it is")
       return StudyOutcome(
         computed.result, report: report(of: computed.result, inColour: true), files: files,
         path: same.path)
@@ -124,9 +131,10 @@ struct Study {
     }
     let place = written ?? draft.path
     if let before = known.first(where: \.isIntact) {
-      note("the figures differ from those in \(before.path), which stays as it is")
+      watch.note("the figures differ from those in \(before.path), which stays as it is")
     } else if place != store.folder + "/" + identity.id {
-      note("\(store.folder)/\(identity.id) is damaged and stays as it is; the run is in \(place)")
+      watch.note(
+        "\(store.folder)/\(identity.id) is damaged and stays as it is; the run is in \(place)")
     }
     return StudyOutcome(
       computed.result, report: report(of: computed.result, inColour: true), files: files,
@@ -134,17 +142,17 @@ struct Study {
   }
 
   /// Runs the comparison and tells how long it took.
-  func compute() throws -> (result: ComparisonResult, seconds: Double) {
-    let printer = ProgressPrinter(
-      isLive: Output.hasLiveProgress, unit: scenario.currency?.code ?? "")
-    let isQuiet = options.quiet
-    defer { if !isQuiet { printer.finish() } }
+  ///
+  /// - Throws: ``CommandFailure``.
+  package func compute(
+    _ watch: StudyWatch
+  ) throws -> (result: ComparisonResult, seconds: Double) {
+    let start = ContinuousClock.now
     do {
       let base = Comparison(plan, engine: engine, programs: source.programStart(options))
       let result = try WorldComparison(base: base, others: worlds).run(
-        isCancelled: { Interruption.isPending },
-        progress: { if !isQuiet { printer.show($0) } })
-      return (result, printer.seconds)
+        isCancelled: watch.isCancelled, progress: watch.progress)
+      return (result, (ContinuousClock.now - start) / .seconds(1))
     } catch .policyFailed(let sentence) {
       throw CommandFailure(.invalidScenario, "\(source.path): \(sentence)")
     } catch .cancelled {
@@ -155,7 +163,7 @@ struct Study {
   }
 
   /// The files of a result; nothing in them depends on this machine, the time or the threads.
-  func runFiles(of result: ComparisonResult) -> RunFiles {
+  package func runFiles(of result: ComparisonResult) -> RunFiles {
     let tables = ResultTables.tables(of: result)
     let dictionary = DataPackage.document(
       name: scenario.name, title: result.scenario.title, tables: tables)
@@ -186,22 +194,20 @@ struct Study {
   }
 
   /// Whether a stored run was computed by this very build and its files are as they were written.
-  private func isAnswered(by stored: RunStore.Stored, program: String) -> Bool {
+  private func isAnswered(by stored: RunStore.Stored, program: String, _ watch: StudyWatch) -> Bool
+  {
     guard stored.manifest.circumstances.program == program else { return false }
     let problem =
       stored.missingFiles.first.map { "\($0) is missing" }
       ?? stored.damagedFiles.first.map { "\($0) is not as it was written" }
-    if let problem { note("\(stored.path)/\(problem)") }
+    if let problem { watch.note("\(stored.path)/\(problem)") }
     return problem == nil
-  }
-
-  private func note(_ line: String) {
-    if !options.quiet { Output.note(line) }
   }
 }
 
 /// Turns what the file system refuses into a failure of the command.
-func refusal<Value>(_ body: () throws(FileProblem) -> Value) throws(CommandFailure) -> Value {
+package func refusal<Value>(_ body: () throws(FileProblem) -> Value) throws(CommandFailure) -> Value
+{
   do {
     return try body()
   } catch {

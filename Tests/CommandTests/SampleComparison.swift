@@ -17,6 +17,7 @@ enum SampleComparison {
       "requested": .count(2), "replications": .count(2), "failures": [],
       "measures": measures, "figures": figures, "differences": differences, "costs": costs,
       "retention": [], "pairings": [], "ledger": [ledger], "groups": [], "series": [series],
+      "courses": [], "moves": [], "cohorts": [],
       "targets": [target("cheaper", "met", isRequired: false)],
       "frames": [], "worlds": [],
       "warnings": [

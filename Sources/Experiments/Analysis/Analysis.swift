@@ -47,7 +47,8 @@ struct Analysis {
       requested: plan.replications, replications: replications.count, failures: failures,
       measures: questionnaire.definitions, figures: figures, differences: differences,
       costs: costs, retention: retention, pairings: pairings, ledger: ledger, groups: groups,
-      series: series, targets: targets, frames: frames, worlds: [],
+      series: series, courses: courses, moves: moves, cohorts: cohorts, targets: targets,
+      frames: frames, worlds: [],
       warnings: warnings(failures, retention, targets), verdict: verdict(costs))
   }
 

@@ -40,6 +40,12 @@ public struct ComparisonResult: Codable, Hashable, Sendable {
   public var groups: [GroupSummary]
   /// What happened tick by tick, means over replications.
   public var series: [TickSeries]
+  /// How customers and money went on, with intervals.
+  public var courses: [Course]
+  /// Moves between stages, whole run.
+  public var moves: [MoveTotal]
+  /// Who stays, by when customers were acquired.
+  public var cohorts: [CohortRow]
   /// The scenario's targets, checked.
   public var targets: [TargetResult]
   /// The scenario's frames.

@@ -19,6 +19,10 @@ struct ArmSummary: Sendable {
   /// What happened tick by tick: stages, then acquired, spend and what products earned, then transactions by
   /// way of use.
   let series: [[Double]]
+  /// How often each move between stages was made, in the order of ``Engine/RecordLayout/moves``.
+  let moves: [Double]
+  /// Customers by when they were acquired and how long they stayed; see ``CohortPlan/count(_:)``.
+  let cohorts: [[Int]]
   /// What is told of groups that keep accounts: kind × group × ``Measures/GroupColumn``.
   let groups: [[[Double]]]
   /// Retention, part by part.

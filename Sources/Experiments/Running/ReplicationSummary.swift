@@ -92,6 +92,11 @@ extension ArmSummary {
           Double(record.tallies.sum($0, tally, cells: all)) / Double(RunRecord.tallyUnit)
         }
       }
+    moves = record.movesMade().map { scale * $0 }
+    let cohorts = CohortPlan(layout, tick: scenario.timing.tick)
+    self.cohorts =
+      record.outcomes.map { cohorts.count($0) }
+      ?? cohorts.stretches.indices.map { Array(repeating: 0, count: cohorts.steps(of: $0) + 1) }
     groups = layout.groups.indices.map { evaluation.groupTable($0) }
     retention = questionnaire.parts.map { RetentionSummary(record, cells: $0.cells) }
     self.pairings = pairings.map {

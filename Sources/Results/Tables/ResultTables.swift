@@ -8,7 +8,9 @@ public enum ResultTables {
     [
       measures(result), replications(result), differences(result), costs(result), ledger(result),
       stages(result), flows(result), retention(result), pairing(result), targets(result),
-    ] + desksAndLeads(result) + usesAndGroups(result)
+      courses(result), moves(result),
+    ] + (result.cohorts.isEmpty ? [] : [cohorts(result)]) + desksAndLeads(result)
+      + usesAndGroups(result)
       + (result.frames.isEmpty ? [] : [frames(result)])
       + (result.worlds.isEmpty ? [] : [worlds(result)])
   }

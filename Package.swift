@@ -99,7 +99,8 @@ let package = Package(
         "JSONDocuments", "COpenSSL",
       ]),
     .target(name: "Experiments", dependencies: ["Measures", "Engine", "Marketing", "Statistics"]),
-    .target(name: "Measures", dependencies: ["Engine", "Marketing", "Statistics"]),
+    .target(
+      name: "Measures", dependencies: ["Engine", "Marketing", "Statistics", "TerminalText"]),
     .target(
       name: "Engine",
       dependencies: [
@@ -121,7 +122,7 @@ let package = Package(
     .target(name: "Charts", dependencies: ["TerminalText", "JSONDocuments"]),
     // JSON whose keys keep their order, and numbers as files write them.
     .target(name: "JSONDocuments", dependencies: []),
-    // How wide letters stand in a terminal.
+    // How wide letters stand in a terminal, and how numbers read.
     .target(name: "TerminalText", dependencies: []),
     .target(name: "RandomStreams", dependencies: []),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"]),

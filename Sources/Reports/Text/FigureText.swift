@@ -1,5 +1,6 @@
 public import Experiments
 public import Measures
+import TerminalText
 
 /// Figures as people read them, whatever the locale: thousands by commas, decimals by a point.
 public enum FigureText {
@@ -10,7 +11,7 @@ public enum FigureText {
   ///
   /// Rounded half away from zero; exact for magnitudes below 2^53 / 10^decimals.
   public static func fixed(_ value: Double, decimals: Int) -> String {
-    MeasureUnit.fixed(value, decimals: decimals)
+    DecimalText.fixed(value, decimals: decimals)
   }
 
   /// A number with four significant digits and no zeros at its end: `4.5`, `0.08`, `1,204`.

@@ -89,12 +89,12 @@ public struct ForestChart: Chart {
         .init(words.high, isFigure: true), .init(words.finding, isFigure: false),
       ],
       rows: rows.map { row in
-        let error = unit.halfWidth(row.low, row.high)
+        let cells = unit.cells(row.estimate, row.low, row.high, words: words)
         return [
           row.group, row.label,
-          row.note ?? unit.text(row.estimate, error: error, words: words),
-          unit.end(row.low, of: row.estimate, error: error, words: words),
-          unit.end(row.high, of: row.estimate, error: error, words: words),
+          row.note ?? cells[0],
+          cells[1],
+          cells[2],
           finding(row.standing),
         ]
       })

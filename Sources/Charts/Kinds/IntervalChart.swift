@@ -94,11 +94,11 @@ public struct IntervalChart: Chart {
         .init(words.low, isFigure: true), .init(words.high, isFigure: true),
       ],
       rows: rows.map { row in
-        let error = unit.halfWidth(row.low, row.high)
+        let cells = unit.cells(row.estimate, row.low, row.high, words: words)
         return [
-          row.series.name, row.note ?? unit.text(row.estimate, error: error, words: words),
-          unit.end(row.low, of: row.estimate, error: error, words: words),
-          unit.end(row.high, of: row.estimate, error: error, words: words),
+          row.series.name, row.note ?? cells[0],
+          cells[1],
+          cells[2],
         ]
       })
   }

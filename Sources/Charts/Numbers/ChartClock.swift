@@ -1,3 +1,5 @@
+import TerminalText
+
 /// The time along an axis: its name and the steps between its ticks.
 public struct ChartClock: Hashable, Sendable {
   /// What the axis says: `week`.
@@ -19,4 +21,10 @@ public struct ChartClock: Hashable, Sendable {
   }
   /// Any other time: ticks at round numbers.
   public static func ticks(_ title: String) -> ChartClock { ChartClock(title: title, steps: []) }
+
+  /// A time as ticks have it: `13`, `0.5`.
+  func text(_ time: Double) -> String {
+    let isWhole = (time - time.rounded()).magnitude < 1e-9
+    return DecimalText.fixed(time, decimals: isWhole ? 0 : time.magnitude < 1 ? 2 : 1)
+  }
 }

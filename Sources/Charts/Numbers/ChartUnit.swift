@@ -86,6 +86,18 @@ public struct ChartUnit: Hashable, Sendable {
     return number(end, scale: value, error: error) + suffix
   }
 
+  /// A figure and the ends of its interval as a table has them.
+  func cells(
+    _ value: Double?, _ low: Double?, _ high: Double?, words: ChartWords
+  ) -> [String] {
+    let error = halfWidth(low, high)
+    return [
+      text(value, error: error, words: words),
+      end(low, of: value, error: error, words: words),
+      end(high, of: value, error: error, words: words),
+    ]
+  }
+
   /// Half the width of an interval; nil where an end is not known.
   func halfWidth(_ low: Double?, _ high: Double?) -> Double? {
     guard let low, let high, low.isFinite, high.isFinite else { return nil }

@@ -1,0 +1,131 @@
+public import JSONDocuments
+
+/// Shares that are still there, by age, with the numbers at risk below.
+///
+/// The layout follows T. P. Morris et al., "Proposals on Kaplan–Meier plots in medical research
+/// and a survey of stakeholder views: KMunicate", BMJ Open 9 (2019) e030215.
+public struct SurvivalChart: Chart {
+  /// A strategy's curve.
+  public struct Curve: Hashable, Sendable {
+    /// The strategy.
+    public let series: ChartSeries
+    /// The share after each time at which it falls; it is 1 before the first.
+    public let steps: [TimePoint]
+    /// How many are at risk, by time; a number holds until the next one.
+    public let atRisk: [TimePoint]
+
+    /// Makes a curve.
+    public init(series: ChartSeries, steps: [TimePoint], atRisk: [TimePoint]) {
+      self.series = series
+      self.steps = steps
+      self.atRisk = atRisk
+    }
+  }
+
+  /// Names the figure in file names and anchors.
+  public let id: String
+  /// What stands around it.
+  public let caption: Caption
+  /// The words inside of it.
+  public let words: ChartWords
+  /// The curves.
+  public let curves: [Curve]
+  /// What age is counted in.
+  public let clock: ChartClock
+
+  /// Makes a chart.
+  public init(
+    id: String, caption: Caption, curves: [Curve], clock: ChartClock,
+    words: ChartWords = .english
+  ) {
+    self.id = id
+    self.caption = caption
+    self.curves = curves
+    self.clock = clock
+    self.words = words
+  }
+
+  /// The figure laid out for a width in CSS pixels.
+  public func drawing(width: Double) -> Drawing {
+    Drawing.layout(of: self, width: width) { canvas in
+      let isNarrow = canvas.width < Drawing.narrow
+      let names = curves.map { Lettering.width(of: $0.series.name, size: Lettering.small) }
+      let column = isNarrow ? 0 : min(names.max() ?? 0, canvas.width * 0.2) + 22
+      let plot = TimePlot(
+        courses: curves.map { curve in
+          .init(series: curve.series, points: curve.fromOne, isStepped: true)
+        }, clock: clock, unit: .share, words: words, low: 0, high: 1, leftRoom: column)
+      let frame = plot.draw(on: &canvas, top: 0)
+      guard curves.contains(where: { !$0.atRisk.isEmpty }) else { return frame.bottom }
+      canvas.text(
+        words.numbersAtRisk, at: Point(0, frame.bottom + 10), size: Lettering.small, isBold: true)
+      var y = frame.bottom + 18
+      for curve in curves {
+        let ink = Ink.series(curve.series.index)
+        canvas.add(
+          .symbol(
+            Series.symbol(curve.series.index), Point(5, y + 8), radius: 4, ink, isFilled: true))
+        let name = Lettering.cut(
+          curve.series.name, width: isNarrow ? canvas.width - 20 : column - 44,
+          size: Lettering.small)
+        canvas.text(name, at: Point(14, y + 12), size: Lettering.small)
+        if isNarrow { y += 16 }
+        drawNumbers(curve, on: &canvas, frame, y)
+        y += 18
+      }
+      return y + 2
+    }
+  }
+
+  /// The same figures as a table.
+  public var table: ChartTable {
+    ChartTable(
+      columns: [
+        .init(words.strategy, isFigure: false), .init(clock.title, isFigure: true),
+        .init(words.share, isFigure: true), .init(words.low, isFigure: true),
+        .init(words.high, isFigure: true), .init(words.atRisk, isFigure: true),
+      ],
+      rows: curves.flatMap { curve in
+        curve.steps.map { step in
+          [curve.series.name, clock.text(step.time)]
+            + ChartUnit.share.cells(step.value, step.low, step.high, words: words)
+            + [ChartUnit.count.text(curve.number(at: step.time), words: words)]
+        }
+      })
+  }
+
+  /// The same figure as a Vega-Lite specification.
+  public var vegaLite: JSONValue {
+    VegaLite(self).courses(
+      curves.map { ($0.series, $0.fromOne) }, clock: clock, unit: .share, isStepped: true)
+  }
+
+  private func drawNumbers(
+    _ curve: Curve, on canvas: inout Canvas, _ frame: TimePlot.Frame, _ y: Double
+  ) {
+    var free = 0.0
+    for time in frame.times {
+      guard let number = curve.number(at: time) else { continue }
+      let text = ChartUnit.count.tickTexts([number.rounded()], words: words)[0]
+      let half = Lettering.width(of: text, size: Lettering.small) / 2
+      let x = min(max(frame.across.place(time), half), canvas.width - half)
+      // A number without room is left out; the table has all.
+      guard x - half >= free else { continue }
+      canvas.text(text, at: Point(x, y + 12), .middle, size: Lettering.small, ink: .soft)
+      free = x + half + 6
+    }
+  }
+}
+
+extension SurvivalChart.Curve {
+  /// The steps with the start, where all are there.
+  var fromOne: [TimePoint] {
+    guard let first = steps.first, first.time > 0 else { return steps }
+    return [TimePoint(0, 1, low: 1, high: 1)] + steps
+  }
+
+  /// How many are at risk at a time; nil before the first number.
+  func number(at time: Double) -> Double? {
+    atRisk.last { $0.time <= time + 1e-9 }?.value ?? atRisk.first?.value
+  }
+}

@@ -77,11 +77,13 @@ enum Lettering {
     return trimmed(kept) + "…"
   }
 
-  /// The parts after which a line may break: at spaces, after hyphens and at wide letters.
+  /// The parts after which a line may break: at spaces, after hyphens within words and at wide
+  /// letters.
   private static func pieces(of text: String) -> [String] {
     var pieces: [String] = []
     var piece = ""
-    for letter in text {
+    let letters = Array(text)
+    for (position, letter) in letters.enumerated() {
       let isWide = DisplayWidth.columns(of: letter) == 2
       if isWide, !"，。、；：！？）》」”".contains(letter), !piece.isEmpty,
         let last = piece.last, !"（《「“".contains(last)
@@ -90,7 +92,9 @@ enum Lettering {
         piece = ""
       }
       piece.append(letter)
-      if letter == " " || letter == "-" || letter == "/" || letter == "_" {
+      let next = position + 1 < letters.count ? letters[position + 1] : " "
+      let isJoint = position > 0 && letters[position - 1].isLetter && next.isLetter
+      if letter == " " || (isJoint && "-/_".contains(letter)) {
         pieces.append(piece)
         piece = ""
       }

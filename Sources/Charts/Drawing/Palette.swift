@@ -28,7 +28,7 @@ public struct Palette: Hashable, Sendable {
   public static let dark = Palette(
     series: ["#4aa3e0", "#e8743b", "#26bb99", "#f5c3e3", "#f1b627", "#2b7eb7", "#6c6c6c"],
     heat: ["#1d2733", "#20384f", "#234d71", "#2b6797", "#4486bb", "#77aeda", "#c3dff5"],
-    firstDeepStep: 5, shallowText: "#e6e9ed", deepText: "#12161b",
+    firstDeepStep: 4, shallowText: "#e6e9ed", deepText: "#12161b",
     text: "#e6e9ed", soft: "#a3abb5", rule: "#2b313a", axis: "#6f7883", ground: "#15181d",
     better: "#3ccca4", worse: "#f28a55", unclear: "#9aa3ad")
 

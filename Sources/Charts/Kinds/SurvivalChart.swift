@@ -60,6 +60,7 @@ public struct SurvivalChart: Chart {
       canvas.text(
         words.numbersAtRisk, at: Point(0, frame.bottom + 10), size: Lettering.small, isBold: true)
       var y = frame.bottom + 18
+      let every = spacing(frame)
       for curve in curves {
         let ink = Ink.series(curve.series.index)
         canvas.add(
@@ -70,7 +71,7 @@ public struct SurvivalChart: Chart {
           size: Lettering.small)
         canvas.text(name, at: Point(14, y + 12), size: Lettering.small)
         if isNarrow { y += 16 }
-        drawNumbers(curve, on: &canvas, frame, y)
+        drawNumbers(curve, on: &canvas, frame, y, every: every)
         y += 18
       }
       return y + 2
@@ -101,19 +102,33 @@ public struct SurvivalChart: Chart {
   }
 
   private func drawNumbers(
-    _ curve: Curve, on canvas: inout Canvas, _ frame: TimePlot.Frame, _ y: Double
+    _ curve: Curve, on canvas: inout Canvas, _ frame: TimePlot.Frame, _ y: Double,
+    every: Int
   ) {
-    var free = 0.0
-    for time in frame.times {
-      guard let number = curve.number(at: time) else { continue }
-      let text = ChartUnit.count.tickTexts([number.rounded()], words: words)[0]
+    for (position, time) in frame.times.enumerated() where position % every == 0 {
+      guard let text = text(curve, at: time) else { continue }
       let half = Lettering.width(of: text, size: Lettering.small) / 2
       let x = min(max(frame.across.place(time), half), canvas.width - half)
-      // A number without room is left out; the table has all.
-      guard x - half >= free else { continue }
       canvas.text(text, at: Point(x, y + 12), .middle, size: Lettering.small, ink: .soft)
-      free = x + half + 6
     }
+  }
+
+  /// At how many ticks a number can stand, so that none touches the next: every one, every
+  /// second, …
+  private func spacing(_ frame: TimePlot.Frame) -> Int {
+    let widths = curves.flatMap { curve in
+      frame.times.compactMap { text(curve, at: $0) }.map {
+        Lettering.width(of: $0, size: Lettering.small)
+      }
+    }
+    guard frame.times.count > 1, let widest = widths.max() else { return 1 }
+    let step = frame.across.place(frame.times[1]) - frame.across.place(frame.times[0])
+    // The last number may have been moved inward by half its width.
+    return max(1, Int(((widest * 1.5 + 4) / step).rounded(.up)))
+  }
+
+  private func text(_ curve: Curve, at time: Double) -> String? {
+    curve.number(at: time).map { ChartUnit.count.tickTexts([$0.rounded()], words: words)[0] }
   }
 }
 

@@ -43,6 +43,7 @@ struct BarRows {
     let right = isNarrow ? canvas.width - 8 : canvas.width - textWidth - 14
     let scale = scale(from: left, to: right)
     var over = Canvas(width: canvas.width)
+    var bands = Bands()
     var y = top
     for row in rows {
       switch row {
@@ -54,17 +55,21 @@ struct BarRows {
         }
         y += 3
       case .bar(let bar):
+        let start = y
         if isNarrow {
           y = drawNarrow(bar, on: &over, scale, y)
+          bands.add(from: y - BarRows.thickness - 10, to: y - 6)
         } else {
           y = drawWide(bar, on: &over, scale, y, nameWidth, textWidth)
+          bands.add(from: start, to: y)
         }
       }
     }
-    ValueAxis(scale: scale, unit: unit, words: words).draw(on: &canvas, top: top, bottom: y + 2)
+    ValueAxis(scale: scale, unit: unit, words: words)
+      .draw(on: &canvas, bands: bands.all, bottom: y + 2)
     canvas.marks += over.marks
     let zero = scale.place(0)
-    canvas.line(Point(zero, top), Point(zero, y + 2), .axis)
+    for band in bands.all { canvas.line(Point(zero, band.top), Point(zero, band.bottom), .axis) }
     return y + 2 + ValueAxis.height
   }
 

@@ -33,7 +33,8 @@ struct FlowPicture {
     let coming = links.reduce(0) { $0 + ($1.to == node ? $1.value : 0) }
     let leaving = links.reduce(0) { $0 + ($1.from == node ? $1.value : 0) }
     let count = chart.unit.text(coming > 0 ? coming : leaving, words: chart.words)
-    return Lettering.lines(chart.nodes[node].name, width: width, size: Lettering.small, most: 2)
+    return Lettering.lines(
+      chart.nodes[node].name, width: width, size: Lettering.small, isBold: true, most: 2)
       + [Lettering.cut(count, width: width, size: Lettering.small)]
   }
 
@@ -48,10 +49,15 @@ struct FlowPicture {
     let probe = layout(breadth: 220, gap: 12) { _ in 0 }
     let margin = probe.ribbons.contains(where: \.isBack) ? 34.0 : 2
     let layers = Double(max(2, probe.layers))
-    let last = 120.0
+    let ends = chart.nodes.indices.filter { probe.places[$0].layer == probe.layers - 1 }
+    let last = min(
+      130,
+      10
+        + (ends.flatMap { label($0, width: 120) }
+          .map { Lettering.width(of: $0, size: Lettering.small, isBold: true) }.max() ?? 60))
     let step = (canvas.width - 2 * margin - last - FlowPicture.thickness) / (layers - 1)
     let labelWidth = { (node: Int) in
-      probe.places[node].layer == probe.layers - 1 ? last - 10 : step - FlowPicture.thickness - 12
+      probe.places[node].layer == probe.layers - 1 ? last - 10 : step - FlowPicture.thickness - 9
     }
     let plan = layout(breadth: 220, gap: 12) { node in
       Double(label(node, width: labelWidth(node)).count) * FlowPicture.lineHeight + 2

@@ -45,6 +45,7 @@ struct IntervalRows {
     let scale = scale(from: plot.left, to: plot.right)
     var y = top + (reference?.name.isEmpty == false ? 16 : 0)
     var under = Canvas(width: canvas.width)
+    var bands = Bands()
     for row in rows {
       switch row {
       case .heading(let text):
@@ -72,16 +73,18 @@ struct IntervalRows {
             canvas.text(line, at: Point(canvas.width, middle + offset + 4), .end, ink: .text)
           }
         }
+        bands.add(from: y, to: y + height)
         y += height
       }
     }
-    return finish(under, on: &canvas, scale, top: top, bottom: y + 4)
+    return finish(under, on: &canvas, scale, bands, top: top, bottom: y + 4)
   }
 
   private func drawNarrow(on canvas: inout Canvas, _ top: Double) -> Double {
     let scale = scale(from: 8, to: canvas.width - 8)
     var y = top + (reference?.name.isEmpty == false ? 16 : 0)
     var under = Canvas(width: canvas.width)
+    var bands = Bands()
     for row in rows {
       switch row {
       case .heading(let text):
@@ -110,24 +113,28 @@ struct IntervalRows {
             y += 2
           }
           draw(figure, on: &canvas, scale, at: y + 8)
+          bands.add(from: y, to: y + 18)
           y += 24
         }
       }
     }
-    return finish(under, on: &canvas, scale, top: top, bottom: y)
+    return finish(under, on: &canvas, scale, bands, top: top, bottom: y)
   }
 
   /// Puts the axis behind the rows.
   private func finish(
-    _ rows: Canvas, on canvas: inout Canvas, _ scale: LinearScale, top: Double, bottom: Double
+    _ rows: Canvas, on canvas: inout Canvas, _ scale: LinearScale, _ bands: Bands,
+    top: Double, bottom: Double
   ) -> Double {
     let hasName = reference?.name.isEmpty == false
-    let plotTop = top + (hasName ? 16 : 0)
     ValueAxis(scale: scale, unit: unit, words: words)
-      .draw(on: &canvas, top: plotTop, bottom: bottom)
+      .draw(on: &canvas, bands: bands.all, bottom: bottom)
     if let reference, reference.value >= scale.low, reference.value <= scale.high {
       let x = scale.place(reference.value)
-      canvas.line(Point(x, plotTop), Point(x, bottom), .axis, width: 1.5, dash: [4, 3])
+      for band in bands.all {
+        canvas.line(
+          Point(x, band.top), Point(x, band.bottom), .axis, width: 1.5, dash: [4, 3])
+      }
       if hasName {
         let name = Lettering.cut(reference.name, width: canvas.width, size: Lettering.small)
         let half = Lettering.width(of: name, size: Lettering.small) / 2

@@ -47,6 +47,10 @@ struct Legend {
       case .patch:
         canvas.add(
           .box(Box(x: place.x + 2, y: place.y - 6, width: 16, height: 12), ink, corner: 2))
+        canvas.add(
+          .symbol(
+            Series.symbol(one.index), Point(place.x + 10, place.y), radius: 3.4, .ground,
+            isFilled: true))
       }
       canvas.text(name, at: Point(place.x + Legend.keyWidth, place.y + 4))
     }

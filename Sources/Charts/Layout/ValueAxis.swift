@@ -23,11 +23,11 @@ struct ValueAxis {
     return [(middle, unit.tickTexts([middle], words: words)[0])]
   }
 
-  /// Draws the lines of ticks from `top` to `bottom`, and their texts below.
-  func draw(on canvas: inout Canvas, top: Double, bottom: Double) {
+  /// Draws the lines of ticks through bands, from top to bottom each, and their texts below.
+  func draw(on canvas: inout Canvas, bands: [(top: Double, bottom: Double)], bottom: Double) {
     for (value, text) in ticks {
       let x = scale.place(value)
-      canvas.line(Point(x, top), Point(x, bottom), .rule)
+      for band in bands { canvas.line(Point(x, band.top), Point(x, band.bottom), .rule) }
       let half = Lettering.width(of: text, size: Lettering.small) / 2
       let middle = min(max(x, half), canvas.width - half)
       canvas.text(

@@ -1,0 +1,103 @@
+import Foundation
+import JSONDocuments
+import Testing
+
+@testable import Charts
+
+/// What holds for every drawing, at every width.
+@Suite struct DrawingTests {
+  static let widths = [300.0, 560, 900]
+
+  @Test(arguments: SampleCharts.all.map(\.id))
+  func everyMarkLiesOnThePaper(id: String) throws {
+    let chart = try SampleCharts.one(id)
+    for width in Self.widths {
+      let drawing = chart.drawing(width: width)
+      for drawing in [drawing, drawing.withCaption] {
+        for mark in drawing.marks.flatMap(\.leaves) {
+          #expect(drawing.paper.holds(mark.box), "\(width): \(mark)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: SampleCharts.all.map(\.id))
+  func noTwoTextsOverlap(id: String) throws {
+    let chart = try SampleCharts.one(id)
+    for width in Self.widths {
+      let texts = chart.drawing(width: width).withCaption.marks.flatMap(\.leaves).compactMap {
+        if case .text(let line) = $0 { line } else { nil }
+      }
+      for (position, text) in texts.enumerated() {
+        for other in texts.dropFirst(position + 1) {
+          #expect(
+            !text.box.overlaps(other.box), "\(width): `\(text.text)` and `\(other.text)`")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: SampleCharts.all.map(\.id))
+  func theSameChartGivesTheSameBytes(id: String) throws {
+    let first = try SampleCharts.one(id)
+    let second = try SampleCharts.one(id)
+    for style in [SVGStyle.page, .standalone] {
+      let text = first.drawing(width: 720).svg(style: style)
+      #expect(text == second.drawing(width: 720).svg(style: style))
+      #expect(!text.contains("nan") && !text.contains("inf\""))
+    }
+    #expect(first.vegaLite.document == second.vegaLite.document)
+  }
+
+  @Test func whatComesFromAScenarioIsEscaped() throws {
+    let text = try SampleCharts.one("forest-12").drawing(width: 720).svg(style: .page)
+    #expect(text.contains("text &lt;b&gt;messages&lt;/b&gt; &amp; more"))
+    #expect(!text.contains("<b>"))
+  }
+
+  @Test func aDrawingForAPageHasNoColoursOfItsOwn() throws {
+    for chart in SampleCharts.all {
+      #expect(!chart.drawing(width: 720).svg(style: .page).contains("=\"#"), "\(chart.id)")
+    }
+  }
+
+  @Test func aDrawingAloneNamesItselfAndWhatItRestsOn() throws {
+    let text = try SampleCharts.one("forest").drawing(width: 720).svg(style: .standalone)
+    #expect(text.contains("role=\"img\""))
+    #expect(text.contains("<title>Differences against leaflets-only</title>"))
+    #expect(text.contains("<desc>Half-and-half costs less"))
+    #expect(text.contains("Sample: 20 replications of 10,000 customers"))
+    #expect(text.contains("Redraw: footfall plot"))
+  }
+
+  @Test func everyChartHasATableWithARowForEachOfItsFigures() throws {
+    #expect(try SampleCharts.one("forest").table.rows.count == 6)
+    #expect(try SampleCharts.one("forest-awkward").table.rows[3][2] == "cheaper and fewer")
+    #expect(try SampleCharts.one("heat").table.columns.count == 10)
+    #expect(try SampleCharts.one("survival").table.rows.count == 3 * 52)
+    for chart in SampleCharts.all {
+      #expect(chart.table.rows.allSatisfy { row in row.allSatisfy { !$0.contains("nan") } })
+    }
+  }
+
+  /// Writes every sample for a check outside of Swift, where one asks for it.
+  @Test func samplesAreWrittenWhereTheyAreAskedFor() throws {
+    guard let folder = ProcessInfo.processInfo.environment["CHART_SAMPLES"] else { return }
+    for chart in SampleCharts.all {
+      let base = URL(fileURLWithPath: folder).appendingPathComponent(chart.id).path
+      func write(_ text: String, _ ending: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: base + ending))
+      }
+      try write(chart.drawing(width: 720).svg(style: .standalone), ".svg")
+      try write(chart.drawing(width: 340).svg(style: .standalone), "-narrow.svg")
+      try write(chart.drawing(width: 720).svg(style: .page), ".part.svg")
+      try write(chart.vegaLite.document, ".vl.json")
+    }
+  }
+}
+
+extension SampleCharts {
+  static func one(_ id: String) throws -> any Chart {
+    try #require(all.first { $0.id == id })
+  }
+}

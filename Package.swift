@@ -78,8 +78,9 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Charts", "Results", "Measures", "ScenarioFiles", "Marketing", "JSONDocuments",
-      ]),
+        "Charts", "Results", "Experiments", "Measures", "Marketing", "JSONDocuments",
+      ],
+      resources: [.embedInCode("Web")]),
     // Many runs: listed, filtered, compared, exported.
     .target(
       name: "Catalogue",
@@ -166,8 +167,8 @@ let package = Package(
     .testTarget(
       name: "PagesTests",
       dependencies: [
-        "Pages", "Charts", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles",
-        "Marketing", "JSONDocuments",
+        "Pages", "Studies", "Charts", "Results", "Experiments", "Measures", "Engine",
+        "ScenarioFiles", "Marketing", "JSONDocuments",
       ]),
     .testTarget(
       name: "CatalogueTests",

@@ -21,7 +21,8 @@ struct Footfall: ParsableCommand {
       """,
     version: "footfall \(ProgramVersion.current)",
     subcommands: [
-      RunCommand.self, ValidateCommand.self, ExplainCommand.self, InitCommand.self,
+      RunCommand.self, ReportCommand.self, ValidateCommand.self, ExplainCommand.self,
+      InitCommand.self,
       ReferenceCommand.self, SchemaCommand.self, VerifyCommand.self, CheckCommand.self,
       DemoCommand.self,
       BenchCommand.self,

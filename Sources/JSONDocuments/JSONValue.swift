@@ -32,6 +32,21 @@ public indirect enum JSONValue: Hashable, Sendable {
     return text + "\n"
   }
 
+  /// The document in one line without spaces, for places where room is dear.
+  public var compact: String {
+    switch self {
+    case .array(let values): "[" + values.map(\.compact).joined(separator: ",") + "]"
+    case .object(let members):
+      "{"
+        + members.map { member in
+          var key = ""
+          JSONValue.quote(member.key, to: &key)
+          return key + ":" + member.value.compact
+        }.joined(separator: ",") + "}"
+    default: String(document.dropLast())
+    }
+  }
+
   /// A whole number from 0.
   public static func count(_ value: Int) -> JSONValue { .natural(UInt64(value)) }
 

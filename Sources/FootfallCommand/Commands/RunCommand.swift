@@ -27,6 +27,7 @@ struct RunCommand: ParsableCommand {
     let outcome = try Study(loaded, options: options.study).perform(
       isQuiet: options.quiet)
     outcome.print(options.format, isQuiet: options.quiet)
+    try options.writeReport(of: outcome)
     try outcome.finish()
   }
 }
@@ -61,6 +62,11 @@ struct RunOptions: ParsableArguments {
       (measures.csv).
       """)
   var format: ResultFormat = .text
+
+  @Flag(help: "Write the report too: report.html in the run's folder.")
+  var report = false
+
+  @OptionGroup var page: PageOptions
 
   @Flag(name: .shortAndLong, help: "No progress and no notes on standard error.")
   var quiet = false

@@ -27,6 +27,13 @@ public struct RunFiles: Sendable {
   public static let report = "report.txt"
   /// The name of the table of all measures.
   public static let measures = "measures.csv"
+  /// The names of the report as a page: what is made from the run's files belongs to the folder, and is
+  /// none of its data files.
+  public static let pages = ["report.html", "report.zh.html"]
+  /// The name of the report as a page in a language, `en` or another's short name.
+  public static func page(_ language: String) -> String {
+    language == "en" ? pages[0] : "report.\(language).html"
+  }
   /// The name of the scenario's copy.
   public static let scenario = "scenario.yaml"
 

@@ -30,7 +30,7 @@ public struct RunStore: Sendable {
 
     /// What is in the folder and not of the run.
     public var extraFiles: [String] {
-      let known = Set(manifest.files.map(\.name) + [Manifest.fileName])
+      let known = Set(manifest.files.map(\.name) + [Manifest.fileName] + RunFiles.pages)
       return DiskFolder.names(in: path).filter { !known.contains($0) }
     }
 

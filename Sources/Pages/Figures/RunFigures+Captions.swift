@@ -1,0 +1,69 @@
+import Charts
+import Results
+
+extension RunFigures {
+  /// The caption of a figure.
+  func caption(
+    _ id: String, _ title: String, _ sentence: String, unit: String, hasInterval: Bool = true,
+    window: String? = nil, source: String
+  ) -> Caption {
+    let replications = summary.replications.inFigures
+    return Caption(
+      title: title, sentence: sentence, unit: unit,
+      interval: hasInterval && replications > 1
+        ? language("95 % over replications", "重复间 95 % 区间") : nil,
+      n: language(
+        "\(replications) replication\(replications == 1 ? "" : "s") of \(people) customers",
+        "\(people) 名客户，\(replications) 次重复"),
+      window: window ?? wholeRun, source: source,
+      command: "footfall plot \(run.manifest.id) --figure \(id)"
+        + (language == .english ? "" : " --language \(language.rawValue)"))
+  }
+
+  private var people: String { language.whole(Double(summary.scenario.people)) }
+
+  /// The measured length and the follow-up.
+  var wholeRun: String {
+    let scenario = summary.scenario
+    let measured = language.window(scenario.tick, 1, scenario.ticks)
+    guard scenario.followUpTicks > 0 else { return measured }
+    let follow = language.ticks(scenario.followUpTicks, scenario.tick)
+    return measured + language(" and \(follow) of follow-up", "及跟踪 \(follow)")
+  }
+
+  /// The file and the rows that a figure comes from: `costs.csv, kind average, lines 2 to 12`.
+  func source(_ table: StoredTable, _ what: String, lines: [Int]) -> String {
+    let sorted = lines.sorted()
+    guard let first = sorted.first, let last = sorted.last else { return table.fileName }
+    let place =
+      first == last
+      ? language("line \(first)", "第 \(first) 行")
+      : language(
+        "\(sorted.count) of lines \(first) to \(last)", "第 \(first) 至 \(last) 行中的 \(sorted.count) 行"
+      )
+    let all =
+      sorted.count == last - first + 1 && first != last
+      ? language("lines \(first) to \(last)", "第 \(first) 至 \(last) 行") : place
+    return table.fileName + (what.isEmpty ? "" : ", \(what)") + ", " + all
+  }
+
+  /// Who is lowest and who is highest, in a sentence.
+  func extremes(
+    _ title: String, _ rows: [(name: String, value: Double?, text: String)]
+  ) -> String {
+    let known = rows.compactMap { row in row.value.map { (row.name, $0, row.text) } }
+    guard let least = known.min(by: { $0.1 < $1.1 }), let most = known.max(by: { $0.1 < $1.1 })
+    else { return language("\(title): no strategy has a number.", "\(title)：没有可用的数值。") }
+    if known.count == 1 {
+      return language(
+        "\(title) under \(least.0): \(least.2).", "\(least.0) 的\(title)：\(least.2)。")
+    }
+    if least.1 == most.1 {
+      return language(
+        "\(title) is the same under all: \(least.2).", "\(title)在各策略下相同：\(least.2)。")
+    }
+    return language(
+      "\(title): lowest under \(least.0) with \(least.2), highest under \(most.0) with \(most.2).",
+      "\(title)：\(least.0) 最低，为 \(least.2)；\(most.0) 最高，为 \(most.2)。")
+  }
+}

@@ -1,3 +1,0 @@
-internal import Charts
-/// One page of HTML.
-struct Page {}

@@ -1,0 +1,73 @@
+import Charts
+import JSONDocuments
+
+extension Report {
+  /// A part of figures.
+  func part(_ section: RunCharts.Section) -> HTML {
+    part(section.id, section.title, lead: section.lead, section.charts.map(figure).joined())
+  }
+
+  /// A figure with what it says, what it rests on, the table that says the same, and the means to
+  /// restyle it and to draw it anew.
+  func figure(_ chart: any Chart) -> HTML {
+    let caption = chart.caption
+    let notes: [(String, String)] = [
+      (language("Unit", "单位"), caption.unit), (language("Interval", "区间"), caption.interval ?? ""),
+      (language("Sample", "样本"), caption.n), (language("Window", "时间窗"), caption.window),
+      (language("Source", "来源"), caption.source),
+    ].filter { !$0.1.isEmpty }
+    let noted = notes.map { name, text -> HTML in
+      "<div><dt>\(name)</dt><dd>\(text)</dd></div>"
+    }.joined()
+    let table = HTMLTable(
+      label: language("Table of the figure: \(caption.title)", "图表数据：\(caption.title)"),
+      columns: chart.table.columns.map { ($0.title, $0.isFigure) },
+      rows: chart.table.rows.map { $0.map { "\($0)" } })
+    return """
+      <figure id="\(chart.id)" class="chart-figure">
+      <figcaption>
+      <h3>\(caption.title)</h3>
+      <p class="says">\(caption.sentence)</p>
+      </figcaption>
+      <div class="drawing is-wide">\(drawing(chart, width: 752))</div>
+      <div class="drawing is-narrow">\(drawing(chart, width: 328))</div>
+      <dl class="notes">
+      \(noted)
+      </dl>
+      <details>
+      <summary>\(language("Table", "数据表"))</summary>
+      \(table.html)
+      </details>
+      <p class="more">
+      <a download="\(chart.id).vl.json" href="\(dataLink(chart.vegaLite))">\
+      \(language("Vega-Lite specification", "Vega-Lite 规范"))</a>
+      <code>\(caption.command)</code>
+      </p>
+      </figure>
+      """
+  }
+
+  private func drawing(_ chart: any Chart, width: Double) -> HTML {
+    HTML(trusted: chart.drawing(width: width).svg(style: .page))
+  }
+
+  /// A document as an address that holds it (RFC 2397).
+  private func dataLink(_ document: JSONValue) -> String {
+    var link = "data:application/json;charset=utf-8,"
+    let digits = Array("0123456789ABCDEF")
+    for byte in document.compact.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: ":"), UInt8(ascii: ","),
+        UInt8(ascii: "/"), UInt8(ascii: "$"):
+        link.unicodeScalars.append(UnicodeScalar(byte))
+      default:
+        link.append("%")
+        link.append(digits[Int(byte >> 4)])
+        link.append(digits[Int(byte & 15)])
+      }
+    }
+    return link
+  }
+}

@@ -1,0 +1,97 @@
+import Charts
+import Measures
+import Results
+import Testing
+
+@testable import Pages
+
+@Suite("The report of a run")
+struct ReportPageTests {
+  let folder: TemporaryFolder
+  let run: StoredRun
+
+  init() throws {
+    folder = try TemporaryFolder()
+    run = try SampleRun.made(in: folder)
+  }
+
+  @Test("nothing of a scenario becomes markup", arguments: PageLanguage.allCases)
+  func escapes(language: PageLanguage) throws {
+    let page = try ReportPage.html(of: run, language: language)
+    #expect(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"))
+    #expect(!page.contains("<script>alert"))
+    #expect(!page.contains("<b>chance"))
+    #expect(!page.contains("<i>paper"))
+  }
+
+  @Test("it loads nothing, is small, and is the same bytes again", arguments: PageLanguage.allCases)
+  func selfContained(language: PageLanguage) throws {
+    let page = try ReportPage.html(of: run, language: language)
+    for loader in [" src=", "url(", "@import", "<link", "<iframe", "<img", "<base"] {
+      #expect(!page.contains(loader))
+    }
+    #expect(page.utf8.count < 2 << 20)
+    #expect(try ReportPage.html(of: run, language: language) == page)
+    #expect(page.contains("lang=\"\(language.tag)\""))
+  }
+
+  @Test("every figure has its picture, its table and its caption", arguments: PageLanguage.allCases)
+  func figures(language: PageLanguage) throws {
+    let charts = try RunCharts(run: run, language: language)
+    let page = try ReportPage.html(of: run, language: language)
+    let ids = charts.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    for wanted in [
+      "acquisition-cost", "incremental-cost", "conversion", "retention", "forest", "funnel",
+      "flow-card", "survival", "cohorts", "active-over-time", "spend-over-time",
+      "acquired-by-segment", "contacts-by-channel", "ledger",
+    ] {
+      #expect(ids.contains(wanted), "\(wanted)")
+    }
+    for chart in charts.all {
+      let caption = chart.caption
+      let texts = [
+        caption.title, caption.sentence, caption.unit, caption.n, caption.window, caption.source,
+      ]
+      #expect(texts.allSatisfy { !$0.isEmpty }, "\(chart.id)")
+      #expect(caption.command.contains("footfall plot \(run.manifest.id) --figure \(chart.id)"))
+      #expect(!chart.table.rows.isEmpty, "\(chart.id)")
+      #expect(page.contains("<figure id=\"\(chart.id)\""))
+      #expect(page.contains("download=\"\(chart.id).vl.json\""))
+    }
+    #expect(page.split(separator: "<svg ").count - 1 == 2 * ids.count)
+  }
+
+  @Test("what a target came to has a shape and a word")
+  func targets() throws {
+    let page = try ReportPage.html(of: run)
+    #expect(page.contains("Of 2 expectations 1 are met, 1 missed, 0 undecided."))
+    #expect(page.contains("✕</span>missed"))
+    #expect(page.contains("●</span>met clearly"))
+  }
+
+  @Test("headings go down one level at a time")
+  func headings() throws {
+    let page = try ReportPage.html(of: run)
+    let levels = page.split(separator: "<h").dropFirst().compactMap { $0.first?.wholeNumberValue }
+    #expect(levels.first == 1)
+    #expect(levels.filter { $0 == 1 }.count == 1)
+    for (level, next) in zip(levels, levels.dropFirst()) { #expect(next <= level + 1) }
+  }
+
+  @Test("every kind of measure has a Chinese name")
+  func chineseMeasures() {
+    for measure in MeasureCatalogue.examples {
+      #expect(MeasureNames.chinese(measure.id) != nil, "\(measure.id)")
+    }
+  }
+
+  @Test("text in HTML is escaped, pieces of HTML are not")
+  func html() {
+    let text = "<a href='x'>\"&\u{1}"
+    let piece: HTML = "<b>\(text)</b>"
+    #expect(piece.text == "<b>&lt;a href=&#39;x&#39;&gt;&quot;&amp;</b>")
+    let outer: HTML = "<i>\(piece)</i>"
+    #expect(outer.text == "<i>\(piece.text)</i>")
+  }
+}

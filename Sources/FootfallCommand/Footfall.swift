@@ -25,7 +25,7 @@ struct Footfall: ParsableCommand {
       InitCommand.self,
       ReferenceCommand.self, SchemaCommand.self, VerifyCommand.self, CheckCommand.self,
       DemoCommand.self,
-      BenchCommand.self,
+      ServeCommand.self, BenchCommand.self,
     ])
 
   /// Parses the command line, does what it says, and ends with one of ``ExitStatus``.

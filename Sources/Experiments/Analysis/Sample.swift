@@ -61,6 +61,21 @@ struct Sample: Sendable {
     self.note = note
   }
 
+  /// What a figure was summarised from.
+  init(_ figure: Figure) {
+    let linear: [Double]
+    switch (figure.mean, figure.parts) {
+    case (nil, _): linear = []
+    case (let point?, let parts?):
+      let scale = MeanEstimate(parts.denominators).mean
+      linear = zip(parts.numerators, parts.denominators).map { point + ($0 - point * $1) / scale }
+    case (.some, nil): linear = figure.values.compactMap { $0 }
+    }
+    self.init(
+      figure.values, parts: figure.parts, estimate: figure.mean, interval: figure.interval,
+      linear: linear, note: figure.note)
+  }
+
   /// A mean.
   private init(_ numbers: [Double], _ measure: Measure) {
     let mean = MeanEstimate(numbers)

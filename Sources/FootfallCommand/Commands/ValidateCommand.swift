@@ -81,17 +81,7 @@ struct ValidateCommand: ParsableCommand {
     [
       "file": .text(path),
       "valid": .bool(!diagnostics.contains { $0.severity == .error }),
-      "problems": .array(
-        diagnostics.map { diagnostic in
-          [
-            "severity": .text(diagnostic.severity.rawValue),
-            "code": .text(diagnostic.code.rawValue), "file": .text(diagnostic.file),
-            "line": .count(diagnostic.line), "column": .count(diagnostic.column),
-            "message": .text(diagnostic.message),
-            "suggestion": .optional(diagnostic.suggestion),
-            "allowed": .array(diagnostic.allowed.map { .text($0) }),
-          ]
-        }),
+      "problems": .array(diagnostics.map(\.json)),
     ]
   }
 

@@ -1,0 +1,95 @@
+import Experiments
+import Measures
+
+/// What moving levers changes, measure by measure.
+struct PreviewTable {
+  let outcome: Preview.Outcome
+  let strategy: String
+
+  private var currency: String? { outcome.moved.scenario.currency }
+
+  /// The measures that are shown: money and customers, then what the scenario ranks by, the first
+  /// conversion and the first retention.
+  private var measures: [MeasureDefinition] {
+    let known = outcome.moved.measures
+    func first(_ prefix: String) -> String? {
+      known.first { measure in
+        measure.id.hasPrefix(prefix) && outcome.moved.figure(strategy, measure.id)?.mean != nil
+      }?.id
+    }
+    let ids = [
+      "spend", "acquired", "acquisition-cost", "incremental-cost", outcome.moved.scenario.rankBy,
+      first("conversion "), first("retention at "),
+    ].compactMap { $0 }
+    return ids.enumerated().filter { !ids[..<$0.offset].contains($0.element) }
+      .compactMap { id in known.first { $0.id == id.element } }
+  }
+
+  /// The table, and what it rests on.
+  var markup: Markup {
+    """
+    <div class="scroll" tabindex="0" role="region" aria-label="What the levers change">
+    <table class="figures"><thead><tr><th scope="col">Measure</th><th scope="col">As written</th>\
+    <th scope="col">As moved</th><th scope="col">Difference</th><th scope="col">Reading</th></tr>\
+    </thead><tbody>\(measures.map(row))</tbody></table></div>
+    <p class="quiet">\(basis)</p>
+    """
+  }
+
+  private func row(_ measure: MeasureDefinition) -> Markup {
+    let change = outcome.moved.change(of: strategy, measure.id, from: outcome.written)
+    return """
+      <tr><th scope="row"><abbr title="\(measure.definition)">\(measure.title)</abbr></th>\
+      <td>\(text(outcome.written, measure))</td><td>\(text(outcome.moved, measure))</td>\
+      <td>\(difference(change, measure))</td><td>\(reading(change, measure))</td></tr>
+
+      """
+  }
+
+  private func text(_ result: ComparisonResult, _ measure: MeasureDefinition) -> String {
+    guard let value = result.figure(strategy, measure.id)?.mean else { return "no number" }
+    return measure.unit.text(value, currency: currency)
+  }
+
+  private func difference(_ change: Difference?, _ measure: MeasureDefinition) -> String {
+    guard let value = change?.difference else { return "–" }
+    func signed(_ value: Double) -> String {
+      let text = measure.unit.text(abs(value), currency: currency)
+      return value == 0 ? text : (value < 0 ? "−" : "+") + text
+    }
+    guard let low = change?.interval?.low, let high = change?.interval?.high, low != high else {
+      return signed(value)
+    }
+    return "\(signed(value)) (\(signed(low)) to \(signed(high)))"
+  }
+
+  /// What the interval says; whether that is good is said in words, and in colour besides.
+  private func reading(_ change: Difference?, _ measure: MeasureDefinition) -> Markup {
+    switch change?.finding {
+    case .higher:
+      verdict("higher", isGood: measure.better == .neither ? nil : measure.better == .higher)
+    case .lower:
+      verdict("lower", isGood: measure.better == .neither ? nil : measure.better == .lower)
+    case .same: "the same"
+    case .cannotTell: "cannot tell yet"
+    case .undefined, nil: "–"
+    }
+  }
+
+  private func verdict(_ word: String, isGood: Bool?) -> Markup {
+    switch isGood {
+    case true?: "<span class=\"good\">▲ \(word), better</span>"
+    case false?: "<span class=\"bad\">▼ \(word), worse</span>"
+    case nil: "\(word)"
+    }
+  }
+
+  private var basis: String {
+    let result = outcome.moved
+    let each =
+      outcome.eachStandsFor > 1
+      ? ", each customer of the model standing for \(outcome.eachStandsFor)" : ""
+    return "95 % intervals of paired differences, n = \(result.replications) replications, "
+      + "\(result.scenario.people) people\(each); same people and same luck on both sides."
+  }
+}

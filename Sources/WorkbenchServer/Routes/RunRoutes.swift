@@ -1,0 +1,60 @@
+import HTTPTypes
+import Hummingbird
+import Results
+
+/// Stored runs: their pages and their files.
+struct RunRoutes {
+  let desk: Desk
+
+  func add<Context: RequestContext>(to router: Router<Context>) {
+    router.get("/") { _, _ in home() }
+    router.get("/run") { request, _ in try run(request) }
+    router.get("/download") { request, _ in try download(request) }
+    router.get("/download.tar") { request, _ in try archive(request) }
+  }
+
+  private func home() -> Response {
+    Reply.page(
+      HomePage(
+        scenarios: desk.scenarios.names(), runs: desk.runs.entries(),
+        scenarioRoot: desk.scenarios.root, resultRoot: desk.runs.root
+      ).page)
+  }
+
+  private func run(_ request: Request) throws -> Response {
+    let name = try request.required("name")
+    let path = try desk.runs.path(of: name)
+    guard let manifest = try? Manifest(folder: path) else { throw Refusal.notFound }
+    let root = desk.scenarios.root + "/"
+    let scenario =
+      manifest.scenarioPath.hasPrefix(root)
+      ? String(manifest.scenarioPath.dropFirst(root.count)) : nil
+    let report = String(decoding: try desk.runs.read(RunFiles.report, of: name), as: UTF8.self)
+    return Reply.page(
+      RunPage(
+        name: name, manifest: manifest,
+        scenario: scenario.flatMap { (try? desk.scenarios.path(of: $0)) == nil ? nil : $0 },
+        report: "<h1>\(manifest.scenario)</h1><pre class=\"report\" tabindex=\"0\">\(report)</pre>",
+        files: try desk.runs.files(of: name)
+      ).page)
+  }
+
+  private func download(_ request: Request) throws -> Response {
+    let (name, file) = (try request.required("run"), try request.required("file"))
+    let type =
+      file.hasSuffix(".json")
+      ? "application/json"
+      : file.hasSuffix(".csv") ? "text/csv; charset=utf-8" : "text/plain; charset=utf-8"
+    return Reply.download(try desk.runs.read(file, of: name), name: file, type: type)
+  }
+
+  private func archive(_ request: Request) throws -> Response {
+    let name = try request.required("run")
+    let folder = name.split(separator: "/").joined(separator: "-")
+    var archive = TapeArchive()
+    for file in try desk.runs.files(of: name) {
+      archive.add(try desk.runs.read(file, of: name), name: folder + "/" + file)
+    }
+    return Reply.download(archive.bytes, name: folder + ".tar", type: "application/x-tar")
+  }
+}

@@ -1,4 +1,4 @@
-public import Measures
+import Statistics
 
 extension ComparisonResult {
   /// A strategy's measure here less the same in another result, replication by replication.

@@ -71,6 +71,8 @@ final class ScenarioFolder: Sendable {
   /// Writes a scenario whole.
   ///
   /// - Parameters:
+  ///   - text: the whole text.
+  ///   - name: the scenario's name.
   ///   - known: the digest of what it replaces, as it was read; nil: a new file.
   /// - Returns: the digest of what was written.
   /// - Throws: a conflict if the file is not as it was read, or is there already.

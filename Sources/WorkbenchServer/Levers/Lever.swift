@@ -91,7 +91,11 @@ enum Levers {
         Lever(path: $0.path, group: group, value: $0.value)
       }
     }
-    return Array(all.lazy.filter { accepts("\($0.path)=\($0.value)") }.prefix(most))
+    var levers: [Lever] = []
+    for lever in all where levers.count < most && accepts("\(lever.path)=\(lever.value)") {
+      levers.append(lever)
+    }
+    return levers
   }
 
   private static func isOffered(_ line: ResolvedLine) -> Bool {

@@ -9,6 +9,7 @@ struct RunRoutes {
   func add<Context: RequestContext>(to router: Router<Context>) {
     router.get("/") { _, _ in home() }
     router.get("/run") { request, _ in try run(request) }
+    router.get("/compare") { request, _ in try compare(request) }
     router.get("/download") { request, _ in try download(request) }
     router.get("/download.tar") { request, _ in try archive(request) }
   }
@@ -37,6 +38,31 @@ struct RunRoutes {
         report: "<h1>\(manifest.scenario)</h1><pre class=\"report\" tabindex=\"0\">\(report)</pre>",
         files: try desk.runs.files(of: name)
       ).page)
+  }
+
+  /// The most runs side by side.
+  private static let mostCompared = 4
+
+  private func compare(_ request: Request) throws -> Response {
+    let names = request.parameters("run").filter { !$0.isEmpty }
+    guard names.count > 1 else {
+      if let name = names.first { _ = try desk.runs.path(of: name) }
+      return Reply.page(ChooseRunsPage(chosen: names.first, runs: desk.runs.entries()).page)
+    }
+    guard names.count <= RunRoutes.mostCompared else {
+      throw Refusal(.badRequest, "at most \(RunRoutes.mostCompared) runs stand side by side")
+    }
+    let runs = try names.map { name in (name: name, run: try stored(name)) }
+    return Reply.page(ComparePage(runs: runs).page)
+  }
+
+  private func stored(_ name: String) throws -> StoredRun {
+    let path = try desk.runs.path(of: name)
+    do throws(StoredRunProblem) {
+      return try StoredRun(folder: path)
+    } catch {
+      throw Refusal(.unprocessableContent, error.description)
+    }
   }
 
   private func download(_ request: Request) throws -> Response {

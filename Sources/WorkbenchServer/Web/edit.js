@@ -14,13 +14,6 @@ let saved = area.value;
 let problems = [];
 
 const editor = window.CodeMirror ? richEditor() : plainEditor();
-editor.onchange(() => {
-  tell();
-  checkSoon();
-});
-check();
-readLanguage();
-followQueue(document.getElementById("jobs"), { scenario: file });
 
 /** An editor with colours, completion and marks beside lines. */
 function richEditor() {
@@ -214,3 +207,11 @@ form.addEventListener("submit", async (event) => {
 window.addEventListener("beforeunload", (event) => {
   if (editor.text !== saved) event.preventDefault();
 });
+
+editor.onchange(() => {
+  tell();
+  checkSoon();
+});
+check();
+readLanguage();
+followQueue(document.getElementById("jobs"), { scenario: file });

@@ -11,16 +11,25 @@ const marks = {
 
 /** Follows the queue and shows it in `place`; `changed` hears each state of it. */
 export function followQueue(place, { scenario, most = 8, changed } = {}) {
-  const source = new EventSource("/api/events");
-  source.onmessage = (event) => {
-    const jobs = JSON.parse(event.data).jobs.filter((job) => !scenario || job.scenario === scenario);
-    draw(place, jobs, most);
-    changed?.(jobs);
+  let source;
+  const connect = () => {
+    source = new EventSource("/api/events");
+    source.onmessage = (event) => {
+      const all = JSON.parse(event.data).jobs;
+      const jobs = all.filter((job) => !scenario || job.scenario === scenario);
+      draw(place, jobs, most);
+      changed?.(jobs);
+    };
+    // The browser connects again by itself; what is shown meanwhile is pale.
+    source.onerror = () => place.classList.add("stale");
+    source.onopen = () => place.classList.remove("stale");
   };
-  // The browser connects again by itself; a server that is gone is said so meanwhile.
-  source.onerror = () => place.classList.add("stale");
-  source.onopen = () => place.classList.remove("stale");
-  return source;
+  // A browser allows few connections to one server: pages that nobody sees hold none.
+  document.addEventListener("visibilitychange", () => {
+    source.close();
+    if (!document.hidden) connect();
+  });
+  connect();
 }
 
 function draw(place, jobs, most) {

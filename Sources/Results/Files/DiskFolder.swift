@@ -63,7 +63,7 @@ public enum DiskFolder {
   }
 
   /// Removes a folder of files; what cannot be removed stays.
-  static func remove(_ path: String) {
+  public static func remove(_ path: String) {
     for name in names(in: path) { unlink(path + "/" + name) }
     rmdir(path)
   }

@@ -70,6 +70,21 @@ public struct FolderDraft: Sendable {
     for folder in madeFolders.reversed() { rmdir(folder) }
   }
 
+  /// Makes a draft of a folder again, and removes it.
+  ///
+  /// - Throws: ``FileProblem/unwritable(path:reason:)``; the folder stays as it was then.
+  static func discard(published path: String) throws(FileProblem) {
+    let slash = path.lastIndex(of: "/")
+    let parent = slash.map { String(path[..<$0]) } ?? "."
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let partial = "\(parent)/.\(name).\(getpid())@\(host)\(ending)"
+    guard rename(path, partial) == 0 else {
+      throw .unwritable(path: path, reason: FileProblem.lastReason)
+    }
+    DiskFolder.remove(partial)
+    try DiskFolder.synchronise(parent)
+  }
+
   /// Removes the drafts of processes of this machine that are no more.
   private static func removeLeftovers(in parent: String) {
     for name in DiskFolder.names(in: parent) where name.hasSuffix("@\(host)\(ending)") {

@@ -64,6 +64,14 @@ public struct RunStore: Sendable {
     return try FolderDraft(name: RunStore.name(id, number), in: folder)
   }
 
+  /// Removes a run folder: it loses its name in one step, then its files.
+  ///
+  /// If the process dies in between, the next draft of the scenario removes the rest.
+  /// - Throws: ``FileProblem/unwritable(path:reason:)``; the folder stays then.
+  public static func remove(_ path: String) throws(FileProblem) {
+    try FolderDraft.discard(published: path)
+  }
+
   private func path(of id: String, number: Int) -> String {
     folder + "/" + RunStore.name(id, number)
   }

@@ -71,7 +71,8 @@ let package = Package(
     .target(
       name: "Studies",
       dependencies: [
-        "Reports", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
+        "Catalogue", "Reports", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles",
+        "Marketing",
         "JSONDocuments",
       ]),
     // Reports as one page of HTML.
@@ -85,7 +86,8 @@ let package = Package(
     .target(
       name: "Catalogue",
       dependencies: [
-        "Results", "Experiments", "Measures", "ScenarioFiles", "Marketing", "JSONDocuments",
+        "Results", "Experiments", "Measures", "ScenarioFiles", "Marketing", "Statistics",
+        "JSONDocuments",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(

@@ -4,10 +4,6 @@ public import Results
 public enum CatalogueProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// There is no folder of runs.
   case noFolder(String)
-  /// No run has a name; with the names that are near.
-  case noRun(String, root: String, near: [String])
-  /// Several runs have a name.
-  case ambiguous(String, candidates: [String])
   /// What was asked for makes no sense.
   case misunderstood(String)
   /// A file is missing or is not what it should be.
@@ -21,14 +17,7 @@ public enum CatalogueProblem: Error, Hashable, Sendable, CustomStringConvertible
   public var description: String {
     switch self {
     case .noFolder(let root):
-      "there is no folder \(root); `footfall run` makes it, --root names another"
-    case .noRun(let name, let root, let near):
-      "no run in \(root) is called '\(name)'"
-        + (near.isEmpty
-          ? "; `footfall results` lists them" : "; is it \(near.joined(separator: " or "))?")
-    case .ambiguous(let name, let candidates):
-      "'\(name)' may be \(candidates.count) runs; write more of it:\n  "
-        + candidates.joined(separator: "\n  ")
+      "there is no folder \(root); `footfall run` makes it, --results names another"
     case .misunderstood(let sentence), .unreadable(let sentence), .storage(let sentence): sentence
     case .refused(let problem): problem.description
     }

@@ -25,6 +25,7 @@ struct Footfall: ParsableCommand {
       InitCommand.self,
       ReferenceCommand.self, SchemaCommand.self, VerifyCommand.self, CheckCommand.self,
       DemoCommand.self,
+      ResultsCommand.self, CompareCommand.self, DiffCommand.self, ExportCommand.self,
       ServeCommand.self, BenchCommand.self,
     ])
 

@@ -48,6 +48,17 @@ public struct RatioEstimate: Hashable, Sendable {
     bounds = .interval(Interval(low: (middle - root) / square, high: (middle + root) / square))
   }
 
+  /// Values that have the ratio of the means as their mean and, to first order, its variance.
+  ///
+  /// R + (nᵢ - R · dᵢ) / d̄ (Woodruff 1971, doi:10.1080/01621459.1971.10482279), so that paired
+  /// differences of ratios need nothing of their own. Both sides have at least one value, and the
+  /// denominator's mean is not 0.
+  public static func linearised(numerator: [Double], denominator: [Double]) -> [Double] {
+    let scale = MeanEstimate(denominator).mean
+    let point = MeanEstimate(numerator).mean / scale
+    return zip(numerator, denominator).map { point + ($0 - point * $1) / scale }
+  }
+
   private init(point: Double?, bounds: Bounds) {
     self.point = point
     self.bounds = bounds

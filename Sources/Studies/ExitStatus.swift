@@ -1,6 +1,7 @@
 /// What the program ends with; where `sysexits.h` has a number for it, that one.
 package enum ExitStatus: Int32, CaseIterable {
   case fine = 0
+  case differs = 1
   case someReplicationsFailed = 2
   case notMet = 3
   case moreWork = 4
@@ -15,6 +16,7 @@ package enum ExitStatus: Int32, CaseIterable {
   package var meaning: String {
     switch self {
     case .fine: "fine"
+    case .differs: "what was compared is not the same, or cannot be compared"
     case .someReplicationsFailed: "some replications failed; the figures rest on the others"
     case .notMet: "a required target was missed, or a run could not be verified"
     case .moreWork: "an exact counter of work is larger than in the bench compared with"

@@ -15,8 +15,11 @@ package enum Program {
   package static var blas: String { BLASBuild.description }
 
   /// The time now, in UTC, as ISO 8601 writes it.
-  package static var now: String {
-    var seconds = time(nil)
+  package static var now: String { text(of: time(nil)) }
+
+  /// A moment in seconds since 1970, in UTC, as ISO 8601 writes it.
+  package static func text(of moment: Int) -> String {
+    var seconds = moment
     var parts = tm()
     gmtime_r(&seconds, &parts)
     func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + "\(number)" }

@@ -1,3 +1,4 @@
+import Catalogue
 package import Engine
 package import Experiments
 import JSONDocuments
@@ -130,6 +131,7 @@ package struct Study: Sendable {
       try files.publish(draft, manifest: manifest)
     }
     let place = written ?? draft.path
+    enterInCatalogue(place, watch)
     if let before = known.first(where: \.isIntact) {
       watch.note("the figures differ from those in \(before.path), which stays as it is")
     } else if place != store.folder + "/" + identity.id {
@@ -139,6 +141,16 @@ package struct Study: Sendable {
     return StudyOutcome(
       computed.result, report: report(of: computed.result, inColour: true), files: files,
       path: place)
+  }
+
+  /// Enters a new run folder in the catalogue; the run stands whatever comes of that.
+  private func enterInCatalogue(_ folder: String, _ watch: StudyWatch) {
+    guard folder.hasPrefix(options.out + "/") else { return }
+    do throws(CatalogueProblem) {
+      try RunCatalogue(root: options.out).add(String(folder.dropFirst(options.out.count + 1)))
+    } catch {
+      watch.note("the run is complete, but could not be entered in the catalogue: \(error)")
+    }
   }
 
   /// Runs the comparison and tells how long it took.

@@ -18,7 +18,7 @@ enum CatalogueSchema {
         CREATE TABLE runs (
           number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, mark TEXT NOT NULL,
           id TEXT NOT NULL, scenario TEXT NOT NULL, title TEXT NOT NULL,
-          scenario_digest TEXT NOT NULL, overrides TEXT NOT NULL, strategies TEXT NOT NULL,
+          systems TEXT NOT NULL, scenario_digest TEXT NOT NULL, overrides TEXT NOT NULL, strategies TEXT NOT NULL,
           worlds TEXT NOT NULL, baseline TEXT NOT NULL, rank_by TEXT NOT NULL,
           decided INTEGER NOT NULL, best TEXT, best_value REAL, replications INTEGER NOT NULL,
           failures INTEGER NOT NULL, seed TEXT NOT NULL, people INTEGER NOT NULL,

@@ -14,7 +14,7 @@ extension RunRecord {
     let verdict = summary.verdict
     let record = RunRecord(
       path: path, id: manifest.id, scenario: manifest.scenario.name, title: summary.scenario.title,
-      scenarioDigest: manifest.scenario.sha256, overrides: manifest.overrides,
+      systems: systems(in: folder), scenarioDigest: manifest.scenario.sha256, overrides: manifest.overrides,
       strategies: manifest.strategies, worlds: manifest.worlds ?? [], baseline: summary.baseline,
       rankBy: verdict.rankBy, isDecided: verdict.decided, best: verdict.best,
       bestValue: verdict.ranking.first { $0.strategy == verdict.best }?.value,
@@ -26,6 +26,13 @@ extension RunRecord {
       build: manifest.circumstances.build, finished: manifest.circumstances.finished,
       seconds: manifest.circumstances.seconds, threads: manifest.circumstances.threads)
     return (record, figures(of: summary))
+  }
+
+  /// The systems as the resolved scenario has them: `meta.systems[1] = B1`.
+  private static func systems(in folder: String) -> [String] {
+    let text = (try? DiskFile.readText(folder + "/" + StoredValue.file)) ?? ""
+    return StoredValue.values(in: text)
+      .filter { $0.path == "meta.systems" || $0.path.hasPrefix("meta.systems[") }.map(\.value)
   }
 
   private static func figures(of summary: SummaryShape) -> [HeadlineFigure] {

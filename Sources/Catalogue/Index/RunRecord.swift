@@ -8,6 +8,8 @@ public struct RunRecord: Hashable, Sendable {
   public var scenario: String
   /// The scenario's title; empty: none.
   public var title: String
+  /// The marketing systems that the scenario's `meta` names.
+  public var systems: [String]
   /// The digest of the scenario's text, in hexadecimal digits.
   public var scenarioDigest: String
   /// The values that were put in place of the file's: `path=value`.

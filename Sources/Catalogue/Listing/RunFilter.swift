@@ -2,8 +2,8 @@
 public struct RunFilter: Hashable, Sendable {
   /// The scenario's name; nil: any.
   public var scenario: String?
-  /// A marketing system that the scenario's name or title mentions; nil: any.
-  public var title: String?
+  /// A marketing system that the scenario's `meta` names; nil: any.
+  public var system: String?
   /// A strategy that ran; nil: any. Conditions are then on it alone.
   public var strategy: String?
   /// Tags that a run has, all of them.
@@ -57,5 +57,5 @@ public struct RunFilter: Hashable, Sendable {
   }
 
   /// Takes every run, the latest first.
-  public init() {}
+  public init(limit: Int? = nil) { self.limit = limit }
 }

@@ -30,7 +30,6 @@ struct RunQuery {
       order = "f.least \(up), " + latest
     }
     add("r.scenario = ?", filter.scenario)
-    add("instr(lower(r.title), lower(?)) > 0", filter.title)
     add("r.seed = ?", filter.seed.map { "\($0)" })
     add("r.program = ?", filter.program)
     if let since = filter.since { add("r.finished >= ?", since) }
@@ -38,6 +37,7 @@ struct RunQuery {
       conditions.append("substr(r.finished, 1, length(?)) <= ?")
       arguments += [until, until]
     }
+    if let system = filter.system { addMember("systems", system) }
     if let strategy = filter.strategy { addMember("strategies", strategy) }
     for tag in filter.tags { addMember("tags", tag) }
     for condition in filter.conditions {

@@ -1,4 +1,5 @@
 import Foundation
+import JSONDocuments
 import Results
 
 /// Tags and notes: what people say of runs. Kept in a file of its own beside the runs, `tags.json`.

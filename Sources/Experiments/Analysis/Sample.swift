@@ -117,7 +117,8 @@ struct Sample: Sendable {
       interval: isSingle
         ? nil
         : Interval95(ratio.bounds).clipped(to: Self.range(of: measure, seen: [point])),
-      linear: zip(parts.numerators, parts.denominators).map { point + ($0 - point * $1) / scale })
+      linear: RatioEstimate.linearised(
+        numerator: parts.numerators, denominator: parts.denominators))
   }
 }
 

@@ -8,10 +8,10 @@ public struct StoredValue: Hashable, Sendable {
   public let origin: String
 
   /// The file's name in a run folder.
-  static let file = "resolved.txt"
+  public static let file = "resolved.txt"
 
   /// The values in the text of the file; what is not of the form `path = value  # origin` is left out.
-  static func values(in text: String) -> [StoredValue] {
+  public static func values(in text: String) -> [StoredValue] {
     text.split(separator: "\n").compactMap { line in
       guard let equals = line.firstRange(of: " = ") else { return nil }
       let rest = line[equals.upperBound...]

@@ -26,6 +26,7 @@ struct Footfall: ParsableCommand {
       ReferenceCommand.self, SchemaCommand.self, VerifyCommand.self, CheckCommand.self,
       DemoCommand.self,
       ResultsCommand.self, CompareCommand.self, DiffCommand.self, ExportCommand.self,
+      ResultsCommand.self, CompareCommand.self, DiffCommand.self, ExportCommand.self,
       ServeCommand.self, BenchCommand.self,
     ])
 

@@ -37,7 +37,8 @@ public struct Comparability: Hashable, Sendable {
     changes = difference?.changes
     var reasons: [String] = []
     if one.seed != other.seed {
-      reasons.append("the seeds differ (\(one.seed) and \(other.seed)), and with them people and luck")
+      reasons.append(
+        "the seeds differ (\(one.seed) and \(other.seed)), and with them people and luck")
     }
     if let reason = Comparability.population(first, second, difference) { reasons.append(reason) }
     if one.program != other.program {
@@ -85,8 +86,9 @@ public struct Comparability: Hashable, Sendable {
       }
       return path.map { "the people differ (\($0))" }
     }
-    guard first.manifest.identity.scenario != second.manifest.identity.scenario
-      || first.manifest.identity.overrides != second.manifest.identity.overrides
+    guard
+      first.manifest.identity.scenario != second.manifest.identity.scenario
+        || first.manifest.identity.overrides != second.manifest.identity.overrides
     else { return nil }
     return "a scenario cannot be read by this version, so that it is not known whether the people "
       + "are the same"

@@ -13,9 +13,10 @@ public enum RunScenario {
   /// What was set in place of the file's values, the seed and the replications among it.
   public static func overrides(of run: StoredRun) -> Overrides {
     let identity = run.manifest.identity
-    let given = identity.overrides + [
-      "experiment.seed=\(identity.seed)", "experiment.replications=\(identity.replications)",
-    ]
+    let given =
+      identity.overrides + [
+        "experiment.seed=\(identity.seed)", "experiment.replications=\(identity.replications)",
+      ]
     return Overrides(given.compactMap { Overrides.Setting($0) })
   }
 

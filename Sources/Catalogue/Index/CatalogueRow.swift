@@ -4,7 +4,8 @@ import GRDB
 enum CatalogueRow {
   /// The columns, in the order of ``values(of:)``.
   static let columns = [
-    "path", "id", "scenario", "title", "systems", "scenario_digest", "overrides", "strategies", "worlds",
+    "path", "id", "scenario", "title", "systems", "scenario_digest", "overrides", "strategies",
+    "worlds",
     "baseline", "rank_by", "decided", "best", "best_value", "replications", "failures", "seed",
     "people", "tick", "ticks", "currency", "targets_met", "targets", "program", "build",
     "finished", "seconds", "threads", "tags", "note",
@@ -13,7 +14,8 @@ enum CatalogueRow {
   /// The cells of a run.
   static func values(of run: RunRecord) -> StatementArguments {
     [
-      run.path, run.id, run.scenario, run.title, joined(run.systems), run.scenarioDigest, joined(run.overrides),
+      run.path, run.id, run.scenario, run.title, joined(run.systems), run.scenarioDigest,
+      joined(run.overrides),
       joined(run.strategies), joined(run.worlds), run.baseline, run.rankBy, run.isDecided, run.best,
       run.bestValue, run.replications, run.failures, "\(run.seed)", run.people, run.tick,
       run.ticks, run.currency, run.targetsMet, run.targets, run.program, run.build, run.finished,
@@ -24,7 +26,8 @@ enum CatalogueRow {
   /// The run of a row that has ``columns``, in their order.
   static func record(_ row: Row) -> RunRecord {
     RunRecord(
-      path: row[0], id: row[1], scenario: row[2], title: row[3], systems: parts(row[4]), scenarioDigest: row[5],
+      path: row[0], id: row[1], scenario: row[2], title: row[3], systems: parts(row[4]),
+      scenarioDigest: row[5],
       overrides: parts(row[6]), strategies: parts(row[7]), worlds: parts(row[8]), baseline: row[9],
       rankBy: row[10], isDecided: row[11], best: row[12], bestValue: row[13],
       replications: row[14], failures: row[15], seed: UInt64(row[16] as String) ?? 0,

@@ -6,7 +6,8 @@ extension RunRecord {
   ///
   /// Runs of other versions are read too, as far as they have these keys.
   /// - Returns: nil if the folder holds no run that can be read.
-  static func read(_ path: String, root: String) -> (record: RunRecord, figures: [HeadlineFigure])? {
+  static func read(_ path: String, root: String) -> (record: RunRecord, figures: [HeadlineFigure])?
+  {
     let folder = root + "/" + path
     guard let manifest: ManifestShape = decode(folder + "/" + Manifest.fileName),
       let summary: SummaryShape = decode(folder + "/" + RunFiles.summary)
@@ -14,7 +15,8 @@ extension RunRecord {
     let verdict = summary.verdict
     let record = RunRecord(
       path: path, id: manifest.id, scenario: manifest.scenario.name, title: summary.scenario.title,
-      systems: systems(in: folder), scenarioDigest: manifest.scenario.sha256, overrides: manifest.overrides,
+      systems: systems(in: folder), scenarioDigest: manifest.scenario.sha256,
+      overrides: manifest.overrides,
       strategies: manifest.strategies, worlds: manifest.worlds ?? [], baseline: summary.baseline,
       rankBy: verdict.rankBy, isDecided: verdict.decided, best: verdict.best,
       bestValue: verdict.ranking.first { $0.strategy == verdict.best }?.value,

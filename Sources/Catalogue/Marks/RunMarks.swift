@@ -67,7 +67,9 @@ struct RunMarks: Hashable, Sendable {
   /// Whether a text may be a tag: one word that a command line can carry.
   static func isTag(_ text: String) -> Bool {
     !text.isEmpty && text.count <= 64 && !text.hasPrefix("+") && !text.hasPrefix("-")
-      && !text.contains { $0.isWhitespace || $0 == "," || $0.unicodeScalars.contains { $0.value < 32 } }
+      && !text.contains {
+        $0.isWhitespace || $0 == "," || $0.unicodeScalars.contains { $0.value < 32 }
+      }
   }
 
   private struct Shape: Decodable {

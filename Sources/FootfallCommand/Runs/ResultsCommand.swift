@@ -14,7 +14,7 @@ struct ResultsCommand: ParsableCommand {
       """,
     subcommands: [
       ListRunsCommand.self, ShowRunCommand.self, TagRunCommand.self, NoteRunCommand.self,
-      RemoveRunCommand.self, RebuildCatalogueCommand.self,
+      RemoveRunCommand.self, RebuildCatalogueCommand.self, MovedCommand.self,
     ],
     defaultSubcommand: ListRunsCommand.self)
 }

@@ -5,7 +5,8 @@ public enum DiskFolder {
   /// Makes a folder and those above it that are missing.
   ///
   /// - Returns: those it made, from the top down.
-  static func make(_ path: String) throws(FileProblem) -> [String] {
+  @discardableResult
+  public static func make(_ path: String) throws(FileProblem) -> [String] {
     var all: [String] = []
     var next = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {

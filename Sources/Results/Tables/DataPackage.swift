@@ -5,6 +5,14 @@ public import JSONDocuments
 /// A Frictionless Data Package (`datapackage.json`, https://specs.frictionlessdata.io), so that
 /// tools for tables can read the folder, check it and show the meanings.
 public enum DataPackage {
+  /// The file's name, which the specification fixes.
+  public static let fileName = "datapackage.json"
+
+  /// The document for resources that are described elsewhere.
+  public static func document(title: String, resources: [JSONValue]) -> JSONValue {
+    ["title": .text(title), "resources": .array(resources)]
+  }
+
   /// The document for some tables of a scenario with a short name and a title for people.
   ///
   /// The specification lets names have small Latin letters, digits and `.-_/` alone, so that they can stand

@@ -1,0 +1,115 @@
+import Marketing
+import Measures
+import Results
+
+extension ODDDescription {
+  /// Section 4.
+  static func concepts(_ facts: ModelFacts) -> [String] {
+    let scenario = facts.scenario
+    let learning = facts.learnedOrders + facts.replanning
+    let concepts: [(String, String)] = [
+      (
+        "Basic principles",
+        "Customers move through journeys, and competing risks decide where to: an edge with a chance "
+          + "per time happens at a rate, one with a chance per contact is a choice by multinomial "
+          + "logit. With all drivers at zero an edge is taken with exactly its base chance; a driver "
+          + "with value v and multiplier m multiplies the rate, or the odds, by m to the power of v. "
+          + "Advertising works through a memory that halves with time and has diminishing returns."
+      ),
+      (
+        "Emergence",
+        "How many customers are won, at which cost, and how long they stay emerge from single "
+          + "decisions"
+          + (facts.hasSocialDrivers ? " and from what customers see others do" : "")
+          + (scenario.desks.isEmpty ? "" : ", and waiting and lost callers from queues at desks")
+          + ". Base chances, multipliers and prices are imposed."
+      ),
+      (
+        "Adaptation",
+        "Customers adapt their decisions to what reaches them; they do not plan."
+          + (learning.isEmpty
+            ? " Strategies follow their plans."
+            : " Strategies that adapt: \(Markdown.codes(learning)).")
+      ),
+      (
+        "Objectives",
+        "Customers have no explicit objective: utilities are the logarithms of rates or odds. "
+          + "Strategies spend their budgets; they are judged from outside, by "
+          + "\(Markdown.code(facts.run.summary.scenario.rankBy))."
+      ),
+      (
+        "Learning",
+        facts.learnedOrders.isEmpty
+          ? "None."
+          : "Models of response are fitted anew, from the strategy's own contacts: "
+            + "\(Markdown.codes(facts.learnedOrders))."
+      ),
+      (
+        "Prediction",
+        facts.learnedOrders.isEmpty
+          ? "None."
+          : "Whom to contact is chosen by the fitted models' predictions."
+      ),
+      (
+        "Sensing",
+        "Customers perceive contacts that they notice, rewards on offer that they know of"
+          + (facts.hasSocialDrivers ? ", and stages of acquaintances or groups" : "")
+          + ". Strategies see customers as section 7 says for each (its `view`); they never see "
+          + "utilities, unless an order is named `oracle`."
+      ),
+      (
+        "Interaction",
+        interaction(scenario, facts)
+      ),
+      (
+        "Stochasticity",
+        "Features, ties, reach, consent, selection among equals, noticing, every decision and every "
+          + "drawn amount are random. Every draw is a function of seed "
+          + "\(facts.run.summary.seed), replication, customer, step and purpose (a counter-based "
+          + "generator, Philox4x32; Salmon et al. 2011, doi:10.1145/2063384.2063405), so that all "
+          + "strategies meet the same customers with the same luck (common random numbers)."
+      ),
+      (
+        "Collectives",
+        scenario.customers.groups.isEmpty
+          ? "None."
+          : "Groups of customers: \(Markdown.codes(scenario.customers.groups.map(\.id)))."
+      ),
+      (
+        "Observation",
+        "\(facts.run.summary.measures.count) measures over the measured steps, each with its "
+          + "definition in `summary.json`; means over \(facts.run.summary.replications.inFigures) "
+          + "replications with 95 % intervals, differences paired by replication"
+          + (facts.run.summary.scenario.breakdowns.isEmpty
+            ? ""
+            : ", also by "
+              + Markdown.codes(facts.run.summary.scenario.breakdowns.map(\.feature)))
+          + "."
+      ),
+    ]
+    return ["## 4. Design concepts", ""]
+      + concepts.flatMap { ["**\($0.0).** \($0.1)", ""] }
+  }
+
+  private static func interaction(_ scenario: Scenario, _ facts: ModelFacts) -> String {
+    var parts: [String] = []
+    if facts.hasSocialDrivers {
+      parts.append("customers are moved by the stages of acquaintances, groups or all")
+    }
+    if scenario.channels.contains(where: { if case .social = $0.kind { true } else { false } }) {
+      parts.append("customers invite acquaintances")
+    }
+    if !scenario.incentives.isEmpty { parts.append("they compete for rewards with limits") }
+    if !scenario.desks.isEmpty { parts.append("they wait for the same people at desks") }
+    if scenario.channels.contains(where: { !$0.isBroadcast }) {
+      parts.append("they compete for contacts within budgets")
+    }
+    return parts.isEmpty
+      ? "None between customers." : parts.joined(separator: "; ").capitalisedFirst + "."
+  }
+}
+
+extension String {
+  /// The same with a capital letter first.
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -54,7 +54,10 @@ public struct RunComparison: Sendable {
 
   /// Compares two runs.
   ///
-  /// - Parameter parts: whether parts of the people are compared too.
+  /// - Parameters:
+  ///   - first: the run that the other is compared with.
+  ///   - second: the other run.
+  ///   - parts: whether parts of the people are compared too.
   /// - Throws: ``Results/StoredRunProblem`` if a table is gone or damaged.
   public init(
     _ first: StoredRun, _ second: StoredRun, parts: Bool = false

@@ -8,6 +8,8 @@ public enum RunExport {
   ///
   /// The folder appears whole or not at all.
   /// - Parameters:
+  ///   - runs: the runs.
+  ///   - format: what the tables are written as.
   ///   - documents: more files for the folder, by name.
   ///   - folder: the folder; there must be none with content.
   /// - Returns: the names of the files.

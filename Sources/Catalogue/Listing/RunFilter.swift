@@ -4,7 +4,7 @@ public struct RunFilter: Hashable, Sendable {
   public var scenario: String?
   /// A marketing system that the scenario's `meta` names; nil: any.
   public var system: String?
-  /// A strategy that ran; nil: any. Conditions are then on it alone.
+  /// A strategy that ran, which conditions are then on; nil: any.
   public var strategy: String?
   /// Tags that a run has, all of them.
   public var tags: [String] = []

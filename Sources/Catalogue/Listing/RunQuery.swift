@@ -1,6 +1,8 @@
 import GRDB
 
-/// A filter as SQL. Everything that comes from outside is an argument, never part of the text.
+/// A filter as SQL.
+///
+/// Everything that comes from outside is an argument, never part of the text.
 struct RunQuery {
   private var joins = ""
   private var conditions: [String] = []

@@ -2,8 +2,9 @@ import Foundation
 import JSONDocuments
 import Results
 
-/// Tags and notes: what people say of runs. Kept in a file of its own beside the runs, `tags.json`.
+/// Tags and notes: what people say of runs.
 ///
+/// They are kept in a file of their own beside the runs, `tags.json`.
 /// The file is written whole and put in place in one step, by one process at a time.
 struct RunMarks: Hashable, Sendable {
   /// What is said of one run.

@@ -34,7 +34,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    let stored = try runs.map { try StoredSubject.run($0, root: place.root) }
+    let stored = try runs.map { try StoredRun.named($0, below: place.root) }
     let first = stored[0]
     var pairs: [ComparisonText.Pair] = []
     for other in stored.dropFirst() {

@@ -53,7 +53,7 @@ struct DiffCommand: ParsableCommand {
     } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
       throw CommandFailure(.missingInput, "\(name): no such file")
     } else {
-      let run = try StoredSubject.run(name, root: place.root)
+      let run = try StoredRun.named(name, below: place.root)
       guard let copy = RunScenario.text(of: run) else {
         throw CommandFailure(
           .missingInput, "\(run.folder)/\(RunFiles.scenario) is gone or not as it was written")

@@ -47,7 +47,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     var stored: [StoredRun] = []
     for name in runs {
-      let run = try StoredSubject.run(name, root: place.root)
+      let run = try StoredRun.named(name, below: place.root)
       if !stored.contains(where: { $0.folder == run.folder }) { stored.append(run) }
     }
     let files = try answer { () throws(CatalogueProblem) in

@@ -89,7 +89,7 @@ extension ArmSummary {
       ]
       + layout.transactionTallies.map { tally in
         ticks.map {
-          Double(record.tallies.sum($0, tally, cells: all)) / Double(RunRecord.tallyUnit)
+          scale * Double(record.tallies.sum($0, tally, cells: all)) / Double(RunRecord.tallyUnit)
         }
       }
     groups = layout.groups.indices.map { evaluation.groupTable($0) }

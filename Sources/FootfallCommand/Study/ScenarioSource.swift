@@ -14,6 +14,8 @@ struct ScenarioSource {
   private(set) var scenario: Scenario
   /// Every value with its origin.
   private(set) var resolved: ResolvedScenario
+  /// The same of each of its worlds, by the world's id.
+  private(set) var resolvedWorlds: [String: ResolvedScenario] = [:]
 
   /// The digest of the file's content.
   var digest: Digest { Digest(of: bytes) }
@@ -39,7 +41,7 @@ struct ScenarioSource {
     let bytes = try refusal { () throws(FileProblem) in try DiskFile.read(copy ?? path) }
     return ScenarioSource(
       path: path, bytes: bytes, overrides: overrides, scenario: scenario,
-      resolved: loaded.resolved)
+      resolved: loaded.resolved, resolvedWorlds: loaded.resolvedWorlds)
   }
 
   /// Reads a scenario's text.

@@ -127,7 +127,9 @@ struct WorldComparisonTests {
     func scenario(eachStandsFor people: Int) -> Scenario {
       var scenario = Self.scenario(eachStandsFor: people)
       scenario.products[0].transactions = 2
-      scenario.products[0].ways = [WayOfUse(id: "in", share: 1, cost: Money(minor: 20))]
+      scenario.products[0].ways = ["out", "in"].map {
+        WayOfUse(id: $0, share: 0, cost: Money(minor: 20))
+      }
       scenario.products[0].usedByStageOf = "card"
       return scenario
     }

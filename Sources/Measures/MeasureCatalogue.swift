@@ -25,9 +25,11 @@ public enum MeasureCatalogue {
     let (from, to) = (StageReference("<journey>", "<from>"), StageReference("<journey>", "<to>"))
     let edge = EdgeReference("<journey>", "<edge>")
     let age = TimeSpan(90, .day)
+    let year = Window(.year, 2, to: 2)
     let measures: [Measure] =
       [
-        .acquisitionCost, .incrementalCost, .marginalCost, .acquired, .spend, .netValue,
+        .acquisitionCost, .acquisitionCostDuring(year), .incrementalCost, .marginalCost, .acquired,
+        .spend, .netValue,
         .lifetimeValue, .payBack, .payBackOfChange, .retention(at: age), .activeShare(at: age),
         .activePerThousand,
         .activePerMoney, .conversion(from: from, to: to), .timeToConvert(from: from, to: to),

@@ -22,7 +22,8 @@ enum TargetText {
   static func expected(
     _ row: TargetResult.Row, _ unit: MeasureUnit, currency: String? = nil
   ) -> String {
-    let code = row.scale == "value" && unit == .money ? currency.map { " \($0)" } ?? "" : ""
+    let code =
+      row.scale != "relative-change" && unit == .money ? currency.map { " \($0)" } ?? "" : ""
     return switch (row.expected.low, row.expected.high) {
     case (let low?, let high?): shown(low, row, unit) + " to " + shown(high, row, unit) + code
     case (let low?, nil): "from " + shown(low, row, unit) + code
@@ -34,9 +35,17 @@ enum TargetText {
   static func value(_ row: TargetResult.Row, _ unit: MeasureUnit) -> String {
     switch row.scale {
     case "relative-change": FigureText.change(row.value, row.interval)
-    case "difference": FigureText.points(row.value, row.interval)
+    case "difference": difference(row.value, row.interval, unit)
     default: FigureText.figure(row.value, row.interval, unit)
     }
+  }
+
+  /// A difference of shares in points, one of anything else in its unit.
+  private static func difference(
+    _ value: Double?, _ interval: Interval95?, _ unit: MeasureUnit
+  ) -> String {
+    guard unit != .share else { return FigureText.points(value, interval) }
+    return (value.map { $0 > 0 ? "+" : "" } ?? "") + FigureText.figure(value, interval, unit)
   }
 
   private static func shown(
@@ -44,7 +53,7 @@ enum TargetText {
   ) -> String {
     switch row.scale {
     case "relative-change": FigureText.change(value, nil)
-    case "difference": FigureText.points(value, nil)
+    case "difference": difference(value, nil, unit)
     default: FigureText.figure(value, unit)
     }
   }

@@ -8,6 +8,8 @@ public struct LoadResult: Sendable {
   public var diagnostics: [Diagnostic]
   /// Every value with its origin, as far as it could be read.
   public var resolved: ResolvedScenario
+  /// The same of each world that could be read, by its id.
+  public var resolvedWorlds: [String: ResolvedScenario] = [:]
 
   /// Whether any problem is an error.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -30,6 +32,7 @@ public enum ScenarioLoader {
     let tree = TreeReader(text)
     let reading = Reading(text, traps: tree.diagnostics)
     var scenario: Scenario?
+    var resolvedWorlds: [String: ResolvedScenario] = [:]
     if let root = tree.root {
       var applier = OverrideApplier(root)
       if root.entries != nil { applier.apply(overrides) }
@@ -37,16 +40,21 @@ public enum ScenarioLoader {
       let (root, name) = (applier.root, name(of: text.path))
       if let read = ScenarioReader(reading, root: root, name: name).read() {
         scenario = read.scenario
-        scenario?.worlds = WorldReader(
+        let worlds = WorldReader(
           text, traps: tree.diagnostics, root: root, name: name, base: reading
         ).worlds(read.worlds)
+        scenario?.worlds = worlds.map(\.world)
+        for (world, lines) in worlds {
+          resolvedWorlds[world.id] = ResolvedScenario(file: text.path, lines: lines)
+        }
       }
     }
     let diagnostics = reading.finished().sorted(in: text.path)
     if reading.hasErrors { scenario = nil }
     return LoadResult(
       scenario: scenario, diagnostics: diagnostics,
-      resolved: ResolvedScenario(file: text.path, lines: reading.resolved))
+      resolved: ResolvedScenario(file: text.path, lines: reading.resolved),
+      resolvedWorlds: resolvedWorlds)
   }
 
   /// The file's name without its folder and ending.

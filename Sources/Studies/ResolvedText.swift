@@ -3,6 +3,22 @@ import TerminalText
 
 /// The resolved scenario as text: `path = value`, and at the right where the value comes from.
 package enum ResolvedText {
+  /// The lines of some values, their origins in one column, and behind the origin what a base has in place of a
+  /// value; values that only the base has stand at the end.
+  package static func lines(_ values: [ResolvedLine], against base: [ResolvedLine]) -> [String] {
+    let before = Dictionary(base.map { ($0.path, $0.value) }) { first, _ in first }
+    let paths = Set(values.map(\.path))
+    let told = zip(lines(values), values).map { line, value in
+      switch before[value.path] {
+      case value.value?: line
+      case let other?: "\(line); in the base \(other)"
+      case nil: "\(line); not in the base"
+      }
+    }
+    let gone = base.filter { !paths.contains($0.path) }
+    return told + gone.map { "# taken out: \($0.path) = \($0.value)" }
+  }
+
   /// The lines of some values, their origins in one column.
   package static func lines(_ values: [ResolvedLine]) -> [String] {
     let texts = values.map { "\($0.path) = \($0.value)" }

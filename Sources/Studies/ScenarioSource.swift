@@ -16,6 +16,8 @@ package struct ScenarioSource: Sendable {
   package private(set) var scenario: Scenario
   /// Every value with its origin.
   package private(set) var resolved: ResolvedScenario
+  /// The same of each of its worlds, by the world's id.
+  package private(set) var resolvedWorlds: [String: ResolvedScenario] = [:]
 
   /// The digest of the file's content.
   package var digest: Digest { Digest(of: bytes) }
@@ -43,7 +45,7 @@ package struct ScenarioSource: Sendable {
     let bytes = try refusal { () throws(FileProblem) in try DiskFile.read(copy ?? path) }
     return ScenarioSource(
       path: path, bytes: bytes, overrides: overrides, isConfined: folder != nil,
-      scenario: scenario, resolved: loaded.resolved)
+      scenario: scenario, resolved: loaded.resolved, resolvedWorlds: loaded.resolvedWorlds)
   }
 
   /// Reads a scenario's text.

@@ -83,6 +83,25 @@ struct TextLayoutTests {
     #expect(FigureText.figure(1.23e9, interval, .money) == "1.23 ±0.13 bn")
   }
 
+  @Test("headings break at spaces, and stand on their columns, before names are cut below 16")
+  func headings() {
+    var table = TextTable([("Use of card", .left), ("each", .right), ("branch at end", .right)])
+    table.append(["leave-it-all-alone-now", "1.35", "30.4"])
+    #expect(
+      table.lines(columns: 30) == [
+        "                        branch",
+        "Use of card       each  at end",
+        "leave-it-all-al…  1.35    30.4",
+      ])
+    #expect(table.lines(columns: .max).count == 2)
+    #expect(
+      table.lines(columns: 20) == [
+        "Use of          branch",
+        "card      each  at end",
+        "leave-i…  1.35    30.4",
+      ])
+  }
+
   @Test("names that could not be told apart when cut to 8 keep 16 columns")
   func ambiguousNames() {
     var table = TextTable([("who", .left), ("n", .right)])

@@ -124,9 +124,18 @@ struct WorldComparisonTests {
 
   @Test("agents that stand for n people give n times the counts, the money and their intervals")
   func weight() throws {
-    let one = try Self.comparison(Self.scenario()).run()
+    func scenario(eachStandsFor people: Int) -> Scenario {
+      var scenario = Self.scenario(eachStandsFor: people)
+      scenario.products[0].transactions = 2
+      scenario.products[0].ways = ["out", "in"].map {
+        WayOfUse(id: $0, share: 0, cost: Money(minor: 20))
+      }
+      scenario.products[0].usedByStageOf = "card"
+      return scenario
+    }
+    let one = try Self.comparison(scenario(eachStandsFor: 1)).run()
     // A code-made scenario gives the agents' own budget.
-    let many = try Self.comparison(Self.scenario(eachStandsFor: 40)).run()
+    let many = try Self.comparison(scenario(eachStandsFor: 40)).run()
     #expect(many.scenario.people == 20_000 && many.scenario.eachStandsFor == 40)
     for measure in ["acquired", "spend", "in card.in", "taken card.join", "net-value"] {
       let (small, large) = (
@@ -143,6 +152,12 @@ struct WorldComparisonTests {
     }
     for (small, large) in zip(one.ledger, many.ledger) {
       #expect(small.amounts.map { $0 * 40 } == large.amounts)
+    }
+    #expect(one.series.contains { $0.kind == .transactions && ($0.values.last ?? 0) > 0 })
+    for (small, large) in zip(one.series, many.series) {
+      for (a, b) in zip(small.values, large.values) {
+        #expect(abs(b - 40 * a) < 1e-6 * abs(b) + 1e-9, "\(small.item ?? "")")
+      }
     }
   }
 

@@ -330,6 +330,8 @@ struct MeasureTextTests {
       ("-40 CNY within 10%", .money, false, .near(-40, within: 4), .value),
       ("at most 30 days", .time, false, .compare(.atMost, 30), .value),
       ("-60% within 8 points", .money, true, .near(-0.6, within: 0.08), .relativeChange),
+      ("below -10 million CNY", .money, true, .compare(.below, -10_000_000), .difference),
+      ("+2000 CNY within 150 CNY", .money, true, .near(2_000, within: 150), .difference),
       ("at least -10%", .number, true, .compare(.atLeast, -0.1), .relativeChange),
       ("+5 points within 2 points", .share, true, .near(0.05, within: 0.02), .difference),
       ("+25% within 8 points", .share, true, .near(0.25, within: 0.08), .relativeChange),
@@ -367,6 +369,7 @@ struct MeasureTextTests {
         "the tolerance of a change is in points, so that nobody takes it for a part of it → 8 points"
       ),
       ("30% within 2", .share, false, "the tolerance needs a unit → 2 points"),
+      ("2000 CNY", .money, true, "a change says its sign"),
       (">= 3000", .number, false, "`>=` is not a comparison → at least 3000"),
     ] as [(String, FigureKind, Bool, String)])
   func ambiguous(text: String, kind: FigureKind, isChange: Bool, message: String) {

@@ -6,6 +6,9 @@ import Statistics
 /// Each stretch is a station in its own steady state (the pointwise stationary approximation by periods:
 /// Green, Kolesar and Soares 2001, doi:10.1287/opre.49.4.549.11228). Where nobody leaves and more come
 /// than can be served, what is left over is a fluid that goes on to the next stretch (Newell 1971).
+///
+/// Where every agent stands for several people, the station is that of all people: lines do not scale, for a
+/// large desk at the same load lets fewer wait. What becomes of a person is what becomes of the agent.
 struct DeskDay: Sendable {
   /// A stretch of the day.
   struct Stretch: Sendable {
@@ -25,19 +28,23 @@ struct DeskDay: Sendable {
 
   let stretches: [Stretch]
   let days: Double
+  /// People for whom one who comes stands.
+  let weight: Double
   let servers: Int
   let service: Double
   let patience: Double?
   let room: Int?
 
-  init(_ desk: Desk, tick: TimeSpan) {
+  init(_ desk: Desk, tick: TimeSpan, eachStandsFor people: Int) {
     var sum = 0.0
     stretches = desk.day.map { band in
       sum += band.share
       return Stretch(seconds: band.hours * 3_600, share: band.share, upTo: sum)
     }
     days = tick.days
-    servers = Int(desk.people)
+    weight = Double(people)
+    // What was divided by the weight may come back a little too small.
+    servers = Int(desk.people * weight + 1e-6)
     service = desk.handling.mean
     patience = desk.patience.map { Double($0.seconds) }
     room = desk.waitingRoom
@@ -51,9 +58,9 @@ struct DeskDay: Sendable {
   /// What becomes of customers who come in a tick, while others wait from before; written stretch by stretch.
   func outcomes(of customers: Int, waiting: Int, into outcomes: inout [Outcome]) {
     outcomes.removeAll(keepingCapacity: true)
-    var backlog = Double(waiting) / days
+    var backlog = Double(waiting) * weight / days
     for stretch in stretches {
-      let arrivals = Double(customers) * stretch.share / days / max(stretch.seconds, 1)
+      let arrivals = Double(customers) * weight * stretch.share / days / max(stretch.seconds, 1)
       let station = QueueStation(
         arrivalsPerSecond: arrivals, meanService: service, servers: servers,
         meanPatience: patience, room: room)

@@ -37,7 +37,7 @@ struct DeskPlan: Sendable {
     self.place = place
     channel = channels.first { $0?.desk == place }.flatMap { $0?.channel }
     handsOverTo = desk.handsOverTo.flatMap { id in scenario.desks.firstIndex { $0.id == id } }
-    day = DeskDay(desk, tick: tick)
+    day = DeskDay(desk, tick: tick, eachStandsFor: scenario.customers.eachStandsFor)
     expiresAfter = desk.expires.map { max(1, $0.ticks(of: tick)) }
     creditTicks = desk.credit.map { $0.ticks(of: tick) }
     if let rate = desk.pieceRate {

@@ -89,7 +89,7 @@ extension ArmSummary {
       ]
       + layout.transactionTallies.map { tally in
         ticks.map {
-          Double(record.tallies.sum($0, tally, cells: all)) / Double(RunRecord.tallyUnit)
+          scale * Double(record.tallies.sum($0, tally, cells: all)) / Double(RunRecord.tallyUnit)
         }
       }
     moves = record.movesMade().map { scale * $0 }

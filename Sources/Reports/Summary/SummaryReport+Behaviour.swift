@@ -27,7 +27,7 @@ extension SummaryReport {
       rank.map { "Ranked by \($0.title.lowercasedFirst)." },
       "Δ: relative change against the baseline, paired.",
     ]
-    return painted(table.lines(columns: style.columns))
+    return painted(table)
       + Paragraph.lines(
         notes.compactMap { $0 }.joined(separator: " "), columns: style.columns, first: "  ",
         rest: "  ")

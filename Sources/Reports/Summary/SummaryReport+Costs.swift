@@ -31,7 +31,7 @@ extension SummaryReport {
         }
       }
     }
-    return painted(table.lines(columns: style.columns))
+    return painted(table)
       + limited(
         footnotes.map {
           "\(FigureText.nothing) \($0.said) (\($0.strategies.joined(separator: ", ")))"
@@ -46,10 +46,10 @@ extension SummaryReport {
     FigureText.figure(cost.cost, cost.interval, .money)
   }
 
-  /// The first line as a heading.
-  func painted(_ lines: [String]) -> [String] {
-    guard let first = lines.first else { return [] }
-    return [style.paint(first, as: .heading)] + lines.dropFirst()
+  /// The lines of a table, its headings painted as such.
+  func painted(_ table: TextTable) -> [String] {
+    let (headings, rows) = table.parts(columns: style.columns)
+    return headings.map { style.paint($0, as: .heading) } + rows
   }
 
   /// As many lines as there is room for, broken to the width, with a word on the rest.

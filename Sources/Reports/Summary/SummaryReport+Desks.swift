@@ -24,7 +24,7 @@ extension SummaryReport {
         for desk in used { table.append(["  \(desk)"] + deskCells(arm, desk)) }
       }
     }
-    return painted(table.lines(columns: style.columns))
+    return painted(table)
       + Paragraph.lines(
         "Away: turned away. Each: pay and contacts for each conversation. Means over "
           + "replications.", columns: style.columns, first: "  ", rest: "  ")
@@ -60,7 +60,7 @@ extension SummaryReport {
         reasons.append("Dropped by \(arm.id): \(dropped.joined(separator: ", ")).")
       }
     }
-    return painted(table.lines(columns: style.columns))
+    return painted(table)
       + reasons.flatMap {
         Paragraph.lines($0, columns: style.columns, first: "  ", rest: "    ")
       }

@@ -24,7 +24,7 @@ extension SummaryReport {
               mean(arm, through + way).map { FigureText.percent($0, nil) } ?? ""
             } + ways.map { lastShare(arm, product, $0, ways) })
       }
-      return painted(table.lines(columns: style.columns))
+      return painted(table)
         + Paragraph.lines(
           "Each: cost for each transaction. At end: share of the last \(result.scenario.tick).",
           columns: style.columns, first: "  ", rest: "  ")
@@ -71,7 +71,7 @@ extension SummaryReport {
             return unit == .share ? FigureText.percent(mean, nil) : FigureText.figure(mean, unit)
           })
     }
-    return painted(table.lines(columns: style.columns))
+    return painted(table)
       + rankedArms.prefix(1).flatMap { ranks(kind, $0) }
   }
 

@@ -17,27 +17,32 @@ extension SummaryReport {
       (heading: "points", alignment: .right), (heading: "owed", alignment: .right),
       (heading: "out on day", alignment: .right),
     ])
+    var isEmpty = true
     for arm in rankedArms where !arm.isHidden {
       let days = exhausted.compactMap { measure in
         result.figure(arm.id, measure)?.mean.map { FigureText.figure($0, .days) }
       }
-      table.append([
-        name(of: arm), sum(arm, ["reward", "abuse"]), sum(arm, ["clawed-back"]),
+      let cells = [
+        sum(arm, ["reward", "abuse", "seeds", "staff-reward"]), sum(arm, ["clawed-back"]),
         sum(arm, ["donated"]), sum(arm, ["detection"]),
         sum(arm, ["interest-forgone", "extra-interest"]), sum(arm, ["redeemed"]),
         sum(arm, ["owed"]), days.joined(separator: ", "),
-      ])
+      ]
+      if cells.contains(where: { !$0.isEmpty }) { isEmpty = false }
+      table.append([name(of: arm)] + cells)
     }
-    return painted(table.lines(columns: style.columns))
+    guard !isEmpty else { return [] }
+    return painted(table)
       + Paragraph.lines(
-        "interest: forgone on loans, or paid beyond the usual, at present value; points: our share of those "
-          + "used; out on day: when money first did not suffice.",
+        "paid: to customers, seeds and staff; interest: forgone on loans, or paid beyond the usual, at "
+          + "present value; points: our share of those used; out on day: when money first did not suffice.",
         columns: style.columns, first: "  ", rest: "  ") + tierLines
   }
 
   /// Categories of the ledger that only such scenarios have.
   private static let beyondRewards: Set<String> = [
     "clawed-back", "donated", "detection", "interest-forgone", "extra-interest", "redeemed",
+    "staff-reward",
   ]
 
   /// How often each tier was paid.

@@ -25,7 +25,7 @@ extension SummaryReport {
           + (target.used == "check" ? ", held back" : ""),
       ])
     }
-    var lines = painted(table.lines(columns: style.columns))
+    var lines = painted(table)
     if rows.count > shown.count {
       lines.append("  and \(rows.count - shown.count) more in targets.csv")
     }

@@ -10,13 +10,14 @@ extension SummaryReport {
     let arms = rankedArms.filter { !$0.isHidden }
     for size in stride(from: arms.count, to: 1, by: -1) {
       let parts = stride(from: 0, to: arms.count, by: size).map {
-        frameTable(Array(arms[$0..<min($0 + size, arms.count)])).lines(columns: .max)
+        frameTable(Array(arms[$0..<min($0 + size, arms.count)]))
       }
-      let width = parts.joined().map { DisplayWidth.columns(of: $0) }.max() ?? 0
+      let width =
+        parts.flatMap { $0.lines(columns: .max) }.map { DisplayWidth.columns(of: $0) }.max() ?? 0
       if width <= style.columns { return Array(parts.map(painted).joined(separator: [""])) }
     }
     return Array(
-      arms.map { painted(frameTable([$0]).lines(columns: style.columns)) }.joined(separator: [""]))
+      arms.map { painted(frameTable([$0])) }.joined(separator: [""]))
   }
 
   private func frameTable(_ arms: [Arm]) -> TextTable {
@@ -70,6 +71,6 @@ extension SummaryReport {
     }
     let notes = result.worlds.filter { $0.title != $0.id }.map { "\($0.id): \($0.title)." }
     let ranking = rank.map { ["Ranked by \($0.title.lowercasedFirst)."] } ?? []
-    return painted(table.lines(columns: style.columns)) + limited(notes + ranking)
+    return painted(table) + limited(notes + ranking)
   }
 }

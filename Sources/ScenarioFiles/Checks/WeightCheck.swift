@@ -24,12 +24,6 @@ struct WeightCheck {
     if scenario.leads != nil {
       report(.notYet, "not yet: leads where agents stand for several people", "leads")
     }
-    for desk in scenario.desks where isQueued(desk) {
-      report(
-        .notYet,
-        "not yet: waiting at desks where agents stand for several people; lines do not scale",
-        "desks.\(desk.id)")
-    }
     for channel in scenario.channels {
       guard case .event(_, let places?, _, _) = channel.kind, places < people else { continue }
       report(short(places, "places"), "channels.\(channel.id).places")
@@ -38,14 +32,6 @@ struct WeightCheck {
       let path = "incentives.\(incentive.id).at-most"
       if let places = incentive.places, places < people { report(short(places, "places"), path) }
       if let most = incentive.perDay, most < people { report(short(most, "rewards"), path) }
-    }
-  }
-
-  private func isQueued(_ desk: Desk) -> Bool {
-    scenario.journeys.contains { journey in
-      journey.edges.contains { edge in
-        edge.effects.contains { if case .queue = $0 { true } else { false } }
-      }
     }
   }
 

@@ -62,7 +62,10 @@ struct SchemaDefinition: Sendable {
   static let measure = text("measure", "A figure computed from a run.", nil, MeasureText.forms)
   static let expectation = text(
     "expectation", "What a target expects.", nil,
-    ["-60% within 8 points", "650 within 10%", "below 30%", "at least 3000"], orNumber: true)
+    [
+      "-60% within 8 points", "650 within 10%", "below 30%", "at least 3000",
+      "below -10 million CNY",
+    ], orNumber: true)
   static let reference = text("reference", "The id of something the scenario defines.", nil, [])
   static let condition = SchemaDefinition(
     name: "condition",

@@ -15,8 +15,9 @@ struct WorldReader {
     (self.text, self.traps, self.root, self.name, self.base) = (text, traps, root, name, base)
   }
 
-  /// The worlds; what is wrong in one of them and not in the base is reported, each thing once.
-  func worlds(_ heads: [WorldHead]) -> [World] {
+  /// The worlds, each with all its values; what is wrong in one of them and not in the base is reported, each
+  /// thing once.
+  func worlds(_ heads: [WorldHead]) -> [(world: World, values: [ResolvedLine])] {
     guard let table = root["worlds"] else { return [] }
     let chain = LikeChain(
       Field(node: table, path: "worlds", reading: base), ids: heads.map(\.id), word: "world",
@@ -33,7 +34,9 @@ struct WorldReader {
         told.message += " (in the world `\(head.id)`)"
         base.add(told)
       }
-      return scenario.map { World(id: head.id, title: head.title, scenario: $0) }
+      return scenario.map {
+        (World(id: head.id, title: head.title, scenario: $0), reading.resolved)
+      }
     }
   }
 }

@@ -20,13 +20,14 @@ enum FigureKind: Hashable {
         .desk(.costPerHandled, _), .desk(.credited, _), .costPerTransaction,
         .groups(.contribution, _), .groups(.value, _), .groups(.losses, _):
         .money
-      case .payBack, .payBackOfChange, .timeToConvert: .time
+      case .payBack, .payBackOfChange, .timeToConvert, .exhausted: .time
       default: .number
       }
   }
 }
 
-/// What a target expects: `-60% within 8 points`, `650 within 10%`, `below 30%`, `at least 3000`.
+/// What a target expects: `-60% within 8 points`, `650 within 10%`, `below 30%`, `at least 3000`, and, of a
+/// change of money, `below -10 million CNY`.
 enum ExpectationText {
   static func parse(
     _ text: String, _ kind: FigureKind, isChange: Bool, currency: Currency?
@@ -65,6 +66,16 @@ extension Phrase {
     let start = offset
     guard let word = next else { throw fault(.value, "a figure is missing") }
     let hasSign = "+-−".contains(word.text.first ?? "0")
+    if isChange, kind == .money, !word.text.hasSuffix("%"), let currency,
+      text.contains(" \(currency.code)")
+    {
+      guard hasSign else {
+        throw Fault(
+          .unit, "a change says its sign", allowed: ["+\(word.text)", "-\(word.text)"],
+          offset: start)
+      }
+      return Figure(value: try signedMoney(currency, start: start), scale: .difference)
+    }
     if isChange { return try change(kind, hasSign: hasSign, start: start) }
     if hasSign, kind != .money, kind != .number {
       throw fault(
@@ -73,14 +84,7 @@ extension Phrase {
     }
     switch kind {
     case .share: return Figure(value: try share("the expected share"), scale: .value)
-    case .money:
-      let isBelow = word.text.first == "-" || word.text.first == "−"
-      let positive = Phrase(isBelow ? String(text.dropFirst(start + 1)) : text)
-      var reader = isBelow ? positive : self
-      let money = try reader.money(currency: currency)
-      for _ in 0..<(reader.index - (isBelow ? 0 : index)) { _ = take() }
-      let value = Double(money.minor) / Double(currency?.minorUnits ?? 100)
-      return Figure(value: isBelow ? -value : value, scale: .value)
+    case .money: return Figure(value: try signedMoney(currency, start: start), scale: .value)
     case .time: return Figure(value: try duration("the expected time").days, scale: .value)
     case .number:
       let (number, rest) = try number("the expected number", signed: true)
@@ -93,6 +97,17 @@ extension Phrase {
       }
       return Figure(value: number.value, scale: .value)
     }
+  }
+
+  /// Money with or without a sign, in major units.
+  private mutating func signedMoney(_ currency: Currency?, start: Int) throws(Fault) -> Double {
+    let sign = next?.text.first ?? "0"
+    let hasSign = "+-−".contains(sign)
+    var reader = hasSign ? Phrase(String(text.dropFirst(start + 1))) : self
+    let money = try reader.money(currency: currency)
+    for _ in 0..<(reader.index - (hasSign ? 0 : index)) { _ = take() }
+    let value = Double(money.minor) / Double(currency?.minorUnits ?? 100)
+    return hasSign && sign != "+" ? -value : value
   }
 
   private mutating func change(
@@ -145,7 +160,8 @@ extension Phrase {
       }
       return abs(figure.value) * percent.value / 100
     }
-    if isChange || kind == .share {
+    let isMoney = kind == .money && figure.scale == .difference
+    if isChange && !isMoney || kind == .share {
       let number = try plainNumber("the tolerance")
       guard take("points") || take("point") else {
         throw Fault(

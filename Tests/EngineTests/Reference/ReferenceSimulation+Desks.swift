@@ -66,7 +66,7 @@ extension ReferenceSimulation {
       else { return false }
       return true
     }?.channel
-    if let channel, desk.people >= 1 {
+    if let channel, servers(desk) >= 1 {
       expire(desk)
       receive(came, desk)
       answer(desk, by: channel)
@@ -97,8 +97,15 @@ extension ReferenceSimulation {
     floor.lines[desk.id] = rest
   }
 
+  /// Those who serve all people, of whom each agent is several.
+  private func servers(_ desk: Desk) -> Double {
+    let crowd = Double(scenario.customers.eachStandsFor)
+    return (desk.people * crowd * 1_000).rounded() / 1_000
+  }
+
   private func receive(_ came: [Int], _ desk: Desk) {
-    var backlog = Double((floor.lines[desk.id] ?? []).count) / step.days
+    let crowd = Double(scenario.customers.eachStandsFor)
+    var backlog = crowd * Double((floor.lines[desk.id] ?? []).count) / step.days
     let bands =
       desk.profile.isEmpty
       ? [DayBand(start: 0, end: desk.hoursPerDay, share: 1)] : desk.profile
@@ -107,9 +114,9 @@ extension ReferenceSimulation {
     for band in bands {
       upTo += band.share
       let length = band.hours * 3_600
-      let rate = Double(came.count) * band.share / step.days / length
+      let rate = crowd * Double(came.count) * band.share / step.days / length
       let station = ReferenceStation(
-        arrivals: rate, service: desk.handling.mean, servers: Int(desk.people),
+        arrivals: rate, service: desk.handling.mean, servers: Int(servers(desk)),
         patience: desk.patience.map { Double($0.seconds) }, room: desk.waitingRoom)
       let found = station.outcome
       if desk.patience != nil || desk.waitingRoom != nil {
@@ -120,7 +127,7 @@ extension ReferenceSimulation {
           ))
       } else {
         // A heap of work that grows or shrinks evenly; the mean wait is its mean height over the speed of work.
-        let speed = Double(desk.people) / desk.handling.mean
+        let speed = servers(desk) / desk.handling.mean
         let end = backlog + (rate - speed) * length
         let share = end >= 0 ? 1 : backlog / (backlog - end)
         let height = share * (backlog + max(end, 0)) / 2

@@ -24,7 +24,8 @@ extension ReferenceSimulation {
       // Those who came by themselves cost money of their own.
       let delivered =
         exposures[plan.channel].reduce(0, +) - (floor.answers[plan.channel]?.count ?? 0)
-      if let most = plan.contacts(at: price(channel)) {
+      let purse = changingPurse(plan)
+      if let most = purse?.most ?? plan.contacts(at: price(channel)) {
         room = min(room, max(0, most - delivered))
       }
       var candidates: [Int] = []
@@ -71,11 +72,27 @@ extension ReferenceSimulation {
           recordRefusal(.short, plan.channel, candidates[place])
         }
       }
+      if let purse {
+        let used = min(room, places.count)
+        let left = purse.money - Int64(used) * price(channel).minor
+        rests[channel.id] = used == purse.most ? left : 0
+      }
       if let deskID {
         deskCapacity[deskID, default: 0] -= min(room, candidates.count)
         floor.capacity[deskID, default: 0] -= Double(min(room, candidates.count))
       }
     }
+  }
+
+  /// Of a channel whose price changes: the money of this tick and what was left of the last, and how many
+  /// contacts it buys; what is left goes on if it was all that could be used.
+  private func changingPurse(_ plan: ReferencePlan) -> (money: Int64, most: Int)? {
+    let channel = scenario.channels[plan.channel]
+    guard channel.drift != nil, let budget = plan.budget, price(channel).minor > 0 else {
+      return nil
+    }
+    let money = budget + rests[channel.id, default: 0]
+    return (money, Int(money / price(channel).minor))
   }
 
   /// The first reason, other than rules of contact, why a customer is not contacted.

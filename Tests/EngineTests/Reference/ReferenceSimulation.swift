@@ -64,6 +64,8 @@ final class ReferenceSimulation {
   var drawn: [[ReferenceStep]] = []
   /// Edges taken in this tick, by customer.
   var taken: [[ReferenceStep]] = []
+  /// Money of channels with changing prices that was short of one more contact, by channel.
+  var rests: [String: Int64] = [:]
   /// The tick of the acting strategy's first use of each channel and each incentive.
   var firstUse: [String: Int] = [:]
   /// Who earned each incentive in this tick, by an edge of which amount.

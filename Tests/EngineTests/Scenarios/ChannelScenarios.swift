@@ -4,7 +4,7 @@ import Statistics
 /// Small scenarios for kinds of channels and for what strategies do with them.
 enum ChannelScenarios {
   /// All of them.
-  static let all: [Scenario] = broadcasts + messages + calls + carried + reinvested
+  static let all: [Scenario] = broadcasts + messages + calls + carried + reinvested + drifting
 
   /// A tenth of what holders earn goes into messages, or into flyers.
   static let reinvested: [Scenario] = [("text", .margin), ("flyer", .earned)].map { id, quantity in
@@ -25,6 +25,27 @@ enum ChannelScenarios {
             ChannelUse(channel: id, budget: .measured(budget), during: [Window(.week, 1, to: 14)])
           ])
       ])
+  }
+
+  /// Prices that rise, and one that falls, with running costs beside them.
+  static let drifting: [Scenario] = [
+    one(
+      "a broadcast grows dearer", grown(.broadcast("flyer"), 9), ChannelUse("flyer", weekly: 150)),
+    one("messages grow dearer", grown(.addressed("text"), 9), ChannelUse("text", weekly: 8)),
+    one("messages grow cheaper", grown(.addressed("text"), 0.1), ChannelUse("text", weekly: 8)),
+    one(
+      "calls grow dearer", grown(.staffed("call", desk: nil, capacity: tenAWeek), 9),
+      ChannelUse(channel: "call")),
+  ]
+
+  private static let tenAWeek = ContactRate(count: 10, per: TimeSpan(1, .week))
+
+  /// A channel whose costs are so many times as high a year later.
+  private static func grown(_ channel: Channel, _ yearly: Double) -> Channel {
+    var channel = channel
+    channel.running = .weekly(30)
+    channel.drift = CostDrift(yearly: yearly)
+    return channel
   }
 
   private static func one(

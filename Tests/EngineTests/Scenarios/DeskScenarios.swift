@@ -46,7 +46,7 @@ enum DeskScenarios {
     DayBand(start: 9, end: 11, share: 0.7), DayBand(start: 13, end: 16, share: 0.3),
   ]
 
-  static let lines = served + lossy + others
+  static let lines = served + lossy + others + weighted
 
   private static let served: [Scenario] = [
     asking("a line at a desk", [desk(2)]),
@@ -77,6 +77,39 @@ enum DeskScenarios {
       timing: Timing(
         length: TimeSpan(12, .week)), ask: 0.05),
   ]
+
+  /// Lines of all people where each agent stands for four of them: the desks are at the agents' scale.
+  private static let weighted: [Scenario] = [
+    asking("a line of many", [desk(0.5)]),
+    asking("a line of many that grows", [desk(0.25) { $0.expires = TimeSpan(3, .day) }], ask: 0.2),
+    asking(
+      "many with some patience and a little room",
+      [
+        desk(0.75) {
+          $0.patience = TimeSpan(20, .minute)
+          $0.waitingRoom = 5
+          $0.profile = halves
+        }
+      ], ask: 0.15),
+    asking(
+      "a machine and people for many",
+      [
+        desk(0.75, id: "machine") {
+          $0.resolves = 0.7
+          $0.handsOverTo = "desk"
+          $0.patience = TimeSpan(5, .minute)
+        }, desk(0.25),
+      ], channels: [.staffed("call"), .staffed("chat", desk: "machine")],
+      uses: [
+        ChannelUse(channel: "call", answersOnly: true),
+        ChannelUse(channel: "chat", answersOnly: true),
+      ],
+      to: "machine", ask: 0.15),
+  ].map {
+    var scenario = $0
+    scenario.customers.eachStandsFor = 4
+    return scenario
+  }
 
   private static let others: [Scenario] = [
     asking("a line under a rule for all", [desk(2)], rules: ContactRules(pause: TimeSpan(5, .day))),

@@ -8,9 +8,12 @@ struct MessageReadingTests {
     "messages:\n  article: {cost: 3000 CNY, half-life: 3 weeks, half-effect: 2 contacts}\n"
     + "  video: {lead-time: 4 weeks}\n"
 
+  private let reward = "  thanks: {when: card.open, give: {customer: 5 CNY}}\n"
+
   private func text(_ use: String, also: String = "") -> String {
     Fixtures.card
       .replacing("channels:\n", with: sections + "channels:\n")
+      .replacing("incentives:\n", with: "incentives:\n" + reward)
       .replacing(
         "base: {channels: {leaflets: 1000 CNY per week}}",
         with: "base: {channels: {leaflets: 1000 CNY per week, text: \(use)}\(also)}"
@@ -90,6 +93,33 @@ struct MessageReadingTests {
           leadTime: TimeSpan(1, .week), setUp: Money(minor: 9_000)))
   }
 
+  @Test("a trigger can grant what is on offer for its edge, from an amount on, and send nothing")
+  func grants() throws {
+    let spending = text(
+      "used",
+      also:
+        ", offers: [thanks], triggers: {back: {when: card.open, at-least: 50 CNY, grant: thanks}}"
+    ).replacing("open: {from:", with: "open: {amount: lognormal median 60 CNY spread x2, from:")
+    #expect(
+      try strategy(spending).triggers == [
+        Trigger(
+          id: "back", edge: EdgeReference("card", "open"), leastAmount: Money(minor: 5_000),
+          channel: nil, grants: "thanks")
+      ])
+  }
+
+  @Test("what a message costs and how fast it fades can differ by world")
+  func worlds() throws {
+    let result = load(
+      text("{carry: article}")
+        + "\nworlds:\n  short: {messages: {article: {half-life: 1 week}, video: none}, "
+        + "journeys: {card: {edges: {notice: {drivers: {video: none}}}}}}\n")
+    #expect(result.diagnostics.filter { $0.severity == .error }.map(\.summary) == [])
+    let scenario = try #require(result.scenario)
+    #expect(scenario.worlds.map { $0.scenario.messages.map(\.id) } == [["article"]])
+    #expect(scenario.worlds[0].scenario.messages[0].halfLife == TimeSpan(1, .week))
+  }
+
   @Test(
     "what cannot be is refused, with the way out",
     arguments: [
@@ -118,6 +148,29 @@ struct MessageReadingTests {
         "used",
         ", triggers: {a: {when: card.open, send: text, during: week 1 to 2, lead-time: 2 weeks}}",
         "no campaign is ever ready"
+      ),
+      (
+        "used", ", triggers: {a: {when: card.open}}", "`a` does nothing: say what it sends or grants"
+      ),
+      (
+        "used", ", triggers: {a: {when: card.open, grant: thanks}}",
+        "nothing is granted: `base` does not offer `thanks`"
+      ),
+      (
+        "used", ", offers: [thanks], triggers: {a: {when: card.leave, grant: thanks}}",
+        "`thanks` is earned by `card.open`, and `card.leave` sets this off"
+      ),
+      (
+        "used", ", offers: [thanks], triggers: {a: {when: card.open, grant: thanks, carry: video}}",
+        "nothing is sent that could be carried or heeded"
+      ),
+      (
+        "used", ", triggers: {a: {when: card.open, grant: thank, send: text}}",
+        "there is no incentive `thank`"
+      ),
+      (
+        "used", ", triggers: {a: {when: card.open, at-least: 50 CNY, send: text}}",
+        "nothing is paid at `card.open` that could be compared"
       ),
       ("triggered", "", "nothing sets `text` off"),
       (

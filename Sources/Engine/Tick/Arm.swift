@@ -64,6 +64,8 @@ final class Arm {
   /// Leads, if the strategy works any.
   var leadBook: LeadBook?
   var claims: [Claim] = []
+  /// Claims that wait, by the tick in which they are granted; empty if none can.
+  var laterClaims: [[Claim]] = []
   var offers: [OfferState]
   var due: [[PendingReward]]
   /// Rewards paid that may have to be given back.

@@ -18,6 +18,8 @@ struct ReferenceMessages {
   var late: [Int: Set<Int>] = [:]
   /// Triggered contacts that wait, by the tick in which they arrive.
   var waiting: [Int: [ReferenceTriggered]] = [:]
+  /// Rewards that triggers grant later, by incentive and tick, with the draw of the tick of the edge.
+  var granted: [String: [(claim: (customer: Int, amount: Int64), word: UInt32)]] = [:]
 }
 
 /// A triggered contact on its way.
@@ -130,19 +132,35 @@ extension ReferenceSimulation {
   }
 
   /// Sends what the strategy sends when an edge is taken.
-  func setOff(_ edge: EdgeReference, _ customer: Int) {
+  func setOff(_ edge: EdgeReference, _ customer: Int, _ amount: Int64) {
     guard tick <= scenario.timing.ticks, isDue(acting.during) else { return }
     for trigger in acting.triggers where trigger.edge == edge {
-      guard isDue(trigger.during), isSetUp(trigger), let channel = world.channels[trigger.channel],
-        livePlan(channel) != nil, population.reached[trigger.channel]?[customer] ?? true,
-        population.consents[trigger.channel]?[customer] ?? true,
-        !customers[customer].optedOut[channel],
+      guard isDue(trigger.during), isSetUp(trigger),
+        trigger.leastAmount.map({ $0.minor <= amount }) ?? true,
         trigger.conditions.allSatisfy({ holds($0, customer) })
       else { continue }
+      let channel = trigger.channel.flatMap { world.channels[$0] }
+      if let channel, let id = trigger.channel {
+        guard livePlan(channel) != nil, population.reached[id]?[customer] ?? true,
+          population.consents[id]?[customer] ?? true, !customers[customer].optedOut[channel]
+        else { continue }
+      }
+      count("triggered.\(trigger.id)", 1, cell: world.cells[customer])
+      let wait = Int(trigger.delay.seconds / step.seconds)
+      if let id = trigger.grants, let offer = account.offers.first(where: { $0.id == id }) {
+        if wait == 0 {
+          earned[id, default: []].append((customer, amount))
+        } else if isOpen(offer, to: customer) {
+          let word = draws.word(
+            customer: UInt32(customer), tick: drawTick, purpose: Purpose("claim.\(id)"))
+          messages.granted["\(id) \(tick + wait)", default: []]
+            .append(((customer, amount), word))
+        }
+      }
+      guard let channel else { continue }
       let heeded = trigger.attention.map { pow(2, -trigger.delay.ratio(to: $0)) } ?? 1
       let luck = uniform(customer, "trigger.\(trigger.id)")
-      count("triggered.\(trigger.id)", 1, cell: world.cells[customer])
-      let arrival = tick + 1 + Int(trigger.delay.seconds / step.seconds)
+      let arrival = tick + 1 + wait
       messages.waiting[arrival, default: []].append(
         ReferenceTriggered(
           channel: channel, customer: customer, message: trigger.message,

@@ -71,6 +71,17 @@ struct MessageReadingTests {
         == .best(
           of: ["article", "video"], by: .category("home"),
           MessageTrial(edge: EdgeReference("card", "open"), refit: TimeSpan(2, .week))))
+    let open = AimedMessage("article", at: EdgeReference("card", "open"))
+    #expect(
+      try carried("{best-of: [article, video], by: propensity, for: card.open, explore: 20%}")
+        == .likeliest(
+          of: [open, AimedMessage("video", at: EdgeReference("card", "open"))],
+          Learning(explore: 0.2)))
+    #expect(
+      try carried(
+        "{best-of: [article, video], by: propensity, for: {article: card.open, video: card.leave}}")
+        == .likeliest(
+          of: [open, AimedMessage("video", at: EdgeReference("card", "leave"))], Learning()))
   }
 
   @Test("a trigger says what sets it off, what is sent, and when")
@@ -133,8 +144,16 @@ struct MessageReadingTests {
       ),
       ("{carry: {best-of: [article, video], by: segment}}", "", "`carry` lacks `for`"),
       (
-        "{carry: {best-of: [article, video], by: propensity, for: card.open}}", "",
-        "not yet: the best message by `propensity`"
+        "{carry: {best-of: [article, video], by: propensity, for: {article: card.open}}}", "",
+        "which edge is `video` to bring about?"
+      ),
+      (
+        "{carry: {best-of: [article, video], by: segment, for: {article: card.open, video: card.leave}}}",
+        "", "of one and the same edge"
+      ),
+      (
+        "{carry: {best-of: [article, video], by: propensity, for: card.opn}}", "",
+        "journey `card` has no edge `opn`"
       ),
       (
         "used", ", triggers: {a: {when: card.open, send: leaflets}}",
@@ -150,7 +169,8 @@ struct MessageReadingTests {
         "no campaign is ever ready"
       ),
       (
-        "used", ", triggers: {a: {when: card.open}}", "`a` does nothing: say what it sends or grants"
+        "used", ", triggers: {a: {when: card.open}}",
+        "`a` does nothing: say what it sends or grants"
       ),
       (
         "used", ", triggers: {a: {when: card.open, grant: thanks}}",

@@ -154,6 +154,7 @@ struct StrategyCheck {
     checkTriggered(use, channel, strategy, path)
     checkWindows(use, channel, strategy, path, from: start)
     OrderCheck(scenario: scenario, reading: reading).run(use, of: strategy, path)
+    checkModels(use, channel, path)
     if let atMost = use.atMost, atMost.count == 0 {
       let also = use.stopAfter == nil ? "" : ", and `stop-after` never comes to act"
       reading.report(
@@ -164,10 +165,31 @@ struct StrategyCheck {
     }
   }
 
+  /// A model of who heeds a message learns from contacts with one customer at a time, and needs something to go by.
+  private func checkModels(_ use: ChannelUse, _ channel: Channel, _ path: String) {
+    guard use.carries?.isModelled == true else { return }
+    let place = reading.place(path: "\(path).carry", head: true)
+    if channel.isBroadcast {
+      reading.report(
+        Fault(
+          .contradiction,
+          "a channel of kind `broadcast` chooses no message for one customer; give shares, or use an addressed channel"
+        ), at: place)
+    } else if scenario.customers.features.isEmpty, scenario.customers.segments.count < 2 {
+      reading.report(
+        Fault(
+          .contradiction,
+          "a model needs features or segments to go by, and the customers have none; give shares, or go by a journey"
+        ), at: place)
+    }
+  }
+
   /// A view is for models, so there must be one.
   private func checkView(of strategy: Strategy, _ path: String) {
     guard strategy.view != View(), strategy.phases.isEmpty,
-      !strategy.channels.contains(where: { $0.order.learnedTarget != nil })
+      !strategy.channels.contains(where: {
+        $0.order.learnedTarget != nil || $0.carries?.isModelled == true
+      })
     else { return }
     reading.report(
       Fault(

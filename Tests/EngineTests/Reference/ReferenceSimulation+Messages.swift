@@ -11,6 +11,8 @@ struct ReferenceMessages {
   var last: [Int?] = []
   /// What is found out, by channel.
   var trials: [String: ReferenceTrial] = [:]
+  /// Who learns for whom each of some messages is, by channel.
+  var learners: [String: [ReferenceLearner]] = [:]
   /// Messages that have been paid for.
   var produced: Set<String> = []
   /// What triggered contacts of this tick carry, by channel and customer; and those that came too late.
@@ -247,7 +249,52 @@ extension ReferenceSimulation {
       state.latest[customer] = (mark, choice)
       messages.trials[channel] = state
       return choice
+    case .likeliest(let aimed, let learning)?:
+      return likeliest(
+        channel, aimed, learning, customer, luck: (luck(2 * index), luck(2 * index + 1)))
     }
+  }
+
+  /// Lets the models of messages learn from the contacts before this tick.
+  func learnMessages() {
+    var kept: [String: [ReferenceLearner]] = [:]
+    for use in acting.channels {
+      guard case .likeliest(let aimed, let learning)? = use.carries else { continue }
+      let old = messages.learners[use.channel] ?? []
+      kept[use.channel] = aimed.enumerated().map { place, one in
+        let target = ResponseTarget(one.edge)
+        var new = ReferenceLearner(
+          order: .fitted(target), channel: use.channel, target: target, learning: learning,
+          view: acting.view)
+        new.scoresChances = true
+        var learner = place < old.count && old[place].isSame(new) ? old[place] : new
+        learner.learn(
+          scenario, population, draws, tick: tick, taken: { ticks($0, [one.edge]) }, knows: known)
+        return learner
+      }
+    }
+    messages.learners = kept
+  }
+
+  /// The message that a customer likeliest heeds, or one by lot.
+  private func likeliest(
+    _ channel: String, _ aimed: [AimedMessage], _ learning: Learning, _ customer: Int,
+    luck: (who: Double, which: Double)
+  ) -> String? {
+    guard let learners = messages.learners[channel] else { return nil }
+    let scores = learners.map { $0.scores?[customer] }
+    var place = 0
+    if scores.contains(nil) || luck.who < learning.explore {
+      place = min(Int(luck.which * Double(aimed.count)), aimed.count - 1)
+    } else {
+      for (other, score) in scores.enumerated() where score ?? 0 > scores[place] ?? 0 {
+        place = other
+      }
+    }
+    messages.learners[channel]?[place].contacts.append(
+      ReferenceLearner.Contact(
+        customer: customer, tick: tick, isRandom: false, known: known(customer)))
+    return aimed[place].message
   }
 
   private func mark(_ marker: Marker, _ customer: Int) -> String {

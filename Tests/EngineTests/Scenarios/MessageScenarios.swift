@@ -30,6 +30,10 @@ enum MessageScenarios {
       carries: .best(
         of: ["video", "article"], by: .journey("club"),
         MessageTrial(edge: EdgeReference("card", "answer"), refit: TimeSpan(2, .week)))),
+    modelled("the message a model of each would choose", View(features: ["segment", "income"])),
+    modelled(
+      "a message by models that see half of the customers",
+      View(features: ["segment", "income"], joinedUp: 0.5)),
     scenario(
       "messages and none of the drivers", carries: .shares([share("video", 1)]),
       without: [.message("video")]),
@@ -57,6 +61,26 @@ enum MessageScenarios {
           leadTime: TimeSpan(1, .week), setUp: 30)
       ], offers: [bonus]),
   ]
+
+  /// Texts that carry what models choose; the one helps to answer, the other to enrol.
+  private static func modelled(_ name: String, _ view: View) -> Scenario {
+    var result = scenario(
+      name,
+      carries: .likeliest(
+        of: [
+          AimedMessage("article", at: EdgeReference("card", "answer")),
+          AimedMessage("video", at: EdgeReference("club", "enrol")),
+        ], Learning(refit: TimeSpan(2, .week), explore: 0.3)))
+    result.customers.count = 900
+    result.strategies[0].channels = [result.strategies[0].channels[1]]
+    result.strategies[0].channels[0].budget = .rate(.weekly(30))
+    result.strategies[0].view = view
+    result.journeys[1].edges[0].drivers.append(Driver(.message("video"), .plain(3)))
+    result.journeys[0].edges[result.journeys[0].edges.count - 1].drivers.append(
+      Driver(
+        .feature("segment"), .categories([LabelledNumber(label: "young", value: 4)])))
+    return result
+  }
 
   private static let join = EdgeReference("card", "join")
 

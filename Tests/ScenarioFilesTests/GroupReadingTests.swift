@@ -159,7 +159,7 @@ struct GroupReadingTests {
         "paid: settled every 4 weeks", "paid: after 4 weeks", at: "after 4 weeks",
         "a group has no stage and waits for nothing"),
       Case(
-        "paid: settled every 4 weeks", "paid: in card.holder", at: "in card.holder",
+        "paid: settled every 4 weeks", "paid: in card.holder", at: "paid: in card.holder",
         "does not say when it is paid"),
       Case(
         "paid: settled every 4 weeks", "paid: settled every 0 weeks", at: "settled every 0",

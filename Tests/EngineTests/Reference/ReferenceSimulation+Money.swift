@@ -100,6 +100,8 @@ extension ReferenceSimulation {
     case .lottery(let prize, let odds):
       let luck = uniform(claim.payee, "prize.\(claim.offer.id)")
       amount = luck < 1 / odds ? prize.minor : 0
+      // Money that was set aside for a prize that is not won is there for others.
+      account.free(claim.offer.id, amount: prize.minor - amount)
     }
     let isOutside = claim.payee < 0
     let isAbuse = isFlagged(claim.payee, claim.offer)

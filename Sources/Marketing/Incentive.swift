@@ -4,13 +4,13 @@ public struct Incentive: Hashable, Sendable {
   public var id: String
   /// The edge that earns it; of no meaning where a group earns it.
   public var when: EdgeReference
-  /// What a group must reach to earn it, once; nil: customers earn it by an edge.
+  /// What a group must reach to earn it, once, or at each settlement; nil: customers earn it by an edge.
   public var reached: GroupGoal?
   /// All must hold when the edge is taken.
   public var conditions: [Condition]
   /// What is given, by side.
   public var rewards: [Reward]
-  /// Where the payee must be, for how long without a break, before it is paid; nil: at once.
+  /// Where the payee must be, for how long without a break, before it is paid, and when it is settled; nil: at once.
   public var payOut: PayOut?
   /// The most it may cost in all.
   public var budget: Money?
@@ -137,18 +137,27 @@ public struct Reward: Hashable, Sendable {
   }
 }
 
-/// When a reward is paid: after a time in one of these stages without a break.
+/// When a reward is paid: after a time in one of these stages without a break, or at the first settlement after that.
+///
+/// Settlements are at the ends of periods of equal length, counted from the start of the run. What has been earned and is not
+/// yet ripe at one waits for the next; whoever is then in none of the stages loses it.
 public struct PayOut: Hashable, Sendable {
   /// The time to wait.
   public var after: TimeSpan
   /// The stages, one of which the customer who earned it must be in throughout; empty: no condition.
   public var stages: [StageReference]
+  /// The time from one settlement to the next; nil: paid as soon as the wait is over.
+  public var settledEvery: TimeSpan?
 
   /// Makes a pay-out condition.
-  public init(after: TimeSpan, stages: [StageReference]) {
+  public init(after: TimeSpan, stages: [StageReference], settledEvery: TimeSpan? = nil) {
     self.after = after
     self.stages = stages
+    self.settledEvery = settledEvery
   }
+
+  /// The days until it is paid as customers and staff expect it: the wait, and half of the time between settlements.
+  public var expectedDays: Double { after.days + (settledEvery?.days ?? 0) / 2 }
 }
 
 /// The most rewards for one group.

@@ -38,6 +38,12 @@ public enum Carriage: Hashable, Sendable {
   /// The one that has done best so far for customers of the same mark.
   case best(of: [String], by: Marker, MessageTrial)
 
+  /// The one that she likeliest heeds, by a model for each, fitted to the contacts that carried it.
+  case likeliest(of: [AimedMessage], Learning)
+
+  /// Whether models choose, so that it matters what they see.
+  public var isModelled: Bool { if case .likeliest = self { true } else { false } }
+
   /// The messages it names, each once, in order of appearance.
   public var messages: [String] {
     var names: [String] = []
@@ -46,10 +52,25 @@ public enum Carriage: Hashable, Sendable {
     case .by(_, let cases, let otherwise):
       names = cases.compactMap(\.message) + [otherwise].compactMap { $0 }
     case .best(let messages, _, _): names = messages
+    case .likeliest(let aimed, _): names = aimed.map(\.message)
     }
     var unique: [String] = []
     for name in names where !unique.contains(name) { unique.append(name) }
     return unique
+  }
+}
+
+/// A message and the edge that it is to bring about.
+public struct AimedMessage: Hashable, Sendable {
+  /// The message.
+  public var message: String
+  /// A customer heeds the message if she takes this edge in the tick of the contact.
+  public var edge: EdgeReference
+
+  /// Aims a message at an edge.
+  public init(_ message: String, at edge: EdgeReference) {
+    self.message = message
+    self.edge = edge
   }
 }
 

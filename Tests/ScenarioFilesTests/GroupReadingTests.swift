@@ -37,7 +37,7 @@ struct GroupReadingTests {
           buy: {from: out, to: holder, chance: 2% per week, drivers: {life.lively: x3, stage-reward.staff: x2}, then: {hold: account, count: {sales: 1}}}
     incentives:
       piece: {when: card.buy, give: {staff: 15 CNY}, half-effect: 10 CNY}
-      stage-reward: {when: branch.customers at least 50 in 4 weeks, give: {staff: 500 CNY}, half-effect: 200 CNY}
+      stage-reward: {when: branch.customers at least 50 in 4 weeks, give: {staff: 500 CNY}, paid: settled every 4 weeks, half-effect: 200 CNY}
       sales-reward: {when: branch.sales at least 30 in 6 weeks, give: {charity: 100 CNY}}
     strategies:
       plain: {offers: none}
@@ -78,6 +78,36 @@ struct GroupReadingTests {
         .costPerTransaction(product: "account"), .groups(.underBreakEven, kind: "branch"),
         .groups(.contribution, kind: "network"), .groups(.reached, kind: "network"),
       ])
+  }
+
+  @Test("rewards are paid at once, after a stay, or when they are settled")
+  func payOuts() throws {
+    let holder = StageReference("card", "holder")
+    func paid(_ written: String) throws -> PayOut? {
+      let text = Self.text.replacing(
+        "piece: {when: card.buy,", with: "piece: {when: card.buy, paid: \(written),",
+        maxReplacements: 1)
+      let result = load(text)
+      #expect(result.diagnostics.filter { $0.severity == .error }.map(\.summary) == [])
+      return try #require(result.scenario).incentives[0].payOut
+    }
+    let quarter = TimeSpan(13, .week)
+    #expect(try paid("at once") == nil)
+    #expect(
+      try paid("after 4 weeks in card.holder")
+        == PayOut(after: TimeSpan(4, .week), stages: [holder]))
+    #expect(
+      try paid("settled every 13 weeks")
+        == PayOut(after: .zero, stages: [], settledEvery: quarter))
+    #expect(
+      try paid("in card.holder settled every 13 weeks")
+        == PayOut(after: .zero, stages: [holder], settledEvery: quarter))
+    #expect(
+      try paid("after 4 weeks in card.holder settled every 13 weeks")
+        == PayOut(after: TimeSpan(4, .week), stages: [holder], settledEvery: quarter))
+    #expect(
+      load(Self.text).scenario?.incentives[1].payOut
+        == PayOut(after: .zero, stages: [], settledEvery: TimeSpan(4, .week)))
   }
 
   @Test(
@@ -125,6 +155,15 @@ struct GroupReadingTests {
       Case(
         "at least 50 in 4 weeks", "at least 50", at: "branch.customers at least 50",
         "within which time?"),
+      Case(
+        "paid: settled every 4 weeks", "paid: after 4 weeks", at: "after 4 weeks",
+        "a group has no stage and waits for nothing"),
+      Case(
+        "paid: settled every 4 weeks", "paid: in card.holder", at: "paid: in card.holder",
+        "does not say when it is paid"),
+      Case(
+        "paid: settled every 4 weeks", "paid: settled every 0 weeks", at: "settled every 0",
+        "is nothing"),
       Case(
         "give: {staff: 500 CNY}", "give: {customer: 500 CNY}", at: "{customer: 500",
         "a fixed amount for `staff`"),

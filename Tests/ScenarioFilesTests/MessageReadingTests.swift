@@ -8,9 +8,12 @@ struct MessageReadingTests {
     "messages:\n  article: {cost: 3000 CNY, half-life: 3 weeks, half-effect: 2 contacts}\n"
     + "  video: {lead-time: 4 weeks}\n"
 
+  private let reward = "  thanks: {when: card.open, give: {customer: 5 CNY}}\n"
+
   private func text(_ use: String, also: String = "") -> String {
     Fixtures.card
       .replacing("channels:\n", with: sections + "channels:\n")
+      .replacing("incentives:\n", with: "incentives:\n" + reward)
       .replacing(
         "base: {channels: {leaflets: 1000 CNY per week}}",
         with: "base: {channels: {leaflets: 1000 CNY per week, text: \(use)}\(also)}"
@@ -68,6 +71,17 @@ struct MessageReadingTests {
         == .best(
           of: ["article", "video"], by: .category("home"),
           MessageTrial(edge: EdgeReference("card", "open"), refit: TimeSpan(2, .week))))
+    let open = AimedMessage("article", at: EdgeReference("card", "open"))
+    #expect(
+      try carried("{best-of: [article, video], by: propensity, for: card.open, explore: 20%}")
+        == .likeliest(
+          of: [open, AimedMessage("video", at: EdgeReference("card", "open"))],
+          Learning(explore: 0.2)))
+    #expect(
+      try carried(
+        "{best-of: [article, video], by: propensity, for: {article: card.open, video: card.leave}}")
+        == .likeliest(
+          of: [open, AimedMessage("video", at: EdgeReference("card", "leave"))], Learning()))
   }
 
   @Test("a trigger says what sets it off, what is sent, and when")
@@ -90,6 +104,33 @@ struct MessageReadingTests {
           leadTime: TimeSpan(1, .week), setUp: Money(minor: 9_000)))
   }
 
+  @Test("a trigger can grant what is on offer for its edge, from an amount on, and send nothing")
+  func grants() throws {
+    let spending = text(
+      "used",
+      also:
+        ", offers: [thanks], triggers: {back: {when: card.open, at-least: 50 CNY, grant: thanks}}"
+    ).replacing("open: {from:", with: "open: {amount: lognormal median 60 CNY spread x2, from:")
+    #expect(
+      try strategy(spending).triggers == [
+        Trigger(
+          id: "back", edge: EdgeReference("card", "open"), leastAmount: Money(minor: 5_000),
+          channel: nil, grants: "thanks")
+      ])
+  }
+
+  @Test("what a message costs and how fast it fades can differ by world")
+  func worlds() throws {
+    let result = load(
+      text("{carry: article}")
+        + "\nworlds:\n  short: {messages: {article: {half-life: 1 week}, video: none}, "
+        + "journeys: {card: {edges: {notice: {drivers: {video: none}}}}}}\n")
+    #expect(result.diagnostics.filter { $0.severity == .error }.map(\.summary) == [])
+    let scenario = try #require(result.scenario)
+    #expect(scenario.worlds.map { $0.scenario.messages.map(\.id) } == [["article"]])
+    #expect(scenario.worlds[0].scenario.messages[0].halfLife == TimeSpan(1, .week))
+  }
+
   @Test(
     "what cannot be is refused, with the way out",
     arguments: [
@@ -103,8 +144,16 @@ struct MessageReadingTests {
       ),
       ("{carry: {best-of: [article, video], by: segment}}", "", "`carry` lacks `for`"),
       (
-        "{carry: {best-of: [article, video], by: propensity, for: card.open}}", "",
-        "not yet: the best message by `propensity`"
+        "{carry: {best-of: [article, video], by: propensity, for: {article: card.open}}}", "",
+        "which edge is `video` to bring about?"
+      ),
+      (
+        "{carry: {best-of: [article, video], by: segment, for: {article: card.open, video: card.leave}}}",
+        "", "of one and the same edge"
+      ),
+      (
+        "{carry: {best-of: [article, video], by: propensity, for: card.opn}}", "",
+        "journey `card` has no edge `opn`"
       ),
       (
         "used", ", triggers: {a: {when: card.open, send: leaflets}}",
@@ -118,6 +167,30 @@ struct MessageReadingTests {
         "used",
         ", triggers: {a: {when: card.open, send: text, during: week 1 to 2, lead-time: 2 weeks}}",
         "no campaign is ever ready"
+      ),
+      (
+        "used", ", triggers: {a: {when: card.open}}",
+        "`a` does nothing: say what it sends or grants"
+      ),
+      (
+        "used", ", triggers: {a: {when: card.open, grant: thanks}}",
+        "nothing is granted: `base` does not offer `thanks`"
+      ),
+      (
+        "used", ", offers: [thanks], triggers: {a: {when: card.leave, grant: thanks}}",
+        "`thanks` is earned by `card.open`, and `card.leave` sets this off"
+      ),
+      (
+        "used", ", offers: [thanks], triggers: {a: {when: card.open, grant: thanks, carry: video}}",
+        "nothing is sent that could be carried or heeded"
+      ),
+      (
+        "used", ", triggers: {a: {when: card.open, grant: thank, send: text}}",
+        "there is no incentive `thank`"
+      ),
+      (
+        "used", ", triggers: {a: {when: card.open, at-least: 50 CNY, send: text}}",
+        "nothing is paid at `card.open` that could be compared"
       ),
       ("triggered", "", "nothing sets `text` off"),
       (

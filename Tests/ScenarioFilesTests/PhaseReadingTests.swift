@@ -86,6 +86,11 @@ struct PhaseReadingTests {
       ("from week 3 to 6: {set-up: 9 CNY}", "it has only a beginning"),
       ("from wek 3: {set-up: 9 CNY}", "`wek` does not begin a window"),
       ("from week 3: {title: Other}", "a phase cannot change `title`"),
+      (
+        "from week 3: {products: {}}",
+        "its terms hold for the whole run; make the new terms a product"
+      ),
+      ("from week 3: {seeds: none}", "who are picked once, when the strategy first acts"),
       ("from week 3: {chanels: none}", "unknown key `chanels` in a phase"),
       ("from week 3: {channels: {flyer: used}}", "there is no channel `flyer`"),
       (

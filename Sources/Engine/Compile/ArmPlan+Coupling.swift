@@ -16,7 +16,7 @@ extension ArmPlan {
     let isAwaited = !compiled.needs.queuedDesks.isEmpty
     let isReinvested = channels.contains { $0?.reinvestment != nil }
     return isOffered || isAwaited || isReinvested || isChosen || isHeard || replan != nil
-      || !triggers.isEmpty || carries.contains { $0.trial != nil } || strategy.seeding != nil
+      || !triggers.isEmpty || carries.contains(where: \.isLearned) || strategy.seeding != nil
       || uniformRows.contains { compiled.rows[$0].isAboutOthers }
   }
 }

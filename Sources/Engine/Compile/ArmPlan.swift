@@ -102,7 +102,7 @@ struct ArmPlan: Sendable {
       let use = strategy.channels.first { $0.channel == scenario.channels[number].id }
       let isSent = triggers.contains { $0.channel == number && $0.message != nil }
       guard use?.carries != nil || isSent else { continue }
-      carries.append(try CarryPlan(use?.carries, channel: number, compiled))
+      carries.append(try CarryPlan(use?.carries, channel: number, seen: strategy.view, compiled))
     }
     self.carries = carries
     messages = try MessagePlan.all(

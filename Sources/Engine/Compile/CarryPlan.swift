@@ -12,13 +12,17 @@ struct CarryPlan: Sendable {
     case table(Mark, [Int])
     /// By what was found out so far: the number of the trial.
     case trial(TrialPlan)
+    /// By models of who heeds what.
+    case likeliest(LikeliestPlan)
   }
 
   let channel: Int
   let choice: Choice
   let purpose: Purpose
 
-  init(_ carriage: Carriage?, channel: Int, _ compiled: CompiledScenario) throws(EngineError) {
+  init(
+    _ carriage: Carriage?, channel: Int, seen view: View, _ compiled: CompiledScenario
+  ) throws(EngineError) {
     let scenario = compiled.scenario
     self.channel = channel
     purpose = Purpose("carry.\(scenario.channels[channel].id)")
@@ -53,8 +57,18 @@ struct CarryPlan: Sendable {
           edge: try compiled.slots.edge(trial.edge),
           ticks: max(1, trial.refit.ticks(of: scenario.timing.tick.span)),
           explore: trial.explore))
+    case .likeliest(let aimed, let learning):
+      choice = .likeliest(
+        try LikeliestPlan(
+          aimed, learning, channel: scenario.channels[channel].id, seen: view, compiled))
     }
   }
+
+  /// The models by which messages are chosen; nil if none are.
+  var likeliest: LikeliestPlan? { if case .likeliest(let plan) = choice { plan } else { nil } }
+
+  /// Whether what is carried depends on what followed from earlier contacts.
+  var isLearned: Bool { trial != nil || likeliest != nil }
 
   /// What is found out for the channel; nil if nothing is.
   var trial: TrialPlan? { if case .trial(let plan) = choice { plan } else { nil } }
@@ -75,6 +89,32 @@ struct TrialPlan: Hashable, Sendable {
   let edge: Int
   let ticks: Int
   let explore: Double
+}
+
+/// The models that say which of some messages a customer likeliest heeds.
+struct LikeliestPlan: Hashable, Sendable {
+  let messages: [Int]
+  /// By message, in their order.
+  let responses: [ResponsePlan]
+  /// The share of contacts that carry a message at random.
+  let explore: Double
+
+  init(
+    _ aimed: [AimedMessage], _ learning: Learning, channel: String, seen view: View,
+    _ compiled: CompiledScenario
+  ) throws(EngineError) {
+    var (messages, responses): ([Int], [ResponsePlan]) = ([], [])
+    for one in aimed {
+      messages.append(try compiled.slots.message(one.message))
+      let watch = try EdgeWatch.last(one.edge, compiled.layout)
+      responses.append(
+        try ResponsePlan(
+          .propensity, channel: channel, ResponseTarget(one.edge), learning, view,
+          watch: compiled.watches.firstIndex(of: watch) ?? 0, compiled,
+          tick: compiled.scenario.timing.tick.span))
+    }
+    (self.messages, self.responses, explore) = (messages, responses, learning.explore)
+  }
 }
 
 /// What tells customers apart when a message is chosen.

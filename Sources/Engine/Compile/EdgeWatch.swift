@@ -37,14 +37,25 @@ struct EdgeWatch: Hashable, Sendable {
     }
   }
 
+  /// When each customer last took an edge.
+  static func last(
+    _ edge: EdgeReference, _ layout: RecordLayout
+  ) throws(EngineError) -> EdgeWatch {
+    guard let number = layout.index(of: edge) else {
+      throw .invalid("A message is to bring about the edge '\(edge)', which is not there.")
+    }
+    return EdgeWatch(kind: .last, edges: [number])
+  }
+
   /// What all strategies of a scenario need, each once, in order of appearance.
   static func all(_ scenario: Scenario, _ layout: RecordLayout) throws(EngineError) -> [EdgeWatch] {
     var watches: [EdgeWatch] = []
     for use in scenario.decisions.flatMap(\.channels) {
-      guard let watch = try needed(by: use.order, scenario, layout), !watches.contains(watch) else {
-        continue
+      var own = [try needed(by: use.order, scenario, layout)].compactMap { $0 }
+      if case .likeliest(let aimed, _)? = use.carries {
+        for one in aimed { own.append(try last(one.edge, layout)) }
       }
-      watches.append(watch)
+      for watch in own where !watches.contains(watch) { watches.append(watch) }
     }
     return watches
   }

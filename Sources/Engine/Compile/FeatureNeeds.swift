@@ -38,6 +38,8 @@ struct FeatureNeeds: Sendable {
         switch use.carries {
         case .by(.category(let id), _, _)?, .best(_, .category(let id), _)?:
           run.insert(try index.index(id))
+        case .likeliest?:
+          run.formUnion(try ResponseColumn.features(seen: strategy.view, index))
         case nil, .shares?, .by(.journey, _, _)?, .best(_, .journey, _)?: break
         }
       }

@@ -13,12 +13,16 @@ struct OfferPlan: Sendable {
   /// The edge that earns it; none has this number where a group earns it.
   let edge: Int
   let journey: Int
+  /// Whether only what the strategy does on the edge grants it.
+  let isGrantedByTrigger: Bool
   /// What a group must reach; nil: customers earn it.
   let goal: GoalPlan?
   let conditions: ConditionProgram?
   /// The number of its pay-out set; nil: paid at once.
   let payOutSet: Int?
   let waitTicks: Int
+  /// The ticks from one settlement to the next, and how many ticks the warm-up has; nil: paid when the wait is over.
+  private let settlement: (ticks: Int, warmUp: Int)?
   let openTicks: Int?
   let abuseFeature: Int?
   let knownTo: Int?
@@ -74,6 +78,7 @@ struct OfferPlan: Sendable {
       (edge, journey) = (-1, 0)
     }
     self.journey = journey
+    isGrantedByTrigger = strategy.triggers.contains { $0.grants == offer.id }
     conditions = try ConditionProgram(
       offer.conditions, journey: journey, index: compiled.index, slots: compiled.slots,
       scenario: scenario)
@@ -82,6 +87,9 @@ struct OfferPlan: Sendable {
       return compiled.payOutSets.firstIndex(of: slots)
     }
     waitTicks = offer.payOut?.after.ticks(of: scenario.timing.tick.span) ?? 0
+    settlement = offer.payOut?.settledEvery.map {
+      (max(1, $0.ticks(of: scenario.timing.tick.span)), scenario.timing.warmUpTicks)
+    }
     openTicks = offer.openFor?.ticks(of: scenario.timing.tick.span)
     abuseFeature = try offer.abuseIf.map { (id) throws(EngineError) in try compiled.index.index(id)
     }
@@ -128,6 +136,16 @@ struct OfferPlan: Sendable {
     amounts = scenario.journeys[journey].edges.first { $0.id == offer.when.edge }?.amount
   }
 
+  /// The first tick, on the clock, from another on at which is paid.
+  func payDay(from clock: Int) -> Int {
+    guard let settlement else { return clock }
+    let over = (clock - settlement.warmUp) % settlement.ticks
+    return over == 0 ? clock : clock - over + (over > 0 ? settlement.ticks : 0)
+  }
+
+  /// Whether what is earned is paid at settlements only.
+  var isSettled: Bool { settlement != nil }
+
   /// Whether an edge of an amount earns anything: points may be worth nothing to us.
   func givesAnything(for amount: Int64) -> Bool {
     offer.rewards.contains { reward in
@@ -148,7 +166,7 @@ struct OfferPlan: Sendable {
     for reward in offer.rewards where reward.side == side {
       amount += reward.amount.expected(over: amounts)
     }
-    let weeks = (offer.payOut?.after ?? .zero).days / 7
+    let weeks = (offer.payOut?.expectedDays ?? 0) / 7
     return amount * pow(0.97, weeks)
   }
 }

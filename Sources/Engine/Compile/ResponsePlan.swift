@@ -8,6 +8,8 @@ struct ResponsePlan: Hashable, Sendable {
     case response
     /// What a contact adds to it.
     case uplift(UpliftModel)
+    /// The chance of a response as such, to compare it with that of other models.
+    case propensity
     case bandit(Bandit)
     /// Nothing here: a program outside learns.
     case program(String)
@@ -56,20 +58,29 @@ struct ResponsePlan: Hashable, Sendable {
     _ target: ResponseTarget, _ use: ChannelUse, _ view: View, watch: Int,
     _ compiled: CompiledScenario, tick: TimeSpan
   ) throws(EngineError) {
-    let index = compiled.index
-    method =
+    let method: Method =
       switch use.order {
       case .uplift(_, let model): .uplift(model)
       case .bandit(let bandit, _): .bandit(bandit)
       case .program(let path, _): .program(path)
       default: .response
       }
-    channel = use.channel
+    try self.init(
+      method, channel: use.channel, target, use.learning, view, watch: watch, compiled, tick: tick)
+  }
+
+  init(
+    _ method: Method, channel: String, _ target: ResponseTarget, _ learning: Learning,
+    _ view: View, watch: Int, _ compiled: CompiledScenario, tick: TimeSpan
+  ) throws(EngineError) {
+    let index = compiled.index
+    self.method = method
+    self.channel = channel
     self.target = target.edge
     self.watch = watch
     window = max(1, target.within?.ticks(of: tick) ?? 1)
-    refit = max(1, use.learning.refit.ticks(of: tick))
-    explore = use.learning.explore
+    refit = max(1, learning.refit.ticks(of: tick))
+    explore = learning.explore
     joinedUp = view.joinedUp
     features = try ResponseColumn.features(seen: view, index)
     sights = try SightPlan.plans(of: view, compiled)

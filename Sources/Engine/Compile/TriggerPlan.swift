@@ -2,14 +2,19 @@ import Foundation
 import Marketing
 import RandomStreams
 
-/// What a strategy sends when an edge is taken, tick by tick.
+/// What a strategy sends or grants when an edge is taken, tick by tick.
 ///
 /// Ticks are places in the plan, from 0.
 struct TriggerPlan: Sendable {
   let id: String
   let edge: Int
   let conditions: ConditionProgram?
-  let channel: Int
+  /// The least amount of the edge that sets it off, in the smallest unit; 0: any.
+  let leastAmount: Int64
+  /// By which it is sent; nil: nothing is sent.
+  let channel: Int?
+  /// The incentive that it grants; nil: none.
+  let grants: Int?
   /// What it carries; nil: what the channel carries otherwise.
   let message: Int?
   /// Whether a campaign is under way, and whether it is set up.
@@ -18,7 +23,7 @@ struct TriggerPlan: Sendable {
   /// How many campaigns begin in each tick, and what setting up each costs.
   let begins: [Int]
   let setUp: Int64
-  /// Whole ticks that the contact waits beyond the next.
+  /// Whole ticks that the contact waits beyond the next, and the reward beyond this one.
   let waitTicks: Int
   /// The chance that it is heeded.
   let heeded: Double
@@ -38,7 +43,9 @@ struct TriggerPlan: Sendable {
     conditions = try ConditionProgram(
       trigger.conditions, journey: nil, index: compiled.index, slots: compiled.slots,
       scenario: scenario)
-    channel = try compiled.slots.channel(trigger.channel)
+    leastAmount = trigger.leastAmount?.minor ?? 0
+    channel = try trigger.channel.map { (id) throws(EngineError) in try compiled.slots.channel(id) }
+    grants = try trigger.grants.map { (id) throws(EngineError) in try compiled.slots.incentive(id) }
     message = try trigger.message.map { (id) throws(EngineError) in try compiled.slots.message(id) }
     let own = clock.ticks(in: [strategy.during, trigger.during])
     let acts = earlier.map { $0.use($0.triggers[trigger.id] ?? [], then: own) } ?? own

@@ -9,6 +9,9 @@ extension Arm {
     if compiled.scenario.decisions.contains(where: { !$0.triggers.isEmpty }) {
       laterInbox = [[Delivery]](repeating: [], count: total + 2)
     }
+    if compiled.scenario.decisions.contains(where: { $0.triggers.contains { $0.grants != nil } }) {
+      laterClaims = [[Claim]](repeating: [], count: total + 2)
+    }
     let cells = compiled.layout.cellCount
     for track in tracks {
       for i in 0..<population.count {

@@ -28,6 +28,7 @@ extension Arm {
     prepareBroadcast()
     prepareCapacity()
     for case let trials? in carrying?.trials ?? [] { trials.begin() }
+    learnMessages()
     endWaits()
     deliver()
     pickSeeds()

@@ -144,7 +144,7 @@ extension Arm {
       apply(effect, of: edge, amount: amount, customer: customer, cell, scribe)
     }
     claim(edge: global, amount: amount, customer: customer, lane, scribe)
-    trigger(edge: global, customer: customer, lane, scribe)
+    trigger(edge: global, amount: amount, customer: customer, lane, scribe)
     visit(edge: global, customer: customer, scribe)
     if let to = edge.destination, to != from {
       followUp(number, stage: to, customer: customer, depth: depth, lane, scribe)

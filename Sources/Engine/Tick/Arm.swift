@@ -64,6 +64,8 @@ final class Arm {
   /// Leads, if the strategy works any.
   var leadBook: LeadBook?
   var claims: [Claim] = []
+  /// Claims that wait, by the tick in which they are granted; empty if none can.
+  var laterClaims: [[Claim]] = []
   var offers: [OfferState]
   var due: [[PendingReward]]
   /// Rewards paid that may have to be given back.
@@ -132,7 +134,7 @@ final class Arm {
     regretBook = RegretBook(customers: population.count, plans: plans.parts.map(\.plan))
     carrying = Carrying(
       compiled, customers: population.count, plans: plans.parts.map(\.plan))
-    carrying?.turn(to: plan)
+    carrying?.turn(to: plan, targeting)
     wasProduced = [Bool](repeating: false, count: scenario.messages.count)
     var places: [Int] = []
     var trialCount = 0
@@ -246,7 +248,7 @@ final class Arm {
       steps: mostInRow)
     arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
     targeting?.turn(to: plan)
-    carrying?.turn(to: plan)
+    carrying?.turn(to: plan, targeting)
     deskOrder = DeskPlan.order(plan.desks)
     beginReplanning()
     if let leads = plan.leads { beginLeads(leads, isPhase: part.start > 1) }

@@ -34,7 +34,9 @@ struct StrategyCheck {
       }
       if part.view != before.view || part.channels != before.channels { checkView(of: part, path) }
       if part.replanning != before.replanning { checkReplanning(of: part, path) }
-      if part.triggers != before.triggers || part.channels != before.channels {
+      if part.triggers != before.triggers || part.channels != before.channels
+        || part.offers != before.offers
+      {
         checkTriggers(of: part, path)
       }
       checkLead(of: phase, path)
@@ -55,17 +57,55 @@ struct StrategyCheck {
       at: reading.place(path: "\(path).lead-time"))
   }
 
-  /// What a trigger sends must be in use.
+  /// What a trigger sends must be in use, and what it grants on offer for its edge.
   private func checkTriggers(of strategy: Strategy, _ path: String) {
-    for trigger in strategy.triggers
-    where !strategy.channels.contains(where: { $0.channel == trigger.channel }) {
+    for trigger in strategy.triggers {
+      checkGrant(trigger, strategy, "\(path).triggers.\(trigger.id).grant")
+      checkLeast(trigger, "\(path).triggers.\(trigger.id).at-least")
+      guard let channel = trigger.channel,
+        !strategy.channels.contains(where: { $0.channel == channel })
+      else { continue }
       reading.report(
         Fault(
           .contradiction,
-          "nothing is sent: `\(strategy.id)` does not use the channel `\(trigger.channel)`",
-          suggest: "channels: {\(trigger.channel): used}"),
+          "nothing is sent: `\(strategy.id)` does not use the channel `\(channel)`",
+          suggest: "channels: {\(channel): used}"),
         at: reading.place(path: "\(path).triggers.\(trigger.id).send"))
     }
+  }
+
+  private func checkLeast(_ trigger: Trigger, _ path: String) {
+    let journey = scenario.journeys.first { $0.id == trigger.edge.journey }
+    guard trigger.leastAmount != nil,
+      let edge = journey?.edges.first(where: { $0.id == trigger.edge.edge }), edge.amount == nil
+    else { return }
+    reading.report(
+      Fault(
+        .contradiction,
+        "nothing is paid at `\(trigger.edge)` that could be compared; give the edge an `amount:`, or leave this out"
+      ), at: reading.place(path: path))
+  }
+
+  private func checkGrant(_ trigger: Trigger, _ strategy: Strategy, _ path: String) {
+    guard let id = trigger.grants,
+      let declared = scenario.incentives.first(where: { $0.id == id })
+    else { return }
+    guard let offer = strategy.offers.first(where: { $0.id == id }) else {
+      reading.report(
+        Fault(
+          .contradiction, "nothing is granted: `\(strategy.id)` does not offer `\(id)`",
+          suggest: "offers: [\(id)]"), at: reading.place(path: path))
+      return
+    }
+    guard offer.reached != nil || offer.when != trigger.edge else { return }
+    reading.report(
+      Fault(
+        .contradiction,
+        declared.reached == nil
+          ? "`\(id)` is earned by `\(declared.when)`, and `\(trigger.edge)` sets this off; give each edge an "
+            + "incentive of its own"
+          : "`\(id)` is earned by groups; a trigger grants what customers earn by its edge"),
+      at: reading.place(path: path))
   }
 
   /// A channel that carries only what edges set off needs an edge that does.
@@ -114,6 +154,7 @@ struct StrategyCheck {
     checkTriggered(use, channel, strategy, path)
     checkWindows(use, channel, strategy, path, from: start)
     OrderCheck(scenario: scenario, reading: reading).run(use, of: strategy, path)
+    checkModels(use, channel, path)
     if let atMost = use.atMost, atMost.count == 0 {
       let also = use.stopAfter == nil ? "" : ", and `stop-after` never comes to act"
       reading.report(
@@ -124,10 +165,31 @@ struct StrategyCheck {
     }
   }
 
+  /// A model of who heeds a message learns from contacts with one customer at a time, and needs something to go by.
+  private func checkModels(_ use: ChannelUse, _ channel: Channel, _ path: String) {
+    guard use.carries?.isModelled == true else { return }
+    let place = reading.place(path: "\(path).carry", head: true)
+    if channel.isBroadcast {
+      reading.report(
+        Fault(
+          .contradiction,
+          "a channel of kind `broadcast` chooses no message for one customer; give shares, or use an addressed channel"
+        ), at: place)
+    } else if scenario.customers.features.isEmpty, scenario.customers.segments.count < 2 {
+      reading.report(
+        Fault(
+          .contradiction,
+          "a model needs features or segments to go by, and the customers have none; give shares, or go by a journey"
+        ), at: place)
+    }
+  }
+
   /// A view is for models, so there must be one.
   private func checkView(of strategy: Strategy, _ path: String) {
     guard strategy.view != View(), strategy.phases.isEmpty,
-      !strategy.channels.contains(where: { $0.order.learnedTarget != nil })
+      !strategy.channels.contains(where: {
+        $0.order.learnedTarget != nil || $0.carries?.isModelled == true
+      })
     else { return }
     reading.report(
       Fault(

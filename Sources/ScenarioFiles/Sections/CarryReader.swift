@@ -5,10 +5,14 @@ enum CarryReader {
   private enum Keys {
     static let bestOf = Key<[String]>(
       "best-of", messageList, .required, "the messages that are tried")
-    static let by = Key<Marker>(
-      "by", marker, .required, "a category, or a journey whose stages tell customers apart")
-    static let edge = Key<EdgeReference>(
-      "for", .edgeReference, .required, "the edge that a message is to bring about")
+    static let by = Key<Choice>(
+      "by", choice, .required,
+      "a category, or a journey whose stages tell customers apart; or `propensity`, a model for each message of who "
+        + "heeds it, on what the strategy's `view` shows")
+    static let edge = Key<[AimedMessage]>(
+      "for", aims, .required,
+      "the edge that a message is to bring about; by `propensity` also one for each, `{article: card.open, video: …}`"
+    )
     static let refit = Key<TimeSpan>(
       "refit", LearningTypes.refit, .none("every 4 weeks"), "how often the best is found anew")
     static let explore = Key<Double>(
@@ -70,33 +74,103 @@ enum CarryReader {
     return found
   }
 
-  private static let marker = ValueType<Marker>(
-    "a category such as `segment`, or a journey", definition: .reference
+  /// By what the best message is chosen.
+  private enum Choice: Sendable {
+    case mark(Marker)
+    case propensity
+  }
+
+  private static let choice = ValueType<Choice>(
+    "a category such as `segment`, a journey, or `propensity`", definition: .reference
   ) { text, vocabulary throws(Fault) in
     let names = vocabulary.names
-    let word = Phrase.Word(text: text, offset: 0)
-    if names.journeys.has(text) { return .journey(text) }
-    if text == "propensity" {
-      throw Fault(
-        .notYet,
-        "not yet: the best message by `propensity` is refused by this version; go by a "
-          + "category or a journey")
+    if text == "propensity", !names.journeys.has(text), !names.features.has(text) {
+      return .propensity
     }
-    return .category(try names.category(word))
+    return .mark(try mark(text, names))
+  }
+
+  private static let marker = ValueType<Marker>(
+    "a category such as `segment`, or a journey", definition: .reference
+  ) { text, vocabulary throws(Fault) in try mark(text, vocabulary.names) }
+
+  private static func mark(_ text: String, _ names: Names) throws(Fault) -> Marker {
+    if names.journeys.has(text) { return .journey(text) }
+    return .category(try names.category(Phrase.Word(text: text, offset: 0)))
+  }
+
+  /// One edge for all messages, named "" here, or one for each.
+  private static let aims = ValueType<[AimedMessage]>(
+    "an edge as `journey.edge`, or a table such as `{article: card.open}`",
+    schema: SectionSchema.either(
+      SchemaDefinition.reference.reference,
+      SectionSchema.table(of: SchemaDefinition.reference.reference))
+  ) { field in
+    guard field.node.entries != nil else {
+      return ValueType<EdgeReference>.edgeReference.read(field).map { [AimedMessage("", at: $0)] }
+    }
+    let names = field.reading.vocabulary.names
+    let entries = field.entries("a table such as `{article: card.open}`") ?? []
+    let aims = entries.compactMap { entry -> AimedMessage? in
+      do throws(Fault) {
+        let word = Phrase.Word(text: entry.key, offset: 0)
+        _ = try names.id(word, in: names.messages, what: "message")
+      } catch {
+        field.reading.report(error, at: entry.keyPlace)
+        return nil
+      }
+      return ValueType<EdgeReference>.edgeReference.read(entry.field).map {
+        AimedMessage(entry.key, at: $0)
+      }
+    }
+    return aims.count == entries.count && !aims.isEmpty ? aims : nil
   }
 
   private static func best(_ field: Field) -> Carriage? {
     guard let section = Section(field, what: "`carry`", keys: bestKeys) else { return nil }
     let messages = section[Keys.bestOf]
-    let marker = section[Keys.by]
-    let edge = section[Keys.edge]
-    let refit = section[Keys.refit]
-    let explore = section[Keys.explore]
-    guard let messages, let marker, let edge else { return nil }
-    var trial = MessageTrial(edge: edge)
-    if let refit { trial.refit = refit }
-    if let explore { trial.explore = explore }
-    return .best(of: messages, by: marker, trial)
+    let choice = section[Keys.by]
+    let aims = section[Keys.edge]
+    var learning = Learning()
+    if let refit = section[Keys.refit] { learning.refit = refit }
+    if let explore = section[Keys.explore] { learning.explore = explore }
+    guard let messages, let choice, let aims else { return nil }
+    let forAll = aims.first { $0.message.isEmpty }?.edge
+    switch choice {
+    case .propensity:
+      let aimed = messages.compactMap { message in
+        (aims.first { $0.message == message }?.edge ?? forAll).map {
+          AimedMessage(message, at: $0)
+        }
+      }
+      return complete(aimed, messages, aims, section) ? .likeliest(of: aimed, learning) : nil
+    case .mark(let marker):
+      guard let forAll else {
+        section.given(Keys.edge)?.report(
+          .contradiction,
+          "shares of success are compared of one and the same edge; name it, or go by `propensity`")
+        return nil
+      }
+      return .best(
+        of: messages, by: marker,
+        MessageTrial(edge: forAll, refit: learning.refit, explore: learning.explore))
+    }
+  }
+
+  /// Whether each message that is tried has an edge, and no other has.
+  private static func complete(
+    _ aimed: [AimedMessage], _ messages: [String], _ aims: [AimedMessage], _ section: Section
+  ) -> Bool {
+    let missing = messages.filter { message in !aimed.contains { $0.message == message } }
+    let others = aims.map(\.message).filter { !$0.isEmpty && !messages.contains($0) }
+    if !missing.isEmpty {
+      section.given(Keys.edge)?.report(
+        .missingKey, "which edge is \(missing.quoted) to bring about?")
+    } else if !others.isEmpty {
+      section.given(Keys.edge)?.report(
+        .contradiction, "\(others.quoted) is not tried; add it to `best-of`, or leave it out")
+    }
+    return missing.isEmpty && others.isEmpty
   }
 
   /// `{by: segment, young: video, otherwise: article}`; `none` carries nothing.

@@ -95,24 +95,36 @@ extension ValueType where Value == [Reward] {
 
 extension ValueType where Value == PaidWhen {
   static let paid = ValueType(
-    "`at once` or `after 4 weeks in card.active`", schema: .members(["type": .string("string")])
+    "`at once`, `after 4 weeks in card.active` or `in card.active settled every 13 weeks`",
+    schema: .members(["type": .string("string")])
   ) { field in
-    field.parse("`at once` or `after 4 weeks in card.active`") { text throws(Fault) in
+    let paid = field.parse("`at once` or `after 4 weeks in card.active`") { text throws(Fault) in
       var phrase = Phrase(text)
       if phrase.take("at", "once") {
         try phrase.end(after: "`at once`")
         return PaidWhen(payOut: nil)
       }
-      guard phrase.take("after") else {
+      let waits = phrase.take("after")
+      let span = waits ? try phrase.duration("the waiting time") : .zero
+      let stages = try phrase.stages(field.reading.vocabulary.names)
+      guard phrase.take("settled", "every") else {
+        if waits {
+          try phrase.end(after: "the pay-out")
+          return PaidWhen(payOut: PayOut(after: span, stages: stages))
+        }
         throw phrase.fault(
           .value, "`\(text)` does not say when it is paid",
-          allowed: ["at once", "after 4 weeks", "after 4 weeks in <journey>.<stage>"])
+          allowed: [
+            "at once", "after 4 weeks", "after 4 weeks in <journey>.<stage>",
+            "in <journey>.<stage> settled every 13 weeks",
+          ])
       }
-      let span = try phrase.duration("the waiting time")
-      let stages = try phrase.stages(field.reading.vocabulary.names)
-      try phrase.end(after: "the pay-out")
-      return PaidWhen(payOut: PayOut(after: span, stages: stages))
+      let every = try phrase.period()
+      try phrase.end(after: "the time between settlements")
+      return PaidWhen(payOut: PayOut(after: span, stages: stages, settledEvery: every))
     }
+    if let every = paid?.payOut?.settledEvery { field.noteTicks(of: every) }
+    return paid
   }
 }
 

@@ -12,7 +12,9 @@ enum IncentivesSection {
     static let give = Key<[Reward]>(
       "give", .rewards, .required, "who receives how much, `{newcomer: 20 CNY, inviter: 30 CNY}`")
     static let paid = Key<PaidWhen>(
-      "paid", .paid, .text("at once"), "when: `at once`, `after 4 weeks in card.active`")
+      "paid", .paid, .text("at once"),
+      "when: `at once`, `after 4 weeks in card.active`, `in card.active settled every 13 weeks`; what a group "
+        + "reaches is asked at each settlement and can be earned again")
     static let atMost = Key<Caps>("at-most", .caps, .none("no limit"), "limits")
     static let openFor = Key<TimeSpan>(
       "open-for", .tickDuration, .none("for ever"),
@@ -86,7 +88,7 @@ enum IncentivesSection {
           + "yes-or-no feature")
       return nil
     }
-    if case .goal = when { checkGoal(section, rewards) }
+    if case .goal = when { checkGoal(section, rewards, paid) }
     return Incentive(
       id: id, when: when.edge, conditions: conditions, rewards: rewards, payOut: paid?.payOut,
       budget: caps.inTotal, perDay: caps.perDay, perCustomer: caps.perCustomer,
@@ -97,18 +99,23 @@ enum IncentivesSection {
       origin: reading.headPlace(of: field).origin, reached: when.goal)
   }
 
-  /// What a group earns is an amount for staff or for somebody outside, paid at once.
-  private static func checkGoal(_ section: Section, _ rewards: [Reward]) {
+  /// What a group earns is an amount for staff or for somebody outside, paid at once or at settlements.
+  private static func checkGoal(_ section: Section, _ rewards: [Reward], _ paid: PaidWhen?) {
     func refuse(_ field: Field?) {
       field?.report(.contradiction, "a group earns this, not a customer; leave it out")
     }
     refuse(section.given(Keys.conditions))
-    refuse(section.given(Keys.paid))
     refuse(section.given(Keys.openFor))
     refuse(section.given(Keys.knownTo))
     refuse(section.given(Keys.abuseIf))
     refuse(section.given(Keys.detects))
     refuse(section.given(Keys.clawBack))
+    if let out = paid?.payOut, out.settledEvery == nil || out.after > .zero || !out.stages.isEmpty {
+      section.given(Keys.paid)?.report(
+        .contradiction,
+        "a group has no stage and waits for nothing: what it reaches is paid at once, or at each settlement",
+        suggest: "settled every 4 weeks")
+    }
     for reward in rewards {
       guard reward.side.isOutside, case .fixed = reward.amount else {
         section.given(Keys.give)?.report(

@@ -84,6 +84,19 @@ struct PhasesReader {
     return window.start
   }
 
+  /// Why a phase cannot change a key of a strategy.
+  private static func reason(against key: String) -> String {
+    switch key {
+    case Strategies.products.name:
+      "a phase cannot change `products`: what a product earns is shared among groups by how long it was held, so its "
+        + "terms hold for the whole run; make the new terms a product of its own, which an edge holds"
+    case Strategies.seeds.name:
+      "a phase cannot change `seeds`, who are picked once, when the strategy first acts; seed another channel in "
+        + "another strategy, or let an edge invite"
+    default: "a phase cannot change `\(key)`, which holds for the whole run"
+    }
+  }
+
   /// Lays a phase over what was before it, and reads the whole.
   private func read(
     _ field: Field, _ name: String, _ start: TimeSpan, _ base: inout SourceNode
@@ -95,8 +108,7 @@ struct PhasesReader {
       let section = Section(
         field, what: "a phase", keys: Self.allKeys, isRecorded: false,
         misplaced: { key in
-          Strategies.all.contains { $0.name == key }
-            ? "a phase cannot change `\(key)`, which holds for the whole run" : nil
+          Strategies.all.contains { $0.name == key } ? Self.reason(against: key) : nil
         })
     else { return nil }
     let leadTime = section[Keys.leadTime] ?? .zero

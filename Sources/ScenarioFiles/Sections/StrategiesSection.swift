@@ -66,7 +66,8 @@ enum StrategiesSection {
       "how it shifts money between its channels while it runs, by what it observed")
 
     static let triggers = Key<[Trigger]>(
-      "triggers", TriggersReader.type, .none("none"), "what it sends when customers take edges")
+      "triggers", TriggersReader.type, .none("none"),
+      "what it sends or grants when customers take edges")
 
     static let all: [any DeclaredKey] = [
       like, title, during, setUp, running, budget, channels, offers, desks, products, leads, seeds,

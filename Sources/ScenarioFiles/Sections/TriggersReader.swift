@@ -1,19 +1,24 @@
 import Marketing
 
-/// Reads what a strategy sends when customers take edges.
+/// Reads what a strategy sends or grants when customers take edges.
 enum TriggersReader {
   enum Keys {
     static let when = Key<EdgeReference>(
       "when", .edgeReference, .required, "the edge that sets it off, as `journey.edge`")
     static let conditions = Key<[Condition]>(
       "if", .conditions, .none("whoever takes the edge"), "conditions, asked when it is taken")
+    static let atLeast = Key<Money>(
+      "at-least", .money, .none("any"), "the least amount of the edge that sets it off")
     static let send = Key<String>(
-      "send", channel, .required, "the addressed channel by which it is sent")
+      "send", channel, .none("nothing is sent"), "the addressed channel by which it is sent")
+    static let grant = Key<String>(
+      "grant", incentive, .none("nothing"),
+      "an incentive on offer, earned by the same edge, that it gives: then only it does")
     static let carry = Key<Field>(
       "carry", .raw("a message", schema: SchemaDefinition.reference.reference),
       .none("what the channel carries otherwise"), "the message it carries")
     static let delay = Key<TimeSpan>(
-      "delay", .duration, .none("none"), "how long after the edge it is sent")
+      "delay", .duration, .none("none"), "how long after the edge it is sent, and a reward granted")
     static let attention = Key<TimeSpan>(
       "attention", attentionType, .none("it is heeded whenever it comes"),
       "the time in which attention to it halves: `half-life 1 day`")
@@ -27,7 +32,8 @@ enum TriggersReader {
   }
 
   static let allKeys: [any DeclaredKey] = [
-    Keys.when, Keys.conditions, Keys.send, Keys.carry, Keys.delay, Keys.attention, Keys.during,
+    Keys.when, Keys.conditions, Keys.atLeast, Keys.send, Keys.grant, Keys.carry, Keys.delay,
+    Keys.attention, Keys.during,
     Keys.leadTime, Keys.setUp,
   ]
 
@@ -51,8 +57,10 @@ enum TriggersReader {
   private static func read(_ id: String, _ field: Field) -> Trigger? {
     guard let section = Section(field, what: "trigger `\(id)`", keys: allKeys) else { return nil }
     let edge = section[Keys.when]
-    let channel = section[Keys.send]
+    let channel = section.has(Keys.send) ? section[Keys.send] : nil
+    let grants = section.has(Keys.grant) ? section[Keys.grant] : nil
     let conditions = section[Keys.conditions] ?? []
+    let leastAmount = section[Keys.atLeast]
     let message = section[Keys.carry].flatMap { CarryReader.message($0) }
     let delay = section[Keys.delay] ?? .zero
     let attention = section[Keys.attention]
@@ -67,10 +75,37 @@ enum TriggersReader {
         "no campaign is ever ready: each ends before its lead time is over")
       break
     }
-    guard let edge, let channel else { return nil }
+    if !section.has(Keys.send) { checkSilent(section, id, field) }
+    guard let edge else { return nil }
     return Trigger(
-      id: id, edge: edge, conditions: conditions, channel: channel, message: message,
-      delay: delay, attention: attention, during: during, leadTime: leadTime, setUp: setUp)
+      id: id, edge: edge, conditions: conditions, leastAmount: leastAmount, channel: channel,
+      grants: grants,
+      message: message, delay: delay, attention: attention, during: during, leadTime: leadTime,
+      setUp: setUp)
+  }
+
+  /// Without a contact there is nothing to carry or to heed, and there must be something to grant.
+  private static func checkSilent(_ section: Section, _ id: String, _ field: Field) {
+    guard section.has(Keys.grant) else {
+      field.reading.report(
+        Fault(
+          .missingKey, "`\(id)` does nothing: say what it sends or grants",
+          suggest: "send: <channel>", allowed: ["send: <channel>", "grant: <incentive>"]),
+        at: field.reading.headPlace(of: field))
+      return
+    }
+    for given in [section.given(Keys.carry), section.given(Keys.attention)] {
+      given?.report(
+        .contradiction,
+        "nothing is sent that could be carried or heeded; add `send:`, or leave it out")
+    }
+  }
+
+  private static let incentive = ValueType<String>(
+    "an incentive", definition: .reference
+  ) { text, vocabulary throws(Fault) in
+    try vocabulary.names.id(
+      Phrase.Word(text: text, offset: 0), in: vocabulary.names.incentives, what: "incentive")
   }
 
   private static let channel = ValueType<String>(

@@ -10,7 +10,7 @@ enum WorldsSection {
   /// The sections of a scenario that say what the world is like, not what is decided in it.
   static let overrides = [
     "customers", "network", "environment", "products", "balances", "journeys", "channels",
-    "incentives", "desks", "leads",
+    "messages", "incentives", "desks", "leads",
   ].map { name in
     Key<Field>(
       name,

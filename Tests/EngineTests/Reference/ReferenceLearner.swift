@@ -36,6 +36,8 @@ struct ReferenceLearner {
   let target: ResponseTarget
   let learning: Learning
   let view: View
+  /// Whether scores are chances as such, to be compared with those of others.
+  var scoresChances = false
   var contacts: [Contact] = []
   /// The score of each customer, once there is a model.
   var scores: [Int64]?
@@ -107,7 +109,11 @@ struct ReferenceLearner {
       let weights = ReferenceRidge(trial.map { [1] + row($0) }, outcomes).weights
       model = (Array(weights.dropFirst()), columns)
     default:
-      model = (Array(response(known).dropFirst()), columns)
+      if scoresChances {
+        effects = (response(known), nil, columns)
+      } else {
+        model = (Array(response(known).dropFirst()), columns)
+      }
     }
     fittedAt = tick
     rescore(draws)

@@ -158,7 +158,8 @@ extension ReferenceSimulation {
     if let channel = offer.knownTo.flatMap({ world.channels[$0] }) {
       guard before[customer].knows[channel] else { return 0 }
     }
-    let weeks = (offer.payOut?.after.days ?? 0) / 7
+    let between = offer.payOut?.settledEvery?.days ?? 0
+    let weeks = ((offer.payOut?.after.days ?? 0) + between / 2) / 7
     let amounts = scenario.journeys.first { $0.id == offer.when.journey }?.edges
       .first { $0.id == offer.when.edge }?.amount
     let amount = offer.rewards.filter { $0.side == side }

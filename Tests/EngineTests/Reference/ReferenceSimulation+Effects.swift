@@ -82,10 +82,11 @@ extension ReferenceSimulation {
       case .queue(let desk): floor.coming[desk, default: []].insert(customer)
       }
     }
-    for offer in account.offers where offer.when == name {
+    for offer in account.offers
+    where offer.when == name && !acting.triggers.contains(where: { $0.grants == offer.id }) {
       earned[offer.id, default: []].append((customer, amount))
     }
-    setOff(name, customer)
+    setOff(name, customer, amount)
   }
 
   /// Settles the rewards earned in this tick: first come is the smaller draw of the customer's own.
@@ -96,8 +97,13 @@ extension ReferenceSimulation {
       func key(_ customer: Int) -> (UInt32, Int) {
         (draws.word(customer: UInt32(customer), tick: drawTick, purpose: purpose), customer)
       }
-      let first = (earned[offer.id] ?? []).sorted { key($0.customer) < key($1.customer) }
-      for (customer, amount) in first { earn(offer, customer, amount) }
+      let first = (earned[offer.id] ?? []).filter { isOpen(offer, to: $0.customer) }
+      let late = messages.granted.removeValue(forKey: "\(offer.id) \(tick)") ?? []
+      let all =
+        first.map { ($0, key($0.customer)) } + late.map { ($0.claim, ($0.word, $0.claim.customer)) }
+      for ((customer, amount), _) in all.sorted(by: { $0.1 < $1.1 }) {
+        earn(offer, customer, amount)
+      }
     }
   }
 

@@ -33,13 +33,15 @@ extension ReferenceSimulation {
     }
   }
 
-  /// Pays what groups have reached, from all that was counted in the last ticks.
+  /// Pays what groups have reached, from all that was counted in the last ticks: once, or at each settlement.
   func settleGoals() {
     for offer in account.offers {
       guard let goal = offer.reached, let incentive = layout.incentives.firstIndex(of: offer.id),
         let numbers = population.groups[goal.group]
       else { continue }
       let window = max(1, goal.within.ticks(of: step))
+      let every = offer.payOut?.settledEvery
+      if let every, !tick.isMultiple(of: every.ticks(of: step)) { continue }
       for group in 0...(numbers.max() ?? 0) {
         let sum = goalCounts.filter {
           $0.group == group && $0.goal == goal && $0.tick > tick - window
@@ -55,7 +57,7 @@ extension ReferenceSimulation {
           if isMeasured, record.exhausted[incentive] == 0 { record.exhausted[incentive] = tick }
           continue
         }
-        goalsEarned.insert(key)
+        if every == nil { goalsEarned.insert(key) }
         goalsPaid[offer.id] = spent + amount
         book(.staffReward, offer.id, amount, cell: world.cells[first], of: first)
         guard isMeasured else { continue }

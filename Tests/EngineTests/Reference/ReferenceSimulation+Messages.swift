@@ -11,6 +11,8 @@ struct ReferenceMessages {
   var last: [Int?] = []
   /// What is found out, by channel.
   var trials: [String: ReferenceTrial] = [:]
+  /// Who learns for whom each of some messages is, by channel.
+  var learners: [String: [ReferenceLearner]] = [:]
   /// Messages that have been paid for.
   var produced: Set<String> = []
   /// What triggered contacts of this tick carry, by channel and customer; and those that came too late.
@@ -18,6 +20,8 @@ struct ReferenceMessages {
   var late: [Int: Set<Int>] = [:]
   /// Triggered contacts that wait, by the tick in which they arrive.
   var waiting: [Int: [ReferenceTriggered]] = [:]
+  /// Rewards that triggers grant later, by incentive and tick, with the draw of the tick of the edge.
+  var granted: [String: [(claim: (customer: Int, amount: Int64), word: UInt32)]] = [:]
 }
 
 /// A triggered contact on its way.
@@ -130,19 +134,35 @@ extension ReferenceSimulation {
   }
 
   /// Sends what the strategy sends when an edge is taken.
-  func setOff(_ edge: EdgeReference, _ customer: Int) {
+  func setOff(_ edge: EdgeReference, _ customer: Int, _ amount: Int64) {
     guard tick <= scenario.timing.ticks, isDue(acting.during) else { return }
     for trigger in acting.triggers where trigger.edge == edge {
-      guard isDue(trigger.during), isSetUp(trigger), let channel = world.channels[trigger.channel],
-        livePlan(channel) != nil, population.reached[trigger.channel]?[customer] ?? true,
-        population.consents[trigger.channel]?[customer] ?? true,
-        !customers[customer].optedOut[channel],
+      guard isDue(trigger.during), isSetUp(trigger),
+        trigger.leastAmount.map({ $0.minor <= amount }) ?? true,
         trigger.conditions.allSatisfy({ holds($0, customer) })
       else { continue }
+      let channel = trigger.channel.flatMap { world.channels[$0] }
+      if let channel, let id = trigger.channel {
+        guard livePlan(channel) != nil, population.reached[id]?[customer] ?? true,
+          population.consents[id]?[customer] ?? true, !customers[customer].optedOut[channel]
+        else { continue }
+      }
+      count("triggered.\(trigger.id)", 1, cell: world.cells[customer])
+      let wait = Int(trigger.delay.seconds / step.seconds)
+      if let id = trigger.grants, let offer = account.offers.first(where: { $0.id == id }) {
+        if wait == 0 {
+          earned[id, default: []].append((customer, amount))
+        } else if isOpen(offer, to: customer) {
+          let word = draws.word(
+            customer: UInt32(customer), tick: drawTick, purpose: Purpose("claim.\(id)"))
+          messages.granted["\(id) \(tick + wait)", default: []]
+            .append(((customer, amount), word))
+        }
+      }
+      guard let channel else { continue }
       let heeded = trigger.attention.map { pow(2, -trigger.delay.ratio(to: $0)) } ?? 1
       let luck = uniform(customer, "trigger.\(trigger.id)")
-      count("triggered.\(trigger.id)", 1, cell: world.cells[customer])
-      let arrival = tick + 1 + Int(trigger.delay.seconds / step.seconds)
+      let arrival = tick + 1 + wait
       messages.waiting[arrival, default: []].append(
         ReferenceTriggered(
           channel: channel, customer: customer, message: trigger.message,
@@ -229,7 +249,52 @@ extension ReferenceSimulation {
       state.latest[customer] = (mark, choice)
       messages.trials[channel] = state
       return choice
+    case .likeliest(let aimed, let learning)?:
+      return likeliest(
+        channel, aimed, learning, customer, luck: (luck(2 * index), luck(2 * index + 1)))
     }
+  }
+
+  /// Lets the models of messages learn from the contacts before this tick.
+  func learnMessages() {
+    var kept: [String: [ReferenceLearner]] = [:]
+    for use in acting.channels {
+      guard case .likeliest(let aimed, let learning)? = use.carries else { continue }
+      let old = messages.learners[use.channel] ?? []
+      kept[use.channel] = aimed.enumerated().map { place, one in
+        let target = ResponseTarget(one.edge)
+        var new = ReferenceLearner(
+          order: .fitted(target), channel: use.channel, target: target, learning: learning,
+          view: acting.view)
+        new.scoresChances = true
+        var learner = place < old.count && old[place].isSame(new) ? old[place] : new
+        learner.learn(
+          scenario, population, draws, tick: tick, taken: { ticks($0, [one.edge]) }, knows: known)
+        return learner
+      }
+    }
+    messages.learners = kept
+  }
+
+  /// The message that a customer likeliest heeds, or one by lot.
+  private func likeliest(
+    _ channel: String, _ aimed: [AimedMessage], _ learning: Learning, _ customer: Int,
+    luck: (who: Double, which: Double)
+  ) -> String? {
+    guard let learners = messages.learners[channel] else { return nil }
+    let scores = learners.map { $0.scores?[customer] }
+    var place = 0
+    if scores.contains(nil) || luck.who < learning.explore {
+      place = min(Int(luck.which * Double(aimed.count)), aimed.count - 1)
+    } else {
+      for (other, score) in scores.enumerated() where score ?? 0 > scores[place] ?? 0 {
+        place = other
+      }
+    }
+    messages.learners[channel]?[place].contacts.append(
+      ReferenceLearner.Contact(
+        customer: customer, tick: tick, isRandom: false, known: known(customer)))
+    return aimed[place].message
   }
 
   private func mark(_ marker: Marker, _ customer: Int) -> String {

@@ -28,16 +28,20 @@ extension ReferenceSimulation {
     record.tallies[row, index, cell] += Int64((value * Double(RunRecord.tallyUnit)).rounded())
   }
 
-  /// Reserves what an incentive gives for an edge just taken, and pays it if it is paid at once.
+  /// Whether an incentive is open to a customer who takes its edge now.
+  func isOpen(_ offer: Incentive, to customer: Int) -> Bool {
+    let state = customers[customer]
+    guard offer.conditions.allSatisfy({ holds($0, customer, cameBy: state.cameBy) }) else {
+      return false
+    }
+    guard let open = offer.openFor, let invitation = state.invitation else { return true }
+    return tick - invitation.tick <= open.ticks(of: step)
+  }
+
+  /// Reserves what an incentive gives for an edge, and pays it if it is paid at once.
   func earn(_ offer: Incentive, _ customer: Int, _ amount: Int64) {
     guard let incentive = layout.incentives.firstIndex(of: offer.id) else { return }
     let state = customers[customer]
-    guard offer.conditions.allSatisfy({ holds($0, customer, cameBy: state.cameBy) }) else { return }
-    if let open = offer.openFor, let invitation = state.invitation,
-      tick - invitation.tick > open.ticks(of: step)
-    {
-      return
-    }
     var payees: [(reward: Int, payee: Int)] = []
     for (index, reward) in offer.rewards.enumerated() where reward.amount.most(for: amount) > 0 {
       switch reward.side {
@@ -63,9 +67,18 @@ extension ReferenceSimulation {
     for (reward, payee) in payees {
       let claim = ReferenceClaim(
         offer: offer, incentive: incentive, reward: reward, payee: payee, subject: customer,
-        edgeAmount: amount, since: tick, due: tick + (offer.payOut?.after.ticks(of: step) ?? 0))
+        edgeAmount: amount, since: tick, due: offer.payOut.map { due($0, since: tick) } ?? tick)
       if offer.payOut == nil { pay(claim) } else { claims.append(claim) }
     }
+  }
+
+  /// When a reward is paid to somebody who has been where she must be since a tick.
+  private func due(_ out: PayOut, since: Int) -> Int {
+    var day = since + out.after.ticks(of: step)
+    if let every = out.settledEvery {
+      while !day.isMultiple(of: every.ticks(of: step)) { day += 1 }
+    }
+    return day
   }
 
   private func pay(_ claim: ReferenceClaim) {
@@ -87,6 +100,8 @@ extension ReferenceSimulation {
     case .lottery(let prize, let odds):
       let luck = uniform(claim.payee, "prize.\(claim.offer.id)")
       amount = luck < 1 / odds ? prize.minor : 0
+      // Money that was set aside for a prize that is not won is there for others.
+      account.free(claim.offer.id, amount: prize.minor - amount)
     }
     let isOutside = claim.payee < 0
     let isAbuse = isFlagged(claim.payee, claim.offer)
@@ -117,7 +132,7 @@ extension ReferenceSimulation {
       if tick < claim.due {
         open.append(claim)
       } else if let since = claim.since {
-        claim.due = since + wait.after.ticks(of: step)
+        claim.due = due(wait, since: since)
         if tick < claim.due {
           open.append(claim)
         } else {

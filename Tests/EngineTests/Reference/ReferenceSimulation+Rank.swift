@@ -23,7 +23,7 @@ extension ReferenceSimulation {
   }
 
   /// The ticks in which a customer took one of some edges.
-  private func ticks(_ customer: Int, _ edges: [EdgeReference]) -> [Int] {
+  func ticks(_ customer: Int, _ edges: [EdgeReference]) -> [Int] {
     guard !targeting.taken.isEmpty else { return [] }
     return edges.flatMap { targeting.taken[customer][$0] ?? [] }
   }
@@ -46,10 +46,11 @@ extension ReferenceSimulation {
       kept[channel] = learner
     }
     targeting.learners = kept
+    learnMessages()
   }
 
   /// The features that the acting strategy knows of a customer, of those that are not always seen.
-  private func known(_ customer: Int) -> Set<String> {
+  func known(_ customer: Int) -> Set<String> {
     Set(
       acting.view.sights.filter { sight in
         !sight.conditions.isEmpty && sight.conditions.allSatisfy { holds($0, customer) }

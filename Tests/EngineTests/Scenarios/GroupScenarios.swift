@@ -76,11 +76,18 @@ enum GroupScenarios {
   }
 
   /// Branches that earn stage rewards, for which their staff try harder until they have them.
-  static func goals(_ name: String, tick: TimeUnit = .week) -> Scenario {
-    let offers = [
+  static func goals(
+    _ name: String, tick: TimeUnit = .week, settled: TimeSpan? = nil
+  ) -> Scenario {
+    var offers = [
       goal("first-stage", .acquired, 6), goal("second-stage", .acquired, 12),
       goal("turnover", .tally("amount.card.shop"), 1_000_000, budget: 500),
     ]
+    if let settled {
+      for index in offers.indices {
+        offers[index].payOut = PayOut(after: .zero, stages: [], settledEvery: settled)
+      }
+    }
     var scenario = branches(name, tick: tick, groups: [branch], held: [.inStage(inside)])
     scenario.incentives += offers
     scenario.strategies[0].offers = offers
@@ -139,7 +146,9 @@ enum GroupScenarios {
     branches(
       "branches after a warm-up", groups: [place, branch], held: [.inStage(inside)],
       warmUp: 4),
-    goals("stage rewards of branches"), goals("stage rewards of branches, by days", tick: .day),
+    goals("stage rewards of branches"),
+    goals("stage rewards of branches at settlements", settled: TimeSpan(3, .week)),
+    goals("stage rewards of branches, by days", tick: .day),
     lives("circles with a life", Group(id: "circle", size: .constant(10))),
     lives(
       "estates with a life, by days",

@@ -68,6 +68,17 @@ enum IncentiveScenarios {
         after: TimeSpan(3, .week), stages: [inside, StageReference("card", "asleep")])
       $0.budget = .yuan(900)
     },
+    one("bonus settled every four weeks to those inside") {
+      $0.payOut = PayOut(after: .zero, stages: [inside], settledEvery: TimeSpan(4, .week))
+    },
+    one("bonus settled every five weeks after a stay") {
+      $0.payOut = PayOut(
+        after: TimeSpan(2, .week), stages: [inside], settledEvery: TimeSpan(5, .week))
+      $0.budget = .yuan(900)
+    },
+    one("bonus settled without a condition") {
+      $0.payOut = PayOut(after: .zero, stages: [], settledEvery: TimeSpan(3, .week))
+    },
     one("bonus known by flyer") { $0.knownTo = "flyer" },
     one("bonus that takes time to set up") { $0.leadTime = TimeSpan(4, .week) },
     one("bonus by lot") {

@@ -69,6 +69,16 @@ extension Arm {
       scribe.trials[trialPlaces[carry.channel] + row] += 1
       trials.last[customer] = UInt16(row + 1)
       return plan.messages[place]
+    case .likeliest(let plan):
+      guard let models = carrying.models[carry.channel] else { return -1 }
+      let many = plan.messages.count
+      var place = models.best(for: customer)
+      if place == nil || uniform(2 * index) < plan.explore {
+        place = min(Int(uniform(2 * index + 1) * Double(many)), many - 1)
+      }
+      let chosen = place ?? 0
+      models.contacted[chosen][customer] = 1
+      return plan.messages[chosen]
     }
   }
 

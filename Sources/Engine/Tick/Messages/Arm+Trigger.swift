@@ -2,26 +2,35 @@ import Marketing
 import RandomStreams
 
 extension Arm {
-  /// Sends what the strategy sends when a customer takes an edge.
-  func trigger(edge: Int, customer: Int, _ lane: Lane, _ scribe: Scribe) {
+  /// Does what the strategy does when a customer takes an edge: sends, and grants what is announced.
+  func trigger(edge: Int, amount: Int64, customer: Int, _ lane: Lane, _ scribe: Scribe) {
     let moment = scribe.moment
     for trigger in plan.triggers where trigger.edge == edge && trigger.runs[moment.place] {
-      let channel = trigger.channel
-      guard plan.channels[channel]?.runs[moment.place] == true,
-        population.reaches(channel, customer), population.consents(channel, customer),
-        state.optedOut[channel].map({ $0[customer] == 0 }) ?? true,
+      guard amount >= trigger.leastAmount,
+        trigger.channel.map({ canSend($0, customer, moment) }) ?? true,
         holds(trigger.conditions, customer: customer, at: moment, lane: lane)
       else { continue }
-      let u = population.draws.uniform(
-        customer: UInt32(customer), tick: UInt32(moment.clock), purpose: trigger.purpose)
       scribe.tallies[trigger.sentTally * scribe.cells + cell(of: customer)] +=
         RunRecord.tallyUnit
+      if let offer = trigger.grants.flatMap({ plan.offers[$0] }) {
+        claim(
+          offer, amount: amount, customer: customer, waitTicks: trigger.waitTicks, lane, scribe)
+      }
+      guard let channel = trigger.channel else { continue }
+      let u = population.draws.uniform(
+        customer: UInt32(customer), tick: UInt32(moment.clock), purpose: trigger.purpose)
       scribe.deliveries.append(
         Delivery(
           channel: channel, receiver: Int32(customer), sender: -1,
           message: UInt8(trigger.message.map { $0 + 1 } ?? 0), isHeeded: u < trigger.heeded,
           waitTicks: Int32(trigger.waitTicks)))
     }
+  }
+
+  private func canSend(_ channel: Int, _ customer: Int, _ moment: Moment) -> Bool {
+    plan.channels[channel]?.runs[moment.place] == true
+      && population.reaches(channel, customer) && population.consents(channel, customer)
+      && state.optedOut[channel].map { $0[customer] == 0 } ?? true
   }
 
   /// Puts a contact before its receiver in the next tick, or later if it waits.

@@ -14,6 +14,8 @@ final class Carrying: @unchecked Sendable {
   let last: Column<UInt8>
   /// By channel; nil where nothing is found out.
   private(set) var trials: [MessageTrials?]
+  /// By channel; nil where no models choose.
+  private(set) var models: [MessageModels?]
   private let customers: Int
 
   /// Nil if no plan uses messages.
@@ -32,10 +34,16 @@ final class Carrying: @unchecked Sendable {
     decay = scenario.messages.map { Float(exp2(-tick.ratio(to: $0.halfLife))) }
     last = Column(count: customers, filledWith: 0)
     trials = scenario.channels.map { _ in nil }
+    models = scenario.channels.map { _ in nil }
   }
 
   /// Turns to the plan of another part of the run; what was found out for the same purpose stays.
-  func turn(to plan: ArmPlan) {
+  func turn(to plan: ArmPlan, _ targeting: Targeting?) {
+    for channel in models.indices {
+      let next = plan.carries.first { $0.channel == channel }?.likeliest
+      if models[channel]?.plan == next { continue }
+      models[channel] = next.flatMap { next in targeting.map { MessageModels(next, $0) } }
+    }
     for channel in trials.indices {
       let next = plan.carries.first { $0.channel == channel }?.trial
       if trials[channel]?.plan == next { continue }
@@ -57,6 +65,7 @@ final class Carrying: @unchecked Sendable {
   var byteCount: Int {
     memory.reduce(last.bytes) { $0 + ($1?.bytes ?? 0) }
       + trials.reduce(0) { $0 + ($1?.last.bytes ?? 0) }
+      + models.reduce(0) { $0 + ($1?.byteCount ?? 0) }
   }
 }
 

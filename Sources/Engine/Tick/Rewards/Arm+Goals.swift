@@ -1,7 +1,8 @@
 import Marketing
 
 extension Arm {
-  /// Pays what groups have earned: each once, in order of incentives and of groups, while money lasts.
+  /// Pays what groups have earned, in order of incentives and of groups, while money lasts: each once, or at each
+  /// settlement at which they have reached it.
   func settleGoals() {
     for number in offers.indices {
       guard let offer = plan.offers[number], let goal = offer.goal, offers[number].goal != nil
@@ -9,7 +10,9 @@ extension Arm {
       for group in 0..<goal.kind.count {
         let count = reached(goal, group: goal.kind.first + group)
         let recent = offers[number].goal?.within(group, count: count) ?? 0
-        guard recent >= goal.least, offer.runs[now.place] else { continue }
+        guard recent >= goal.least, offer.runs[now.place],
+          offer.payDay(from: now.clock) == now.clock
+        else { continue }
         earn(offer, goal, group)
       }
       offers[number].goal?.pass()
@@ -34,7 +37,7 @@ extension Arm {
       if record.exhausted[number] == 0 { record.exhausted[number] = max(now.number, 0) }
       return
     }
-    earned[group] = 1
+    if !offer.isSettled { earned[group] = 1 }
     offers[number].granted += 1
     offers[number].committed += most
     pay(

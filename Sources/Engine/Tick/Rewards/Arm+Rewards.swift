@@ -4,33 +4,53 @@ import RandomStreams
 extension Arm {
   /// Notes that a customer who took an edge has earned what is on offer for it.
   func claim(edge: Int, amount: Int64, customer: Int, _ lane: Lane, _ scribe: Scribe) {
-    for case let offer? in plan.offers where offer.edge == edge && offer.runs[scribe.moment.place] {
-      let inviter = state.inviter[offer.journey]?[customer] ?? -1
-      if offer.needsInviter, inviter < 0 { continue }
-      // Below the lowest tier nothing is earned.
-      if offer.readsAmount, !offer.givesAnything(for: amount) { continue }
-      if let open = offer.openTicks, let came = state.arrivalTick[offer.journey],
-        scribe.moment.clock - Int(came[customer]) > open
-      {
-        continue
-      }
-      guard holds(offer.conditions, customer: customer, at: scribe.moment, lane: lane) else {
-        continue
-      }
-      let draw = population.draws.word(
-        customer: UInt32(customer), tick: UInt32(scribe.moment.clock),
-        purpose: offer.claimPurpose)
-      scribe.claims.append(
-        Claim(
-          incentive: offer.incentive, draw: draw, subject: Int32(customer), inviter: inviter,
-          amount: amount))
+    for case let offer? in plan.offers where offer.edge == edge && !offer.isGrantedByTrigger {
+      claim(offer, amount: amount, customer: customer, waitTicks: 0, lane, scribe)
     }
+  }
+
+  /// Notes that a customer has earned a reward, if it is on offer to her.
+  func claim(
+    _ offer: OfferPlan, amount: Int64, customer: Int, waitTicks: Int, _ lane: Lane,
+    _ scribe: Scribe
+  ) {
+    guard offer.runs[scribe.moment.place] else { return }
+    let inviter = state.inviter[offer.journey]?[customer] ?? -1
+    if offer.needsInviter, inviter < 0 { return }
+    // Below the lowest tier nothing is earned.
+    if offer.readsAmount, !offer.givesAnything(for: amount) { return }
+    if let open = offer.openTicks, let came = state.arrivalTick[offer.journey],
+      scribe.moment.clock - Int(came[customer]) > open
+    {
+      return
+    }
+    guard holds(offer.conditions, customer: customer, at: scribe.moment, lane: lane) else { return }
+    let draw = population.draws.word(
+      customer: UInt32(customer), tick: UInt32(scribe.moment.clock), purpose: offer.claimPurpose)
+    scribe.claims.append(
+      Claim(
+        incentive: offer.incentive, draw: draw, subject: Int32(customer), inviter: inviter,
+        amount: amount, waitTicks: Int32(waitTicks)))
+  }
+
+  /// Puts off claims that wait, and takes those whose wait is over.
+  private func putOffClaims() {
+    guard !laterClaims.isEmpty else { return }
+    for var claim in claims where claim.waitTicks > 0 {
+      let tick = now.clock + Int(claim.waitTicks)
+      claim.waitTicks = 0
+      if tick < laterClaims.count { laterClaims[tick].append(claim) }
+    }
+    claims.removeAll { $0.waitTicks > 0 }
+    claims.append(contentsOf: laterClaims[now.clock])
+    laterClaims[now.clock] = []
   }
 
   /// Takes back what customers do not keep, grants claims under their caps, first come first served, and pays
   /// what has come due.
   func settleClaims() {
     takeBack()
+    putOffClaims()
     claims.order()
     for index in offers.indices {
       offers[index].grantedToday = 0
@@ -111,7 +131,8 @@ extension Arm {
     if offer.offer.payOut == nil {
       pay(pending, offer)
     } else {
-      schedule(pending, at: now.clock + max(offer.waitTicks, 1))
+      let ripe = now.clock + (offer.isSettled ? offer.waitTicks : max(offer.waitTicks, 1))
+      schedule(pending, at: offer.payDay(from: ripe))
     }
   }
 
@@ -126,13 +147,12 @@ extension Arm {
       return pay(pending, offer)
     }
     let since = Int(state.inSetSince[set][Int(pending.subject)])
-    if since != 0 && since <= pending.since {
-      pay(pending, offer)
-    } else if since != 0 {
-      // She came into the stage after earning it: the wait counts from there.
+    if since != 0 {
+      // If she came into the stage after earning it, the wait counts from there.
       var later = pending
-      later.since = since
-      schedule(later, at: since + offer.waitTicks)
+      later.since = max(since, pending.since)
+      let payDay = offer.payDay(from: later.since + offer.waitTicks)
+      if payDay <= now.clock { pay(later, offer) } else { schedule(later, at: payDay) }
     } else {
       offers[pending.incentive].lapsed += 1
       offers[pending.incentive].committed -= offer.most(for: pending.amount)

@@ -1,6 +1,6 @@
 import Marketing
 
-/// A customer who earned a reward in this tick, before the caps.
+/// A customer who earned a reward, before the caps.
 struct Claim: Comparable {
   let incentive: Int
   /// The customer's own draw: within a tick the smaller comes first.
@@ -9,6 +9,8 @@ struct Claim: Comparable {
   let inviter: Int32
   /// The amount of the edge that earned it.
   let amount: Int64
+  /// Ticks that pass before it is granted.
+  var waitTicks: Int32 = 0
 
   /// First come, first served: within a tick in the order of draws.
   static func < (left: Claim, right: Claim) -> Bool {

@@ -22,6 +22,7 @@ extension Arm {
     case .uplift: holdOut(by: learner, channelPlan, selected, keys, most: most)
     case .bandit: rankAll(by: learner, selected, keys) { _ in .none }
     case .program: ask(learner, channelPlan, most: most)
+    case .propensity: preconditionFailure("models of messages choose no customers")
     }
   }
 

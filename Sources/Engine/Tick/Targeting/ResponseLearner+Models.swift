@@ -16,6 +16,7 @@ extension ResponseLearner {
     judge()
     switch plan.method {
     case .response: scorer = .sum(ScoreWeights(response { _ in true }.weights, plan.columns))
+    case .propensity: scorer = .difference(with: response { _ in true }, without: nil)
     case .uplift(.twoModels):
       let isMixed = log.heldOut.responded > 0 && log.heldOut.notResponded > 0
       scorer = .difference(

@@ -27,6 +27,9 @@ final class Targeting: @unchecked Sendable {
       case .draw, .feature, .value, .oracle: break
       }
     }
+    for case let models? in plans.flatMap({ $0.carries.map(\.likeliest) }) {
+      needed.formUnion(models.responses.map(\.watch))
+    }
     guard !needed.isEmpty || rankings.contains(.value) else { return nil }
     self.compiled = compiled
     self.population = population
@@ -53,10 +56,19 @@ final class Targeting: @unchecked Sendable {
         continue
       }
       if before?.plan == response { continue }
-      learners[channel] = ResponseLearner(
-        response, taken: watch.values, population: population,
-        ticks: compiled.scenario.timing.warmUpTicks + compiled.scenario.timing.ticks)
+      learners[channel] = learner(response, watch)
     }
+  }
+
+  /// Somebody who learns as a plan says; nil if nobody notes its edge.
+  func learner(_ plan: ResponsePlan) -> ResponseLearner? {
+    watched[plan.watch].map { learner(plan, $0) }
+  }
+
+  private func learner(_ plan: ResponsePlan, _ watch: WatchedEdges) -> ResponseLearner {
+    ResponseLearner(
+      plan, taken: watch.values, population: population,
+      ticks: compiled.scenario.timing.warmUpTicks + compiled.scenario.timing.ticks)
   }
 
   /// Judges scores only by what comes from a tick on: the measured run begins.

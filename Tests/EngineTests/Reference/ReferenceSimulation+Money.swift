@@ -88,6 +88,9 @@ extension ReferenceSimulation {
       let luck = uniform(claim.payee, "prize.\(claim.offer.id)")
       amount = luck < 1 / odds ? prize.minor : 0
     }
+    if case .lottery(let prize, _) = claim.offer.rewards[claim.reward].amount, amount == 0 {
+      account.free(claim.offer.id, amount: prize.minor)
+    }
     let isOutside = claim.payee < 0
     let isAbuse = isFlagged(claim.payee, claim.offer)
     guard amount > 0 else { return }

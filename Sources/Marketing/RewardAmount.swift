@@ -61,6 +61,12 @@ public enum RewardAmount: Hashable, Sendable {
     }
   }
 
+  /// What it is on average for an edge of an amount, in the smallest unit, rounded down.
+  public func expected(for amount: Int64) -> Int64 {
+    if case .lottery(let prize, let odds) = self { return Int64(Double(prize.minor) / odds) }
+    return most(for: amount)
+  }
+
   /// The smallest it can be where it is anything at all, in the smallest unit.
   ///
   /// Of a lottery, its prize.

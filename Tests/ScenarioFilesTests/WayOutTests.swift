@@ -105,6 +105,9 @@ struct WayOutTests {
         "push-to: managers", "push-to: manager", at: "manager",
         "there is no desk or channel `manager`", meant: "managers"),
       Case(
+        "yields: 50 per week", "yields: 0 per week", at: "0 per",
+        "this engine never finds anybody; say how many, or leave the engine out"),
+      Case(
         "15 CNY per card.holder held", "15 CNY per card.holdr held", at: "card.holdr",
         "journey `card` has no stage `holdr`",
         meant: "15 CNY per card.holder held 4 weeks settled every 13 weeks"),

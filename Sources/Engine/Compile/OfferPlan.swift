@@ -159,6 +159,11 @@ struct OfferPlan: Sendable {
     offer.rewards.reduce(0) { $0 + $1.amount.most(for: amount) }
   }
 
+  /// What a claim costs on average, all sides together, for an edge of an amount.
+  func expected(for amount: Int64) -> Int64 {
+    offer.rewards.reduce(0) { $0 + $1.amount.expected(for: amount) }
+  }
+
   /// The perceived value of one side in the smallest unit, before the chance that money is left: the
   /// expected amount, discounted by 3 % for each week until it is paid.
   func value(_ side: RewardSide) -> Double {

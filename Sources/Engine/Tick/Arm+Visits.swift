@@ -66,7 +66,7 @@ extension Arm {
     state.worn[channel]?[customer] += 1
     state.contacts[channel]?[customer] += 1
     if let account = accounts.channels[channel].contacts {
-      post(plan.channels[channel]?.cost(at: now.place) ?? 0, to: account, cell: UInt16(cell))
+      post(plan.channels[channel]?.cost(at: now.place) ?? 0, to: account, of: customer)
     }
   }
 

@@ -72,6 +72,10 @@ enum LeadEngineReader {
     let model = section[Keys.model]
     let predicts = section[Keys.predicts]
     let yields = section[Keys.yields]
+    if yields?.count == 0 {
+      section.given(Keys.yields)?.report(
+        .range, "this engine never finds anybody; say how many, or leave the engine out")
+    }
     guard let model, let predicts, let yields else { return nil }
     return LeadEngine(
       id: id, finds: finds ?? [], model: model, predicts: predicts, yields: yields,

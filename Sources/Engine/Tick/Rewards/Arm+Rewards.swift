@@ -234,9 +234,9 @@ extension Arm {
         guard let offer = honoured[pending.incentive] else { continue }
         let so = offers[pending.incentive]
         let settled = Int64(so.matured + so.lapsed)
-        let most = offer.most(for: pending.amount)
+        let promised = offer.expected(for: pending.amount)
         let amount =
-          settled == 0 ? most : Apportioning.prefix(most, Int64(so.matured), of: settled)
+          settled == 0 ? promised : Apportioning.prefix(promised, Int64(so.matured), of: settled)
         post(amount, to: offer.owedAccount, of: Int(pending.subject))
       }
     }

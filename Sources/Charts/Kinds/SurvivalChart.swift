@@ -113,8 +113,7 @@ public struct SurvivalChart: Chart {
     }
   }
 
-  /// At how many ticks a number can stand, so that none touches the next: every one, every
-  /// second, …
+  /// After how many ticks a number can stand again, so that none touches the next.
   private func spacing(_ frame: TimePlot.Frame) -> Int {
     let widths = curves.flatMap { curve in
       frame.times.compactMap { text(curve, at: $0) }.map {

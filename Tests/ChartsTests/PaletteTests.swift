@@ -90,7 +90,9 @@ struct Colour {
 
   private var luminance: Double { 0.2126 * red + 0.7152 * green + 0.0722 * blue }
 
-  /// As somebody sees it: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A physiologically-
+  /// As somebody sees it.
+  ///
+  /// G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A physiologically-
   /// based model for simulation of color vision deficiency", IEEE TVCG 15 (2009), severity 1.0.
   func seen(with sight: Sight) -> Colour {
     switch sight {
@@ -110,6 +112,8 @@ struct Colour {
     }
   }
 
+  /// The colour in OKLab.
+  ///
   /// B. Ottosson, "A perceptual color space for image processing" (2020).
   var oklab: Lab {
     let l = cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)

@@ -1,3 +1,4 @@
+import Pages
 import Results
 
 /// Asks for the other run of a comparison.
@@ -7,8 +8,8 @@ struct ChooseRunsPage {
 
   var page: Page {
     let others = runs.filter { $0.name != chosen }.prefix(200)
-    let kept: Markup =
-      chosen.map { "<input type=\"hidden\" name=\"run\" value=\"\($0)\">" } ?? .none
+    let kept: HTML =
+      chosen.map { "<input type=\"hidden\" name=\"run\" value=\"\($0)\">" } ?? .nothing
     return Page(
       title: "Comparison",
       body: """
@@ -19,7 +20,7 @@ struct ChooseRunsPage {
         """)
   }
 
-  private func choice(_ entry: RunFolders.Entry) -> Markup {
+  private func choice(_ entry: RunFolders.Entry) -> HTML {
     """
     <li><label class="choice"><input type="checkbox" name="run" value="\(entry.name)"> \
     <span class="name">\(entry.manifest.scenario)</span></label>\

@@ -1,3 +1,4 @@
+import Pages
 import Results
 
 /// The first page: scenarios, the queue, and stored runs.
@@ -30,7 +31,7 @@ struct HomePage {
       modules: ["/assets/home.js"])
   }
 
-  private var newScenario: Markup {
+  private var newScenario: HTML {
     """
     <form id="new" class="row"><label for="new-name">New scenario</label>\
     <input id="new-name" name="name" placeholder="my-plan.yaml" autocomplete="off" required>\
@@ -38,7 +39,7 @@ struct HomePage {
     """
   }
 
-  private var scenarioList: Markup {
+  private var scenarioList: HTML {
     guard !scenarios.isEmpty else {
       return "<p>There is no scenario yet. Make one from the template: it runs as it is.</p>"
     }
@@ -49,7 +50,7 @@ struct HomePage {
       """
   }
 
-  private func scenario(_ name: String) -> Markup {
+  private func scenario(_ name: String) -> HTML {
     """
     <li><a class="name" href="\(Address.path("/edit", ("file", name)))">\(name)</a>\
     <span class="actions"><a href="\(Address.path("/levers", ("file", name)))">Try levers</a>\
@@ -58,13 +59,13 @@ struct HomePage {
     """
   }
 
-  private var runList: Markup {
+  private var runList: HTML {
     guard !runs.isEmpty else {
       return "<p>No run is stored yet. Open a scenario and run it.</p>"
     }
-    let more: Markup =
+    let more: HTML =
       runs.count > HomePage.shown
-      ? "<p class=\"quiet\">The newest \(HomePage.shown) of \(runs.count).</p>" : .none
+      ? "<p class=\"quiet\">The newest \(HomePage.shown) of \(runs.count).</p>" : .nothing
     return """
       <form action="/compare" id="compare">
       <div class="filter"><label for="filter-runs">Filter</label>\
@@ -74,7 +75,7 @@ struct HomePage {
       """
   }
 
-  private func run(_ entry: RunFolders.Entry) -> Markup {
+  private func run(_ entry: RunFolders.Entry) -> HTML {
     let (manifest, identity) = (entry.manifest, entry.manifest.identity)
     let changes =
       identity.overrides.isEmpty ? "" : " · " + identity.overrides.joined(separator: ", ")

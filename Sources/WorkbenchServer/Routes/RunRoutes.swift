@@ -1,3 +1,4 @@
+import Catalogue
 import HTTPTypes
 import Hummingbird
 import Pages
@@ -8,7 +9,7 @@ struct RunRoutes {
   let desk: Desk
 
   func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/") { _, _ in home() }
+    router.get("/") { _, _ in try home() }
     router.get("/run") { request, _ in try run(request) }
     router.get("/compare") { request, _ in try compare(request) }
     router.get("/report.html") { request, _ in try report(request) }
@@ -16,10 +17,10 @@ struct RunRoutes {
     router.get("/download.tar") { request, _ in try archive(request) }
   }
 
-  private func home() -> Response {
+  private func home() throws -> Response {
     Reply.page(
       HomePage(
-        scenarios: desk.scenarios.names(), runs: desk.runs.entries(),
+        scenarios: desk.scenarios.names(), listing: try desk.runs.list(limit: HomePage.most),
         scenarioRoot: desk.scenarios.root, resultRoot: desk.runs.root
       ).page)
   }
@@ -55,7 +56,10 @@ struct RunRoutes {
     let names = request.parameters("run").filter { !$0.isEmpty }
     guard names.count > 1 else {
       if let name = names.first { _ = try desk.runs.path(of: name) }
-      return Reply.page(ChooseRunsPage(chosen: names.first, runs: desk.runs.entries()).page)
+      return Reply.page(
+        ChooseRunsPage(
+          chosen: names.first, runs: try desk.runs.list(limit: HomePage.most).runs
+        ).page)
     }
     guard names.count <= RunRoutes.mostCompared else {
       throw Refusal(.badRequest, "at most \(RunRoutes.mostCompared) runs stand side by side")

@@ -14,9 +14,8 @@ import Testing
     for width in Self.widths {
       let drawing = chart.drawing(width: width)
       for drawing in [drawing, drawing.withCaption] {
-        for mark in drawing.marks.flatMap(\.leaves) {
-          #expect(drawing.paper.holds(mark.box), "\(width): \(mark)")
-        }
+        let outside = drawing.marks.flatMap(\.leaves).filter { !drawing.paper.holds($0.box) }
+        #expect(outside.isEmpty, "\(width)")
       }
     }
   }
@@ -28,12 +27,12 @@ import Testing
       let texts = chart.drawing(width: width).withCaption.marks.flatMap(\.leaves).compactMap {
         if case .text(let line) = $0 { line } else { nil }
       }
-      for (position, text) in texts.enumerated() {
-        for other in texts.dropFirst(position + 1) {
-          #expect(
-            !text.box.overlaps(other.box), "\(width): `\(text.text)` and `\(other.text)`")
-        }
+      let boxes = texts.map(\.box)
+      let clashes = texts.indices.flatMap { one in
+        texts.indices.dropFirst(one + 1).filter { boxes[one].overlaps(boxes[$0]) }
+          .map { "\(texts[one].text) and \(texts[$0].text)" }
       }
+      #expect(clashes.isEmpty, "\(width)")
     }
   }
 

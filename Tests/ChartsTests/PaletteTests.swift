@@ -92,7 +92,7 @@ struct Colour {
 
   /// As somebody sees it.
   ///
-  /// Source: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A physiologically-
+  /// G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A physiologically-
   /// based model for simulation of color vision deficiency", IEEE TVCG 15 (2009), severity 1.0.
   func seen(with sight: Sight) -> Colour {
     switch sight {
@@ -112,9 +112,9 @@ struct Colour {
     }
   }
 
-  /// Its place in a space in which distances are about as large as they look.
+  /// The colour in OKLab.
   ///
-  /// Source: B. Ottosson, "A perceptual color space for image processing" (2020).
+  /// B. Ottosson, "A perceptual color space for image processing" (2020).
   var oklab: Lab {
     let l = cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     let m = cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)

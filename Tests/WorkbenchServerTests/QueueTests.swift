@@ -5,7 +5,7 @@ import Testing
 @testable import WorkbenchServer
 
 /// Runs in the queue: computed, followed, ended, and never forgotten.
-@Suite struct QueueTests {
+@Suite(.serialized) struct QueueTests {
   @Test func aRunIsComputedStoredAndDownloaded() async throws {
     let workbench = try await ServedWorkbench()
     try workbench.write(ServedWorkbench.scenario, to: "a.yaml")

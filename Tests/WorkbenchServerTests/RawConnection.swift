@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Glibc
 
@@ -33,7 +32,7 @@ final class RawConnection: Sendable {
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes {
-        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       guard count > 0 else { return }
       sent += count
@@ -44,7 +43,7 @@ final class RawConnection: Sendable {
   func reply(until isEnough: @escaping @Sendable (String) -> Bool = { _ in false }) async -> String
   {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: self.read(until: isEnough)) }
+      Thread.detachNewThread { continuation.resume(returning: self.read(until: isEnough)) }
     }
   }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import WorkbenchServer
 
 /// Opening, checking and saving.
-@Suite struct ScenarioTests {
+@Suite(.serialized) struct ScenarioTests {
   @Test func problemsHaveTheirPlace() async throws {
     let workbench = try await ServedWorkbench()
     let text = ServedWorkbench.scenario.replacing("chance: 5%", with: "chanse: 5%")

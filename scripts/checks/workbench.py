@@ -203,12 +203,14 @@ class Checks:
         page.keyboard.press("Escape")
         page.keyboard.press("Tab")
         expect(page.locator(".CodeMirror textarea")).not_to_be_focused()
-        page.keyboard.press("Shift+Tab")
         for _ in range(12):
-            if page.evaluate("document.activeElement.id") == "run":
+            if page.evaluate("document.activeElement.id") == "replications":
                 break
             page.keyboard.press("Escape")
             page.keyboard.press("Shift+Tab")
+        page.keyboard.type("2")
+        page.keyboard.press("Shift+Tab")
+        expect(page.get_by_role("button", name="Save and run")).to_be_focused()
         page.keyboard.press("Enter")
         self.finish_run(page.locator("#jobs"))
 

@@ -113,7 +113,8 @@ public struct SurvivalChart: Chart {
     }
   }
 
-  /// After how many ticks a number can stand again, so that none touches the next.
+  /// At how many ticks a number can stand, so that none touches the next: every one, or
+  /// every second.
   private func spacing(_ frame: TimePlot.Frame) -> Int {
     let widths = curves.flatMap { curve in
       frame.times.compactMap { text(curve, at: $0) }.map {

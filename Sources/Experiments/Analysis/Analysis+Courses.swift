@@ -23,7 +23,10 @@ extension Analysis {
           strategy: plan.arms[arm], kind: kind,
           points: (runs.first?.indices ?? 0..<0).map { tick in
             let mean = MeanEstimate(runs.map { $0[tick] })
-            return Course.Point(mean: mean.mean, interval: mean.interval95)
+            // Customers and spend are never fewer than none.
+            let least = kind == .earned ? -Double.infinity : 0
+            return Course.Point(
+              mean: mean.mean, interval: mean.interval95?.clipped(to: least...(.infinity)))
           })
       }
     }

@@ -35,6 +35,11 @@ extension RunFigures {
   func source(_ table: StoredTable, _ what: String, lines: [Int]) -> String {
     let sorted = lines.sorted()
     guard let first = sorted.first, let last = sorted.last else { return table.fileName }
+    if sorted.count > 1, sorted.count <= 6, sorted.count < last - first + 1 {
+      let list = sorted.map { "\($0)" }.joined(separator: ", ")
+      return table.fileName + (what.isEmpty ? "" : ", \(what)") + ", "
+        + language("lines \(list)", "第 \(list) 行")
+    }
     let place =
       first == last
       ? language("line \(first)", "第 \(first) 行")
@@ -56,14 +61,14 @@ extension RunFigures {
     else { return language("\(title): no strategy has a number.", "\(title)：没有可用的数值。") }
     if known.count == 1 {
       return language(
-        "\(title) under \(least.0): \(least.2).", "\(least.0) 的\(title)：\(least.2)。")
+        "\(title): \(least.2) for \(least.0).", "\(least.0) 的\(title)：\(least.2)。")
     }
     if least.1 == most.1 {
       return language(
         "\(title) is the same under all: \(least.2).", "\(title)在各策略下相同：\(least.2)。")
     }
     return language(
-      "\(title): lowest under \(least.0) with \(least.2), highest under \(most.0) with \(most.2).",
+      "\(title): lowest for \(least.0), \(least.2); highest for \(most.0), \(most.2).",
       "\(title)：\(least.0) 最低，为 \(least.2)；\(most.0) 最高，为 \(most.2)。")
   }
 }

@@ -7,16 +7,14 @@ extension RunFigures {
     RunCharts.Section(
       id: "channels", title: language("By channel", "按渠道"), lead: "",
       charts: [
-        byChannel(
-          id: "contacts-by-channel", language("Contacts by channel", "各渠道触达次数"), "contacts by "),
-        byChannel(
-          id: "noticed-by-channel", language("Noticed contacts by channel", "各渠道被注意的触达"),
-          "noticed "),
+        contacts,
         spendByItem,
       ].compactMap { $0 })
   }
 
-  private func byChannel(id: String, _ title: String, _ prefix: String) -> (any Chart)? {
+  private var contacts: (any Chart)? {
+    let (id, prefix) = ("contacts-by-channel", "contacts by ")
+    let title = language("Contacts by channel", "各渠道触达次数")
     let channels = summary.measures.map(\.measure).filter { $0.hasPrefix(prefix) }
       .map { String($0.dropFirst(prefix.count)) }
     let used = channels.filter { hasNumbers(prefix + $0) && !isZero(prefix + $0) }
@@ -49,35 +47,12 @@ extension RunFigures {
     findings.strategies.allSatisfy { ($0.figure(measure)?.mean ?? 0) == 0 }
   }
 
-  /// Spend by what it was for.
+  /// Spend by the channel, desk, incentive or edge that it was for.
   private var spendByItem: (any Chart)? {
-    let rows = ledgerTotals.filter(\.isSpend)
-    let items = rows.map(\.item).filter { !$0.isEmpty }.distinct
-    let shown = strategies(withHidden: false)
-    let used = items.filter { item in rows.contains { $0.item == item && $0.mean != 0 } }
-    guard used.count > 1 else { return nil }
-    let bars = shown.map { strategy in
-      BarChart.Bars(
-        series: series(strategy),
-        values: used.map { item in
-          let sum = rows.filter { $0.strategy == strategy && $0.item == item }
-            .reduce(0) { $0 + $1.mean }
-          return BarChart.Value(sum)
-        })
-    }
-    let unit = ChartUnit.money(summary.scenario.currency ?? "")
-    let title = language("Spend by what it was for", "按用途的支出")
-    let texts = used.enumerated().map { place, item -> (String, Double?, String) in
-      let value = bars.first { $0.series.name == leader }?.values[place].mean
-      return (item, value, unit.text(value, words: words))
-    }
-    return BarChart(
-      id: "spend-by-item",
-      caption: caption(
-        "spend-by-item", title,
-        extremes(language("Spend under \(leader)", "\(leader) 的支出"), texts),
-        unit: summary.scenario.currency ?? language("money", "金额"), hasInterval: false,
-        source: source(ledger, language("spend", "支出"), lines: rows.flatMap(\.lines))),
-      categories: used, bars: bars, unit: unit, words: words)
+    let totals = ledgerTotals.filter { $0.isSpend && !$0.item.isEmpty }
+    guard totals.filter({ $0.mean != 0 }).map(\.item).distinct.count > 1 else { return nil }
+    return moneyChart(
+      id: "spend-by-item", language("Spend by what it was for", "按用途的支出"), totals,
+      by: { $0.item })
   }
 }

@@ -19,7 +19,7 @@ public struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
   init(trusted markup: String) { text = markup }
 
   /// No markup.
-  static let nothing: HTML = ""
+  public static let nothing: HTML = ""
 
   /// Two pieces one after the other.
   static func + (left: HTML, right: HTML) -> HTML { HTML(trusted: left.text + right.text) }
@@ -43,6 +43,10 @@ public struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(_ value: Int) { text += "\(value)" }
     /// Adds a piece.
     public mutating func appendInterpolation(_ piece: HTML) { text += piece.text }
+    /// Adds pieces one after another.
+    public mutating func appendInterpolation(_ pieces: [HTML]) {
+      for piece in pieces { text += piece.text }
+    }
     /// Adds a piece if there is one.
     public mutating func appendInterpolation(_ piece: HTML?) { text += piece?.text ?? "" }
   }

@@ -7,7 +7,9 @@ extension PageLanguage {
   /// measure's id, in which the scenario's own names stand.
   func title(of measure: String, in summary: StoredSummary) -> String {
     let stored = summary.definition(measure)?.title ?? measure
-    return self == .english ? stored : MeasureNames.chinese(measure) ?? stored
+    guard self == .english else { return MeasureNames.chinese(measure) ?? stored }
+    // The catalogue names a conversion by its two stages alone.
+    return measure.hasPrefix("conversion ") ? "Conversion from \(stored)" : stored
   }
 
   /// The title within a sentence: `average acquisition cost`.
@@ -59,15 +61,21 @@ enum MeasureNames {
     ("conversion ", { "转化率：" + arrow($0) }), ("time to convert ", { "转化用时：" + arrow($0) }),
     ("rate of ", { "\($0) 发生率" }), ("taken ", { "\($0) 发生次数" }),
     ("entered ", { "进入 \($0) 的人数" }), ("in ", { "处于 \($0) 的人数" }),
-    ("count ", { "计数 \($0)" }), ("contacts by ", { "\($0) 触达次数" }),
+    ("count ", { "计数 \($0)" }), ("contacts with ", { "含 \($0) 的触达次数" }),
+    ("noticed with ", { "含 \($0) 且被注意的触达" }),
+    ("contacts by ", { "\($0) 触达次数" }),
     ("noticed ", { "\($0) 被注意次数" }), ("auc of ", { "\($0) 排序能力（AUC）" }),
     ("regret of ", { "\($0) 遗憾值" }), ("leads ", { lead($0) }),
     ("utilisation of ", { "\($0) 忙碌率" }), ("handled by ", { "\($0) 处理次数" }),
     ("cost per handled by ", { "\($0) 每次处理成本" }), ("came to ", { "\($0) 到访人数" }),
     ("busiest hour at ", { "\($0) 最忙一小时人数" }), ("waiting at ", { "\($0) 平均等候" }),
-    ("hung up at ", { "\($0) 中途离开率" }), ("turned away at ", { "\($0) 未能接入率" }),
+    ("abandoned at ", { "\($0) 中途离开率" }), ("blocked at ", { "\($0) 未能接入率" }),
     ("expired at ", { "\($0) 超时率" }), ("resolved by ", { "\($0) 解决率" }),
-    ("wrong by ", { "\($0) 答错率" }), ("exhausted ", { "\($0) 用完之日" }),
+    ("wrong answers by ", { "\($0) 答错率" }), ("handed over by ", { "\($0) 转交人数" }),
+    ("paid for at ", { "\($0) 计件客户数" }), ("margin credited to ", { "记入 \($0) 的毛利" }),
+    ("acquired after ", { "看过 \($0) 后的获客数" }), ("concentration of ", { _ in "内容集中度" }),
+    ("transactions per ", { "每个 \($0) 的交易数" }), ("value per ", { "每个 \($0) 的金额" }),
+    ("losses per ", { "每个 \($0) 的损失" }), ("exhausted ", { "\($0) 用完之日" }),
     ("money ", { "账目 \($0)" }), ("cost per transaction of ", { "\($0) 每笔交易成本" }),
     ("use of ", { "\($0) 使用占比" }), ("customers per ", { "每个 \($0) 的客户数" }),
     ("acquired per ", { "每个 \($0) 的获客数" }),

@@ -13,9 +13,6 @@ struct VerdictText {
   private var measure: String { language.titleWithin(verdict.rankBy, in: summary) }
   private var known: [StoredFindings.Ranked] { verdict.ranking.filter { $0.value != nil } }
 
-  /// How a strategy is called: by its title where it has one of its own.
-  func name(_ id: String) -> String { id }
-
   /// The verdict in a sentence.
   var headline: String {
     guard let first = known.first else {
@@ -24,18 +21,18 @@ struct VerdictText {
     }
     if verdict.ranking.count == 1 {
       return language(
-        "\(name(first.strategy)) is the only strategy: its \(measure) is \(plain(first)).",
-        "只有一个策略 \(name(first.strategy))：其\(measure)为 \(plain(first))。")
+        "\(first.strategy) is the only strategy: its \(measure) is \(plain(first)).",
+        "只有一个策略 \(first.strategy)：其\(measure)为 \(plain(first))。")
     }
     if verdict.decided, let best = verdict.best,
       let winner = known.first(where: { $0.strategy == best })
     {
       return language(
-        "By \(measure), \(name(best)) is best: \(plain(winner)).",
-        "按\(measure)，\(name(best)) 最优：\(plain(winner))。")
+        "By \(measure), \(best) is best with \(text(winner)).",
+        "按\(measure)，\(best) 最优：\(text(winner))。")
     }
     let possible = known.filter { verdict.contenders.contains($0.strategy) }
-    let names = language.list((possible.isEmpty ? known : possible).map { name($0.strategy) })
+    let names = language.list((possible.isEmpty ? known : possible).map { $0.strategy })
     return language(
       "We cannot tell yet which strategy is best by \(measure): \(names) can each be.",
       "尚不能判断按\(measure)哪个策略最优：\(names)都有可能。")
@@ -44,23 +41,22 @@ struct VerdictText {
   /// How sure that is.
   var certainty: String {
     let n = summary.replications.inFigures
-    let error = ChartUnit.share.text(verdict.errorProbability, words: language.chartWords)
+    let error = language.whole(100 * verdict.errorProbability) + " %"
     if verdict.decided, verdict.ranking.count > 1 {
       let second = known.first { $0.strategy != verdict.best }
       let next = second.map {
         language(
-          "; \(name($0.strategy)) follows with \(text($0))",
-          "；其次是 \(name($0.strategy))，\(text($0))")
+          "\($0.strategy) follows with \(text($0)). ", "其次是 \($0.strategy)，\(text($0))。")
       }
-      let winner = known.first { $0.strategy == verdict.best }.map(text) ?? ""
-      return language(
-        "\(winner)\(next ?? ""). The chance that calling it best is wrong is at most \(error).",
-        "\(winner)\(next ?? "")。判断其最优而出错的概率不超过 \(error)。")
+      return (next ?? "")
+        + language(
+          "The chance that calling \(verdict.best ?? "") best is wrong is at most \(error).",
+          "判断 \(verdict.best ?? "") 最优而出错的概率不超过 \(error)。")
     }
     let values = known.filter {
       verdict.contenders.isEmpty || verdict.contenders.contains($0.strategy)
     }.map {
-      language("\(name($0.strategy)) \(text($0))", "\(name($0.strategy)) \(text($0))")
+      language("\($0.strategy) \(text($0))", "\($0.strategy) \(text($0))")
     }
     let needed = verdict.replicationsNeeded.map {
       language(
@@ -100,8 +96,8 @@ struct VerdictText {
     guard !parts.isEmpty else { return nil }
     let list = parts.joined(separator: language(", ", "，"))
     return language(
-      "Against \(name(findings.baseline)), the baseline, \(name(other)) changes: \(list).",
-      "与基准 \(name(findings.baseline)) 相比，\(name(other)) 的变化：\(list)。")
+      "Against \(findings.baseline), the baseline, \(other) changes: \(list).",
+      "与基准 \(findings.baseline) 相比，\(other) 的变化：\(list)。")
   }
 
   private func plain(_ place: StoredFindings.Ranked) -> String {

@@ -13,7 +13,7 @@ extension Report {
     let table = HTMLTable(
       label: title,
       columns: [
-        (language("Target", "目标"), false), (language("On", "对象"), false),
+        (language("Target", "目标"), false),
         (language("Expected", "预期"), true), (language("Came out", "结果"), true),
         (language("Status", "状态"), false), (language("Basis", "依据"), false),
       ], rows: rows)
@@ -48,10 +48,8 @@ extension Report {
       : row.scale == "difference"
         ? language.chartUnit(of: target.measure, in: summary).change
         : language.chartUnit(of: target.measure, in: summary)
-    let words = language.chartWords
-    let came =
-      row.note
-      ?? unit.text(row.value, low: row.interval?.low, high: row.interval?.high, words: words)
+    let came: HTML =
+      row.note.map { "\(language.note($0))" } ?? stacked(row.value, row.interval, unit)
     let key: HTML? = row.key.map { " <span class=\"quiet\">\($0)</span>" }
     let on = [
       target.strategy,
@@ -63,9 +61,13 @@ extension Report {
       target.used == "fit" ? language("fit", "拟合 fit") : language("check", "检验 check"),
       target.source ?? "",
     ].filter { !$0.isEmpty }.joined(separator: language(", ", "，"))
+    let title = language.title(of: target.measure, in: summary)
     return [
-      "\(target.target)\(key)<br><span class=\"quiet\">\(language.title(of: target.measure, in: summary))</span>",
-      "\(on)", "\(range(row.expected, unit))", "\(came)", badge(row.status), "\(basis)",
+      """
+      \(target.target)\(key)<br>\
+      <span class="quiet">\(title)\(language(": ", "："))\(on)</span>
+      """,
+      "\(range(row.expected, unit))", came, badge(row.status), "\(basis)",
     ]
   }
 

@@ -1,5 +1,6 @@
 import Charts
 import Experiments
+import Marketing
 import Results
 
 extension Report {
@@ -16,8 +17,8 @@ extension Report {
         : language("Verdict: cannot tell yet", "结论：尚不能判断"))</h2>
       <p class="headline">\(text.headline)</p>
       <p>\(text.certainty)</p>
-      \(change)\(ranking(findings))
-      \(assumptions)
+      \(change)\(assumptions)
+      \(ranking(findings))
       """
   }
 
@@ -30,11 +31,12 @@ extension Report {
     func cost(_ cost: StoredFindings.Cost?) -> HTML {
       guard let cost else { return "–" }
       guard let value = cost.cost else { return "\(language.plane(cost.words))" }
-      return "\(amount(value, cost.interval))"
+      return stacked(value, cost.interval, .money(""))
     }
     func figure(_ arm: StoredFindings.Strategy, _ measure: String) -> HTML {
       let figure = arm.figure(measure)
-      return "\(language.text(figure?.mean, figure?.interval, of: measure, in: summary))"
+      let unit = language.chartUnit(of: measure, in: summary)
+      return stacked(figure?.mean, figure?.interval, measure == "spend" ? .money("") : unit)
     }
     let order = findings.verdict.ranking.map(\.strategy)
     let rest = findings.strategies.map(\.strategy).filter { !order.contains($0) }
@@ -47,7 +49,7 @@ extension Report {
       if arm.isBaseline {
         name += " <span class=\"quiet\">\(language("(baseline)", "（基准）"))</span>"
       }
-      if arm.isHidden {
+      if arm.isHidden, id != Scenario.hiddenArm {
         name += " <span class=\"quiet\">\(language("(no strategy money)", "（不花钱）"))</span>"
       }
       let own: [HTML] = hasOwnMeasure ? [figure(arm, rankBy)] : []
@@ -62,18 +64,28 @@ extension Report {
       label: language("Strategies from best to worst", "策略排名，从优到劣"),
       columns: [(language("Strategy", "策略"), false)] + own
         + [
-          (language.title(of: "acquisition-cost", in: summary), true),
-          (language.title(of: "incremental-cost", in: summary), true),
-          (language.title(of: "acquired", in: summary), true),
-          (language.title(of: "spend", in: summary), true),
+          (inCurrency("acquisition-cost"), true), (inCurrency("incremental-cost"), true),
+          (language.title(of: "acquired", in: summary), true), (inCurrency("spend"), true),
         ], rows: rows
     ).html
   }
 
-  /// An amount of money with its interval.
-  private func amount(_ value: Double, _ interval: StoredInterval?) -> String {
-    ChartUnit.money(summary.scenario.currency ?? "")
-      .text(value, low: interval?.low, high: interval?.high, words: language.chartWords)
+  /// The title of a measure of money, with the currency.
+  private func inCurrency(_ measure: String) -> String {
+    language.title(of: measure, in: summary)
+      + (summary.scenario.currency.map { language(", \($0)", "，\($0)") } ?? "")
+  }
+
+  /// A value, and below it its interval.
+  func stacked(_ value: Double?, _ interval: StoredInterval?, _ unit: ChartUnit) -> HTML {
+    let words = language.chartWords
+    guard let value else { return "\(words.nothing)" }
+    let whole = unit.text(value, low: interval?.low, high: interval?.high, words: words)
+    guard let range = whole.firstRange(of: words.opening), whole.hasSuffix(words.closing) else {
+      return "\(whole)"
+    }
+    let ends = whole[range.upperBound...].dropLast(words.closing.count)
+    return "\(String(whole[..<range.lowerBound]))<br><span class=\"quiet\">\(String(ends))</span>"
   }
 
   /// What the verdict hangs on: what the scenario says is assumed, what was set by hand, and how long
@@ -82,15 +94,16 @@ extension Report {
     let said = values.filter { $0.path == "meta.assumed" || $0.path.hasPrefix("meta.assumed[") }
     let left = values.filter { $0.path == "meta.left-out" || $0.path.hasPrefix("meta.left-out[") }
     var items: [HTML] = said.map {
-      "<li><strong>\(language("Assumed", "假设"))</strong>\(language(": ", "："))\($0.value)</li>"
+      "<li><strong>\(language("Assumed", "假设"))</strong>\(language(": ", "："))\(withCode($0.value))</li>"
     }
     if said.isEmpty {
-      items.append(
-        "<li>\(language("The scenario does not say which of its values are assumed (`meta: assumed:`).", "场景没有说明哪些数值是假设的（`meta: assumed:`）。"))</li>"
-      )
+      let none = language(
+        "The scenario does not say which of its values are assumed (`meta: {assumed: …}`).",
+        "场景没有说明哪些数值是假设的（`meta: {assumed: …}`）。")
+      items.append("<li>\(withCode(none))</li>")
     }
     items += left.map {
-      "<li><strong>\(language("Left out", "未纳入"))</strong>\(language(": ", "："))\($0.value)</li>"
+      "<li><strong>\(language("Left out", "未纳入"))</strong>\(language(": ", "："))\(withCode($0.value))</li>"
     }
     let given = values.filter { $0.origin.hasPrefix("--") }
     if !given.isEmpty {
@@ -111,6 +124,15 @@ extension Report {
       </ul>
       </div>
       """
+  }
+
+  /// A text of the scenario with what stands between back-quotes as code.
+  private func withCode(_ text: String) -> HTML {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count % 2 == 1 else { return "\(text)" }
+    return parts.enumerated().map { place, part -> HTML in
+      place % 2 == 1 ? "<code>\(part)</code>" : "\(part)"
+    }.joined(by: "")
   }
 
   /// How many people, how long, and with what before and after.

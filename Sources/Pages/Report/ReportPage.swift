@@ -68,6 +68,9 @@ public enum ReportPage {
   /// The style sheet for ``body(of:language:)``, with the colours of figures.
   public static var style: String { ReportStyle.parts }
 
+  /// The style sheet of a page with a report: its ground and letters, and ``style``.
+  public static var pageStyle: String { ReportStyle.page }
+
   /// The script for ``body(of:language:)``, without which it says the same.
   public static var script: String { ReportStyle.script }
 }

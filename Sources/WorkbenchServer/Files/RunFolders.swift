@@ -1,3 +1,4 @@
+import Catalogue
 import HTTPTypes
 import Results
 
@@ -8,28 +9,12 @@ struct RunFolders: Sendable {
 
   private var fence: FolderFence { FolderFence(root: root) }
 
-  /// A run in the list.
-  struct Entry: Sendable {
-    /// `scenario/run`, as in the folder.
-    let name: String
-    /// How it came about.
-    let manifest: Manifest
-  }
-
-  /// All runs, those that ended last first.
-  func entries() -> [Entry] {
-    var entries: [Entry] = []
-    for scenario in DiskFolder.names(in: root) where !scenario.hasPrefix(".") {
-      for run in DiskFolder.names(in: root + "/" + scenario) where !run.hasPrefix(".") {
-        let name = scenario + "/" + run
-        guard let path = fence.existing(name), let manifest = try? Manifest(folder: path) else {
-          continue
-        }
-        entries.append(Entry(name: name, manifest: manifest))
-      }
-    }
-    return entries.sorted {
-      ($0.manifest.circumstances.finished, $0.name) > ($1.manifest.circumstances.finished, $1.name)
+  /// The runs that ended last, and how many there are.
+  func list(limit: Int) throws(Refusal) -> RunCatalogue.Listing {
+    do throws(CatalogueProblem) {
+      return try RunCatalogue(root: root).list(RunFilter(limit: limit))
+    } catch {
+      throw Refusal(.internalServerError, error.description)
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Pages
 import Results
 
 /// Files that pages need: ours, which are in the program, and those of an editor that may be installed.
@@ -7,6 +8,8 @@ enum WebFile {
   static func own(_ name: String) -> (bytes: [UInt8], type: String)? {
     switch name {
     case "workbench.css": (PackageResources.workbench_css, "text/css; charset=utf-8")
+    case "page.css": (Array(ReportPage.pageStyle.utf8), "text/css; charset=utf-8")
+    case "report.js": script(Array(ReportPage.script.utf8))
     case "icon.svg": (PackageResources.icon_svg, "image/svg+xml")
     case "api.js": script(PackageResources.api_js)
     case "home.js": script(PackageResources.home_js)

@@ -1,14 +1,15 @@
-import Results
+import Catalogue
+import Pages
 
 /// Asks for the other run of a comparison.
 struct ChooseRunsPage {
   let chosen: String?
-  let runs: [RunFolders.Entry]
+  let runs: [RunRecord]
 
   var page: Page {
-    let others = runs.filter { $0.name != chosen }.prefix(200)
-    let kept: Markup =
-      chosen.map { "<input type=\"hidden\" name=\"run\" value=\"\($0)\">" } ?? .none
+    let others = runs.filter { $0.path != chosen }
+    let kept: HTML =
+      chosen.map { "<input type=\"hidden\" name=\"run\" value=\"\($0)\">" } ?? .nothing
     return Page(
       title: "Comparison",
       body: """
@@ -19,13 +20,13 @@ struct ChooseRunsPage {
         """)
   }
 
-  private func choice(_ entry: RunFolders.Entry) -> Markup {
+  private func choice(_ entry: RunRecord) -> HTML {
     """
-    <li><label class="choice"><input type="checkbox" name="run" value="\(entry.name)"> \
-    <span class="name">\(entry.manifest.scenario)</span></label>\
-    <span class="facts">\(When.text(entry.manifest.circumstances.finished)) · \
-    \(entry.manifest.identity.overrides.joined(separator: ", "))</span>\
-    <code class="quiet">\(entry.manifest.id)</code></li>
+    <li><label class="choice"><input type="checkbox" name="run" value="\(entry.path)"> \
+    <span class="name">\(entry.scenario)</span></label>\
+    <span class="facts">\(When.text(entry.finished)) · \
+    \(entry.overrides.joined(separator: ", "))</span>\
+    <code class="quiet">\(entry.id)</code></li>
 
     """
   }

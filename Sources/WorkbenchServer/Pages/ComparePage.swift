@@ -1,4 +1,5 @@
 import Measures
+import Pages
 import Results
 
 /// Two or more stored runs side by side: what differs in them, and what came out.
@@ -21,7 +22,7 @@ struct ComparePage {
         """)
   }
 
-  private func head(_ entry: (name: String, run: StoredRun)) -> Markup {
+  private func head(_ entry: (name: String, run: StoredRun)) -> HTML {
     """
     <th scope="col"><a href="\(Address.path("/run", ("name", entry.name)))">\
     \(entry.run.manifest.scenario)<br><code>\(entry.run.manifest.id)</code></a></th>
@@ -30,7 +31,7 @@ struct ComparePage {
 
   // MARK: What they rest on
 
-  private var facts: Markup {
+  private var facts: HTML {
     let rows: [(String, (StoredRun) -> String)] = [
       ("Ended", { When.text($0.manifest.circumstances.finished) }),
       ("People", { MeasureUnit.whole(Double($0.summary.scenario.people)) }),
@@ -42,7 +43,7 @@ struct ComparePage {
   }
 
   /// Why the figures may differ for reasons that are not the strategies'.
-  private var caution: Markup {
+  private var caution: HTML {
     let kinds: [(String, (StoredRun) -> String)] = [
       ("numbers of people", { "\($0.summary.scenario.people)" }),
       ("steps of time", { "\($0.summary.scenario.tick) \($0.summary.scenario.ticks)" }),
@@ -74,7 +75,7 @@ struct ComparePage {
     return ids
   }
 
-  private func figures(_ id: String) -> Markup {
+  private func figures(_ id: String) -> HTML {
     let title = runs.lazy.compactMap { own($0.run, id)?.title }.first ?? id
     return """
       <tbody><tr class="group"><th scope="rowgroup" colspan="\(runs.count + 1)">\(title)</th></tr>\
@@ -108,7 +109,7 @@ struct ComparePage {
 
   private func cell(
     _ run: StoredRun, _ id: String, _ measure: StoredSummary.Definition
-  ) -> Markup {
+  ) -> HTML {
     guard let strategy = own(run, id) else { return "<span class=\"quiet\">not run</span>" }
     guard let figure = strategy.figure(measure.measure), let mean = figure.mean else {
       return "<span class=\"quiet\">no number</span>"
@@ -125,7 +126,7 @@ struct ComparePage {
   // MARK: What was changed
 
   /// The values of the scenarios that are not the same in all runs.
-  private var changes: Markup {
+  private var changes: HTML {
     let values = runs.map { entry in
       (try? entry.run.resolvedValues()).map { values in
         Dictionary(values.map { ($0.path, $0.value) }, uniquingKeysWith: { first, _ in first })
@@ -148,9 +149,9 @@ struct ComparePage {
       """
   }
 
-  private func row(_ name: String, _ cells: [Markup]) -> Markup {
+  private func row(_ name: String, _ cells: [HTML]) -> HTML {
     "<tr><th scope=\"row\">\(name)</th>\(cells.map { "<td>\($0)</td>" })</tr>\n"
   }
 
-  private func text(_ text: String) -> Markup { "\(text)" }
+  private func text(_ text: String) -> HTML { "\(text)" }
 }

@@ -1,3 +1,5 @@
+import Pages
+
 /// The editor of a scenario, with what is wrong in it, and what its runs came to.
 struct EditPage {
   let name: String
@@ -38,7 +40,7 @@ struct EditPage {
       styles: hasCodeMirror ? WebFile.CodeMirror.styles : [])
   }
 
-  private var hint: Markup {
+  private var hint: HTML {
     hasCodeMirror
       ? """
       Ctrl-Space completes, Ctrl-S saves, Ctrl-F finds, F8 goes to the next problem. Esc, then Tab, \

@@ -1,14 +1,17 @@
-import Results
+import Catalogue
+import Pages
 
 /// The first page: scenarios, the queue, and stored runs.
 struct HomePage {
   let scenarios: [String]
-  let runs: [RunFolders.Entry]
+  let listing: RunCatalogue.Listing
   let scenarioRoot: String
   let resultRoot: String
 
-  /// Runs listed before one asks for more.
-  private static let shown = 200
+  /// The most runs that are listed.
+  static let most = 200
+
+  private var runs: [RunRecord] { listing.runs }
 
   var page: Page {
     Page(
@@ -30,7 +33,7 @@ struct HomePage {
       modules: ["/assets/home.js"])
   }
 
-  private var newScenario: Markup {
+  private var newScenario: HTML {
     """
     <form id="new" class="row"><label for="new-name">New scenario</label>\
     <input id="new-name" name="name" placeholder="my-plan.yaml" autocomplete="off" required>\
@@ -38,7 +41,7 @@ struct HomePage {
     """
   }
 
-  private var scenarioList: Markup {
+  private var scenarioList: HTML {
     guard !scenarios.isEmpty else {
       return "<p>There is no scenario yet. Make one from the template: it runs as it is.</p>"
     }
@@ -49,7 +52,7 @@ struct HomePage {
       """
   }
 
-  private func scenario(_ name: String) -> Markup {
+  private func scenario(_ name: String) -> HTML {
     """
     <li><a class="name" href="\(Address.path("/edit", ("file", name)))">\(name)</a>\
     <span class="actions"><a href="\(Address.path("/levers", ("file", name)))">Try levers</a>\
@@ -58,32 +61,34 @@ struct HomePage {
     """
   }
 
-  private var runList: Markup {
+  private var runList: HTML {
     guard !runs.isEmpty else {
       return "<p>No run is stored yet. Open a scenario and run it.</p>"
     }
-    let more: Markup =
-      runs.count > HomePage.shown
-      ? "<p class=\"quiet\">The newest \(HomePage.shown) of \(runs.count).</p>" : .none
+    let more: HTML =
+      listing.count > runs.count
+      ? "<p class=\"quiet\">The newest \(runs.count) of \(listing.count); `footfall results` finds the others.</p>"
+      : .nothing
     return """
       <form action="/compare" id="compare">
       <div class="filter"><label for="filter-runs">Filter</label>\
       <input id="filter-runs" type="search" data-filters="run-list" autocomplete="off"> \
       <button>Compare the two chosen</button></div>
-      <ul class="list" id="run-list">\(runs.prefix(HomePage.shown).map(run))</ul>\(more)</form>
+      <ul class="list" id="run-list">\(runs.map(run))</ul>\(more)</form>
       """
   }
 
-  private func run(_ entry: RunFolders.Entry) -> Markup {
-    let (manifest, identity) = (entry.manifest, entry.manifest.identity)
-    let changes =
-      identity.overrides.isEmpty ? "" : " · " + identity.overrides.joined(separator: ", ")
+  private func run(_ record: RunRecord) -> HTML {
+    let facts = [
+      When.text(record.finished), "\(record.replications) replications",
+      record.best.map { "best: \($0)" } ?? "",
+      record.overrides.joined(separator: ", "), record.tags.joined(separator: ", "),
+    ].filter { !$0.isEmpty }
     return """
-      <li><input type="checkbox" name="run" value="\(entry.name)" aria-label="Compare \(entry.name)">\
-      <a class="name" href="\(Address.path("/run", ("name", entry.name)))">\(manifest.scenario)</a>\
-      <span class="facts">\(When.text(manifest.circumstances.finished)) · \
-      \(identity.replications) replications · seed \("\(identity.seed)")\(changes)</span>\
-      <code class="quiet">\(manifest.id)</code></li>
+      <li><input type="checkbox" name="run" value="\(record.path)" aria-label="Compare \(record.path)">\
+      <a class="name" href="\(Address.path("/run", ("name", record.path)))">\(record.scenario)</a>\
+      <span class="facts">\(facts.joined(separator: " · "))</span>\
+      <code class="quiet">\(record.id)</code></li>
 
       """
   }

@@ -1,3 +1,5 @@
+import Pages
+
 /// Sliders for what a strategy does, and what moving them changes.
 struct LeversPage {
   let file: String
@@ -30,12 +32,12 @@ struct LeversPage {
       modules: ["/assets/levers.js"])
   }
 
-  private func option(_ strategy: (id: String, title: String)) -> Markup {
-    let chosen: Markup = strategy.id == self.strategy ? " selected" : .none
+  private func option(_ strategy: (id: String, title: String)) -> HTML {
+    let chosen: HTML = strategy.id == self.strategy ? " selected" : .nothing
     return "<option value=\"\(strategy.id)\"\(chosen)>\(strategy.title)</option>"
   }
 
-  private var groups: Markup {
+  private var groups: HTML {
     guard !levers.isEmpty else {
       return "<p>This strategy has no number of its own that could be moved.</p>"
     }
@@ -44,11 +46,11 @@ struct LeversPage {
     return "\(names.map { group in fieldset(group, levers.filter { $0.group == group }) })"
   }
 
-  private func fieldset(_ name: String, _ levers: [Lever]) -> Markup {
+  private func fieldset(_ name: String, _ levers: [Lever]) -> HTML {
     "<fieldset><legend>\(name)</legend>\(levers.map(slider))</fieldset>\n"
   }
 
-  private func slider(_ lever: Lever) -> Markup {
+  private func slider(_ lever: Lever) -> HTML {
     let keys = lever.path.split(separator: ".").dropFirst(2).joined(separator: " › ")
     return """
       <div class="lever"><label for="\(lever.path)">\(keys)</label>\

@@ -1,9 +1,11 @@
+import Pages
+
 /// A page of the workbench: what is its own, within what all have.
 struct Page: Sendable {
   /// The title, before the name of the program.
   let title: String
   /// What stands below the head; its `main` has the id `main`.
-  let body: Markup
+  let body: HTML
   /// The modules of ours that it runs.
   var modules: [String] = []
   /// Scripts of others that it needs, which are no modules.
@@ -13,7 +15,7 @@ struct Page: Sendable {
 
   /// The document.
   var html: String {
-    let page: Markup = """
+    let page: HTML = """
       <!doctype html>
       <html lang="en">
       <head>
@@ -22,9 +24,9 @@ struct Page: Sendable {
       <meta name="color-scheme" content="light dark">
       <title>\(title) · Footfall</title>
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-      \((styles + ["/assets/workbench.css"]).map { "<link rel=\"stylesheet\" href=\"\($0)\">\n" as Markup })\
-      \(scripts.map { "<script src=\"\($0)\" defer></script>\n" as Markup })\
-      \(modules.map { "<script type=\"module\" src=\"\($0)\"></script>\n" as Markup })\
+      \((["/assets/page.css"] + styles + ["/assets/workbench.css"]).map { "<link rel=\"stylesheet\" href=\"\($0)\">\n" as HTML })\
+      \(scripts.map { "<script src=\"\($0)\" defer></script>\n" as HTML })\
+      \(modules.map { "<script type=\"module\" src=\"\($0)\"></script>\n" as HTML })\
       </head>
       <body>
       <a class="skip" href="#main">To the content</a>

@@ -1,5 +1,6 @@
 import Experiments
 import Measures
+import Pages
 
 /// What moving levers changes, measure by measure.
 struct PreviewTable {
@@ -26,7 +27,7 @@ struct PreviewTable {
   }
 
   /// The table, and what it rests on.
-  var markup: Markup {
+  var markup: HTML {
     """
     <div class="scroll" tabindex="0" role="region" aria-label="What the levers change">
     <table class="figures"><thead><tr><th scope="col">Measure</th><th scope="col">As written</th>\
@@ -36,7 +37,7 @@ struct PreviewTable {
     """
   }
 
-  private func row(_ measure: MeasureDefinition) -> Markup {
+  private func row(_ measure: MeasureDefinition) -> HTML {
     let change = outcome.moved.change(of: strategy, measure.id, from: outcome.written)
     return """
       <tr><th scope="row"><abbr title="\(measure.definition)">\(measure.title)</abbr></th>\
@@ -64,7 +65,7 @@ struct PreviewTable {
   }
 
   /// What the interval says; whether that is good is said in words, and in colour besides.
-  private func reading(_ change: Difference?, _ measure: MeasureDefinition) -> Markup {
+  private func reading(_ change: Difference?, _ measure: MeasureDefinition) -> HTML {
     switch change?.finding {
     case .higher:
       verdict("higher", isGood: measure.better == .neither ? nil : measure.better == .higher)
@@ -76,7 +77,7 @@ struct PreviewTable {
     }
   }
 
-  private func verdict(_ word: String, isGood: Bool?) -> Markup {
+  private func verdict(_ word: String, isGood: Bool?) -> HTML {
     switch isGood {
     case true?: "<span class=\"good\">▲ \(word), better</span>"
     case false?: "<span class=\"bad\">▼ \(word), worse</span>"

@@ -3,6 +3,7 @@ import Hummingbird
 import JSONDocuments
 import Marketing
 import NIOCore
+import Pages
 import ScenarioFiles
 import Studies
 

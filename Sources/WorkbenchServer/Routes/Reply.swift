@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import JSONDocuments
@@ -59,14 +60,22 @@ enum Address {
 }
 
 extension Request {
-  /// A parameter of the address, decoded once; nil if it is missing or not UTF-8.
-  func parameter(_ name: String) -> String? {
-    guard let raw = uri.queryParameters[Substring(name)] else { return nil }
-    return String(raw)
-  }
+  /// A parameter of the address; nil if it is missing.
+  func parameter(_ name: String) -> String? { parameters(name).first }
 
-  /// All values of a parameter that may be given several times.
-  func parameters(_ name: String) -> [String] { uri.queryParameters.getAll(name) }
+  /// All values of a parameter that may be given several times, decoded once; those that are not UTF-8 are
+  /// left out.
+  ///
+  /// A plus stands for a space, as forms send it (URL Living Standard, section 5.1).
+  func parameters(_ name: String) -> [String] {
+    (uri.query ?? "").split(separator: "&").compactMap { part in
+      let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      func decoded(_ text: Substring?) -> String? {
+        text?.replacing("+", with: "%20").removingPercentEncoding
+      }
+      return decoded(halves.first) == name ? decoded(halves.dropFirst().first) : nil
+    }
+  }
 
   /// A parameter that must be there.
   func required(_ name: String) throws(Refusal) -> String {

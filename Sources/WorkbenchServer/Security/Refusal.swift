@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import JSONDocuments
 import NIOCore
+import Pages
 
 /// Why a request is not answered as asked, in a sentence.
 struct Refusal: Error {

@@ -118,7 +118,7 @@ function show() {
       make("button", {
         class: "link", onclick: () => problem.line > 0 && editor.jump(problem.line, problem.column),
       }, `${problem.severity}${place ? `, ${place}` : ""}`),
-      make("span", { class: "message" }, ` ${problem.message}`),
+      make("span", { class: "message" }, ` ${problem.message}.`),
       problem.suggestion ? make("span", { class: "way" }, ` Did you mean `, make("code", {}, problem.suggestion), "?") : null,
       problem.allowed.length ? make("details", {}, make("summary", {}, "What may stand here"),
         make("p", {}, problem.allowed.join(", "))) : null);

@@ -93,7 +93,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing", "TerminalText",
+        "Results", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
+        "TerminalText",
       ]),
     .target(
       name: "Results",

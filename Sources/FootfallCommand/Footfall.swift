@@ -21,8 +21,8 @@ struct Footfall: ParsableCommand {
       """,
     version: "footfall \(ProgramVersion.current)",
     subcommands: [
-      RunCommand.self, ReportCommand.self, ValidateCommand.self, ExplainCommand.self,
-      InitCommand.self, ReferenceCommand.self, SchemaCommand.self,
+      RunCommand.self, ReportCommand.self, PlotCommand.self, ValidateCommand.self,
+      ExplainCommand.self, InitCommand.self, ReferenceCommand.self, SchemaCommand.self,
       VerifyCommand.self, CheckCommand.self, DemoCommand.self,
       ResultsCommand.self, CompareCommand.self, DiffCommand.self, ExportCommand.self,
       ServeCommand.self, BenchCommand.self,

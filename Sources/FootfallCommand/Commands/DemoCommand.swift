@@ -29,7 +29,7 @@ struct DemoCommand: ParsableCommand {
       path: DemoCommand.path, overrides: [], isQuiet: options.quiet)
     let outcome = try Study(source, options: options.study).perform(
       isQuiet: options.quiet)
-    outcome.print(options.format, isQuiet: options.quiet)
+    try outcome.print(options.format, isFull: options.full, isQuiet: options.quiet)
     try options.writeReport(of: outcome)
     if options.format == .text {
       Output.write("Next: change something in demo.yaml, then: footfall run demo.yaml\n")

@@ -26,7 +26,7 @@ struct RunCommand: ParsableCommand {
       path: source.scenario, overrides: source.overrides, isQuiet: options.quiet)
     let outcome = try Study(loaded, options: options.study).perform(
       isQuiet: options.quiet)
-    outcome.print(options.format, isQuiet: options.quiet)
+    try outcome.print(options.format, isFull: options.full, isQuiet: options.quiet)
     try options.writeReport(of: outcome)
     try outcome.finish()
   }
@@ -62,6 +62,9 @@ struct RunOptions: ParsableArguments {
       (measures.csv).
       """)
   var format: ResultFormat = .text
+
+  @Flag(help: "Print the whole report (report.txt), not one screen of it.")
+  var full = false
 
   @Flag(help: "Write the report too: report.html in the run's folder.")
   var report = false

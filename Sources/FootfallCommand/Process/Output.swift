@@ -20,14 +20,21 @@ enum Output {
   /// Writes a text to standard error as it is.
   static func noteWithoutBreak(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
-  /// Whether standard output is a terminal that wants colour.
+  /// Whether what is printed has colour: on a terminal, unless somebody says otherwise.
   ///
-  /// The variable `NO_COLOR`, with any content, says no (https://no-color.org).
+  /// The variable `NO_COLOR`, with any content, says no (https://no-color.org). Else
+  /// `CLICOLOR_FORCE`, other than 0, says yes, and `CLICOLOR=0` no
+  /// (http://bixense.com/clicolors).
   static var wantsColour: Bool {
-    let refuses = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
-    let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
-    return isatty(STDOUT_FILENO) == 1 && !refuses && !isDumb
+    func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    if variable("NO_COLOR").map({ !$0.isEmpty }) ?? false { return false }
+    if let force = variable("CLICOLOR_FORCE"), !force.isEmpty, force != "0" { return true }
+    if variable("CLICOLOR") == "0" { return false }
+    return isTerminal && variable("TERM") ?? "dumb" != "dumb"
   }
+
+  /// Whether standard output is a terminal.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// Whether standard error is a terminal, on which a line may be rewritten.
   static var hasLiveProgress: Bool { isatty(STDERR_FILENO) == 1 }

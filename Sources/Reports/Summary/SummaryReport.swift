@@ -37,27 +37,12 @@ public struct SummaryReport: Sendable {
 
   private var head: [String] {
     let facts = result.scenario
-    let title = facts.title.isEmpty ? facts.name : facts.title
-    func counted(_ count: Int, _ word: String) -> String { MeasureUnit.whole(Double(count), word) }
-    var clock = counted(facts.ticks, facts.tick)
-    if facts.warmUpTicks > 0 {
-      clock = counted(facts.warmUpTicks, facts.tick) + " warm-up, " + clock
-    }
-    if facts.followUpTicks > 0 {
-      clock += ", " + counted(facts.followUpTicks, facts.tick) + " follow-up"
-    }
-    let count = result.arms.count
-    let crowd = facts.eachStandsFor.map { n in
-      " by \(counted(facts.people / n, "agent")), each for \(MeasureUnit.whole(Double(n)))"
-    }
-    let ran =
-      "\(counted(facts.people, "customer"))\(crowd ?? ""); \(clock); "
-      + "\(counted(result.replications, "replication")) of "
-      + (count == 1 ? "1 strategy" : "\(count) strategies")
-      + ", all meeting the same people and the same luck; seed \(result.seed)."
-    let painted = Paragraph.lines(title, columns: style.columns)
-      .map { style.paint($0, as: .heading) }
-    return painted + Paragraph.lines(ran, columns: style.columns)
+    return RunHead(
+      title: facts.title.isEmpty ? facts.name : facts.title, people: facts.people,
+      eachStandsFor: facts.eachStandsFor, ticks: facts.ticks, warmUpTicks: facts.warmUpTicks,
+      followUpTicks: facts.followUpTicks, tick: facts.tick, replications: result.replications,
+      strategies: result.arms.count, seed: result.seed
+    ).lines(style)
   }
 
   private var verdict: [String] {

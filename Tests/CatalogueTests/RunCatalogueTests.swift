@@ -167,12 +167,14 @@ import Testing
     for number in 0..<40 {
       try MadeRun(id: "run\(100_000_000 + number)").write(below: folder.path)
     }
+    let root = folder.path
     let counts = Mutex<[Int]>([])
     DispatchQueue.concurrentPerform(iterations: 8) { _ in
-      let count = (try? RunCatalogue(root: folder.path).list().count) ?? -1
+      let count = (try? RunCatalogue(root: root).list().count) ?? -1
       counts.withLock { $0.append(count) }
     }
     #expect(counts.withLock { $0 } == Array(repeating: 40, count: 8))
+    #expect(folder.contents().contains("catalogue.sqlite"))
   }
 
   @Test(.timeLimit(.minutes(5)))

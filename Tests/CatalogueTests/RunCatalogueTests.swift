@@ -97,8 +97,10 @@ import Testing
   @Test(arguments: ["no database at all, and long enough to be looked at", ""])
   func aDamagedDatabaseIsMadeAnewAndNothingIsLost(_ content: String) throws {
     let folder = try folder(three)
-    let catalogue = try RunCatalogue(root: folder.path)
-    try catalogue.tag(try catalogue.list().runs[0], adding: ["board"])
+    do {
+      let catalogue = try RunCatalogue(root: folder.path)
+      try catalogue.tag(try catalogue.list().runs[0], adding: ["board"])
+    }
     let path = folder.path + "/catalogue.sqlite"
     for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
     try Data(String(repeating: content, count: 200).utf8).write(to: URL(fileURLWithPath: path))

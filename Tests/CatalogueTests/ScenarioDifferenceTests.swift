@@ -46,7 +46,6 @@ import Testing
       "  little: {channels: {leaflets: 100 CNY per week}}\n  much: {channels: {leaflets: 400 CNY per week}}"
     ),
     ("0.60 CNY", "0.6 CNY"), ("currency: CNY", "currency: CNY\nmeta: {systems: [B1]}"),
-    ("customers: {count: 400}", "customers: {count: 400, segments: {all: {share: 100%}}}"),
   ])
   func whatIsOnlyWrittenDifferentlyIsTheSame(_ old: String, _ new: String) throws {
     #expect(try difference(old, new).changes == [])

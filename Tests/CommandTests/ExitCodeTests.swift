@@ -143,7 +143,7 @@ struct ExitCodeTests {
     let readme = try String(
       contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../README.md"), encoding: .utf8)
-    #expect(codes.count == 10)
+    #expect(codes.count == 11)
     for line in codes { #expect(readme.contains(line), "\(line)") }
   }
 }

@@ -28,7 +28,7 @@ struct RunCommandTests {
     #expect(runs(in: folder, below: "three") == [id])
     let names = folder.contents(of: "one/small/\(id)")
     #expect(names == folder.contents(of: "three/small/\(id)"))
-    #expect(names.count == 16)
+    #expect(names.count == 19)
     for name in names where name != "manifest.json" {
       #expect(
         try folder.bytes("one/small/\(id)/\(name)") == folder.bytes("three/small/\(id)/\(name)"),
@@ -165,13 +165,13 @@ struct RunCommandTests {
     try Data("footfall: 2".utf8).write(to: URL(fileURLWithPath: folder.path + "/small.yaml"))
     let good = try FootfallProcess.run(["verify", path, "--threads", "2"], in: folder)
     #expect(good.status == 0, "\(good.output) \(good.errors)")
-    #expect(good.output.hasSuffix("\(path): 15 files, the same bytes again\n"))
+    #expect(good.output.hasSuffix("\(path): 18 files, the same bytes again\n"))
     try Data("changed".utf8)
       .write(to: URL(fileURLWithPath: "\(folder.path)/\(path)/differences.csv"))
     let bad = try FootfallProcess.run(["verify", path], in: folder)
     #expect(bad.status == 3)
     #expect(bad.output.contains("damaged  differences.csv\n"))
-    #expect(bad.output.split(separator: "\n").count == 15)
+    #expect(bad.output.split(separator: "\n").count == 18)
     let folderOfRun = "\(folder.path)/\(path)"
     try FileManager.default.removeItem(atPath: folderOfRun + "/differences.csv")
     try Data().write(to: URL(fileURLWithPath: folderOfRun + "/notes.txt"))

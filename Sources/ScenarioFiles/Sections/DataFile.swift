@@ -21,7 +21,7 @@ enum DataFile {
       let places =
         folder == nil
         ? "neither in the working directory nor beside the scenario" : "beside the scenario"
-      field.report(.customerFile, "there is no file `\(path)` \(places)")
+      field.report(.customerFile, "there is no file `\(path)`, \(places)")
       return nil
     }
     switch FileType.of(found) {

@@ -103,9 +103,6 @@ extension ReferenceSimulation {
       // Money that was set aside for a prize that is not won is there for others.
       account.free(claim.offer.id, amount: prize.minor - amount)
     }
-    if case .lottery(let prize, _) = claim.offer.rewards[claim.reward].amount, amount == 0 {
-      account.free(claim.offer.id, amount: prize.minor)
-    }
     let isOutside = claim.payee < 0
     let isAbuse = isFlagged(claim.payee, claim.offer)
     guard amount > 0 else { return }

@@ -126,7 +126,7 @@ import Testing
 
   @Test func aSlowClientIsGivenUp() async throws {
     var limits = Limits()
-    (limits.bodySeconds, limits.idleSeconds) = (1, 1)
+    (limits.bodySeconds, limits.idleSeconds) = (1, 4)
     let workbench = try await ServedWorkbench(limits: limits)
     let body = try RawConnection(port: workbench.port)
     body.write(

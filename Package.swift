@@ -142,6 +142,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    // Folders for tests that write files.
+    .target(name: "TestFolders", path: "Tests/TestFolders"),
+
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "Statistics"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(
@@ -163,6 +166,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
+        "TestFolders",
         "Results", "Reports", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
         "JSONDocuments", "TerminalText",
       ]),
@@ -170,12 +174,14 @@ let package = Package(
     .testTarget(
       name: "PagesTests",
       dependencies: [
+        "TestFolders",
         "Pages", "Studies", "Charts", "Results", "Experiments", "Measures", "Engine",
         "ScenarioFiles", "Marketing", "JSONDocuments",
       ]),
     .testTarget(
       name: "CatalogueTests",
       dependencies: [
+        "TestFolders",
         "Catalogue", "Results", "Experiments", "Measures", "Engine", "ScenarioFiles", "Marketing",
         "JSONDocuments",
       ]),

@@ -1,6 +1,7 @@
 import Foundation
 import JSONDocuments
 import Results
+import TestFolders
 
 /// A run folder of the shape that `footfall run` writes, made by hand: two strategies, one measure
 /// that is a number and one that is a ratio.

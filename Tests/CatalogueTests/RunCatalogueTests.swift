@@ -1,6 +1,7 @@
 import Foundation
 import Results
 import Synchronization
+import TestFolders
 import Testing
 
 @testable import Catalogue

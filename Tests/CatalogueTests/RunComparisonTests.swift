@@ -1,5 +1,6 @@
 import Experiments
 import Results
+import TestFolders
 import Testing
 
 @testable import Catalogue

@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import TestFolders
 import Testing
 
 @testable import Catalogue

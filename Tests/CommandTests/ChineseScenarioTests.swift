@@ -1,5 +1,6 @@
 import Foundation
 import TerminalText
+import TestFolders
 import Testing
 
 /// A scenario wholly in Chinese goes all the way: read, explained, run, shown, stored, verified.

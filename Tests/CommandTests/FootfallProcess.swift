@@ -1,4 +1,5 @@
 import Foundation
+import TestFolders
 
 /// The built program, run as a child process in a folder.
 struct FootfallProcess {

@@ -1,4 +1,5 @@
 import Foundation
+import TestFolders
 import Testing
 
 /// `footfall plot`, and the one screen that a run ends with.

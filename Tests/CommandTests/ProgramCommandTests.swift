@@ -1,4 +1,5 @@
 import Foundation
+import TestFolders
 import Testing
 
 /// Programs as policies, from the command line.

@@ -1,3 +1,4 @@
+import TestFolders
 import Testing
 
 @Suite("footfall reference", .enabled(if: FootfallProcess.isBuilt))

@@ -1,6 +1,7 @@
 import JSONDocuments
 import Foundation
 import Results
+import TestFolders
 import Testing
 
 @Suite("The store of runs")

@@ -6,6 +6,7 @@ import Measures
 import Reports
 import Results
 import ScenarioFiles
+import TestFolders
 import Testing
 
 /// What must hold of every scenario that is shipped, whatever it asks.

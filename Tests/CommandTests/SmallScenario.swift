@@ -1,4 +1,5 @@
 import Foundation
+import TestFolders
 
 /// A scenario that runs in a moment.
 enum SmallScenario {

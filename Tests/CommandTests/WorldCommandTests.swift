@@ -1,4 +1,5 @@
 import Foundation
+import TestFolders
 import Testing
 
 /// Worlds, and agents who stand for several people, through the whole program.

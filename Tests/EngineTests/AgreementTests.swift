@@ -46,21 +46,8 @@ struct AgreementTests {
 
   @Test("small scenarios agree", arguments: Catalogue.small.map(\.name))
   func small(name: String) throws {
-    for scenario in Catalogue.small where scenario.name == name {
-      guard Self.unsettled.contains(name) else {
-        try expectAgreement(scenario)
-        continue
-      }
-      withKnownIssue("they differ by a few customers; which is right is not settled") {
-        try expectAgreement(scenario)
-      }
-    }
+    for scenario in Catalogue.small where scenario.name == name { try expectAgreement(scenario) }
   }
-
-  /// A reward that a trigger both grants and announces drives those who were told of it.
-  private static let unsettled: Set<String> = [
-    "a reward set off by an edge", "a reward set off late",
-  ]
 
   @Test(
     "scenarios in which much happens at a time agree", arguments: Catalogue.midSized.map(\.name))

@@ -1,4 +1,5 @@
 import Results
+import TestFolders
 import Testing
 
 @Suite("Tables that figures are drawn from")

@@ -1,6 +1,7 @@
 import Charts
 import Measures
 import Results
+import TestFolders
 import Testing
 
 @testable import Pages

@@ -1,6 +1,7 @@
 import Foundation
 import Results
 import Studies
+import TestFolders
 
 /// Stored runs of a small scenario.
 enum SampleRun {

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import TestFolders
 import Testing
 
 @testable import Results

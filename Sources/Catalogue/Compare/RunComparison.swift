@@ -105,11 +105,7 @@ extension RunComparison.Row {
     interval = found.interval.map { Interval95(low: $0.low, high: $0.high) }
     relative = one.value.mean.flatMap { $0 > 0 ? found.mean / $0 : nil }
     n = min(one.linear.count, other.linear.count)
-    finding =
-      found.interval.map { interval in
-        interval.low > 0
-          ? .higher : interval.high < 0 ? .lower : interval.halfWidth == 0 ? .same : .cannotTell
-      } ?? (found.mean == 0 ? .same : .cannotTell)
+    finding = Difference.Finding(of: found.mean, interval)
   }
 
   /// Why two figures cannot be compared.

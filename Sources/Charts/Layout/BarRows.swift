@@ -100,21 +100,7 @@ struct BarRows {
   private func drawNarrow(
     _ bar: Bar, on canvas: inout Canvas, _ scale: LinearScale, _ top: Double
   ) -> Double {
-    var y = top
-    let together = Lettering.width(of: bar.name + bar.text, size: Lettering.size) + 12
-    if together <= canvas.width {
-      canvas.text(bar.name, at: Point(0, y + 13))
-      canvas.text(bar.text, at: Point(canvas.width, y + 13), .end)
-      y += 18
-    } else {
-      for line in Lettering.lines(bar.name, width: canvas.width, most: 2)
-        + Lettering.lines(bar.text, width: canvas.width, most: 2)
-      {
-        canvas.text(line, at: Point(0, y + 13))
-        y += 16
-      }
-      y += 2
-    }
+    let y = canvas.rowHead(bar.name, bar.text, at: top, most: 2)
     draw(bar, on: &canvas, scale, y + BarRows.thickness / 2)
     return y + BarRows.thickness + 8
   }

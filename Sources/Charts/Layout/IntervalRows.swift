@@ -95,23 +95,8 @@ struct IntervalRows {
         }
         y += 2
       case .figure(let figure):
-        let isShort =
-          Lettering.width(of: figure.name + figure.text, size: Lettering.size) + 12
-          <= canvas.width
         under.group(hint: "\(figure.name): \(figure.text)") { canvas in
-          if isShort {
-            canvas.text(figure.name, at: Point(0, y + 13))
-            canvas.text(figure.text, at: Point(canvas.width, y + 13), .end)
-            y += 18
-          } else {
-            for line in Lettering.lines(figure.name, width: canvas.width, most: 2)
-              + Lettering.lines(figure.text, width: canvas.width, most: 3)
-            {
-              canvas.text(line, at: Point(0, y + 13))
-              y += 16
-            }
-            y += 2
-          }
+          y = canvas.rowHead(figure.name, figure.text, at: y, most: 3)
           draw(figure, on: &canvas, scale, at: y + 8)
           bands.add(from: y, to: y + 18)
           y += 24

@@ -107,10 +107,13 @@ struct LikeliestPlan: Hashable, Sendable {
     for one in aimed {
       messages.append(try compiled.slots.message(one.message))
       let watch = try EdgeWatch.last(one.edge, compiled.layout)
+      guard let place = compiled.watches.firstIndex(of: watch) else {
+        preconditionFailure("what messages are to bring about is watched")
+      }
       responses.append(
         try ResponsePlan(
           .propensity, channel: channel, ResponseTarget(one.edge), learning, view,
-          watch: compiled.watches.firstIndex(of: watch) ?? 0, compiled,
+          watch: place, compiled,
           tick: compiled.scenario.timing.tick.span))
     }
     (self.messages, self.responses, explore) = (messages, responses, learning.explore)

@@ -30,11 +30,7 @@ struct SamplePair {
   /// What the interval of the difference says.
   var finding: Difference.Finding {
     guard let estimate = difference?.estimate else { return .undefined }
-    guard let interval = estimate.interval95 else {
-      return estimate.mean == 0 ? .same : .cannotTell
-    }
-    if interval == Interval95(point: 0) { return .same }
-    return interval.isPositive ? .higher : interval.isNegative ? .lower : .cannotTell
+    return Difference.Finding(of: estimate.mean, estimate.interval95)
   }
 
   /// Replications at which such a difference would be told from zero with a chance of 80 %.

@@ -44,5 +44,18 @@ public struct Difference: Codable, Hashable, Sendable {
     case cannotTell = "cannot-tell"
     /// There is no number.
     case undefined
+
+    /// What a difference and its interval say; without an interval, of a single replication, only that there is none.
+    public init(of difference: Double, _ interval: Interval95?) {
+      guard let interval else {
+        self = difference == 0 ? .same : .cannotTell
+        return
+      }
+      if interval == Interval95(point: 0) {
+        self = .same
+      } else {
+        self = interval.isPositive ? .higher : interval.isNegative ? .lower : .cannotTell
+      }
+    }
   }
 }

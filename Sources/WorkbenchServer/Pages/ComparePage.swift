@@ -1,3 +1,4 @@
+import Catalogue
 import Measures
 import Pages
 import Results
@@ -5,6 +6,13 @@ import Results
 /// Two or more stored runs side by side: what differs in them, and what came out.
 struct ComparePage {
   let runs: [(name: String, run: StoredRun)]
+  /// How each run but the first can be compared with the first.
+  private let comparabilities: [Comparability]
+
+  init(runs: [(name: String, run: StoredRun)]) {
+    self.runs = runs
+    comparabilities = runs.dropFirst().map { Comparability(runs[0].run, $0.run) }
+  }
 
   var page: Page {
     Page(
@@ -42,24 +50,22 @@ struct ComparePage {
     return "\(rows.map { name, value in row(name, runs.map { text(value($0.run)) }) })"
   }
 
-  /// Why the figures may differ for reasons that are not the strategies'.
+  /// Whether figures may differ for reasons that are not the strategies'; each reason once.
   private var caution: HTML {
-    let kinds: [(String, (StoredRun) -> String)] = [
-      ("numbers of people", { "\($0.summary.scenario.people)" }),
-      ("steps of time", { "\($0.summary.scenario.tick) \($0.summary.scenario.ticks)" }),
-      ("seeds", { "\($0.summary.seed)" }), ("currencies", { $0.summary.scenario.currency ?? "" }),
-      ("versions of Footfall", { $0.summary.program }),
-    ]
-    let different = kinds.filter { kind in Set(runs.map { kind.1($0.run) }).count > 1 }.map(\.0)
-    guard !different.isEmpty else {
-      return """
-        <p>The same people and the same luck: what differs follows from what was changed. Intervals are \
-        of each run alone; paired ones are in a run that holds both as strategies.</p>
-        """
+    var sentences: [String] = []
+    for sentence in comparabilities.flatMap({ $0.reasons + $0.cautions })
+    where !sentences.contains(sentence) {
+      sentences.append(sentence)
     }
+    let basis: HTML =
+      comparabilities.allSatisfy { $0.way == .paired }
+      ? """
+      <p>The same people and the same luck: what differs follows from what was changed. Intervals are \
+      of each run alone; <code>footfall compare</code> tells those of the differences.</p>
+      """ : .nothing
+    guard !sentences.isEmpty else { return basis }
     return """
-      <p class="problem">These runs have different \(different.joined(separator: ", ")): part of what \
-      differs below comes from that.</p>
+      \(basis)<ul class="problem">\(sentences.map { "<li>\($0)</li>" as HTML })</ul>
       """
   }
 
@@ -85,22 +91,14 @@ struct ComparePage {
       """
   }
 
-  /// Money, customers and costs, then what is ranked by, the first conversion and the first retention.
   private func measures(of id: String) -> [StoredSummary.Definition] {
     let known = runs.flatMap(\.run.summary.measures)
-    func first(_ prefix: String) -> String? {
-      known.first { measure in
-        measure.measure.hasPrefix(prefix)
-          && runs.contains { own($0.run, id)?.figure(measure.measure)?.mean != nil }
-      }?.measure
+    let ids = MeasureCatalogue.headlines(
+      of: known.map(\.measure), rankBy: runs[0].run.summary.scenario.rankBy
+    ) { measure in
+      runs.contains { own($0.run, id)?.figure(measure)?.mean != nil }
     }
-    let ids =
-      ["spend", "acquired", "acquisition-cost", "incremental-cost"]
-      + [runs.first?.run.summary.scenario.rankBy, first("conversion "), first("retention at ")]
-      .compactMap { $0 }
-    return ids.enumerated().filter { !ids[..<$0.offset].contains($0.element) }.compactMap { id in
-      known.first { $0.measure == id.element }
-    }
+    return ids.compactMap { id in known.first { $0.measure == id } }
   }
 
   private func own(_ run: StoredRun, _ id: String) -> StoredFindings.Strategy? {
@@ -125,29 +123,31 @@ struct ComparePage {
 
   // MARK: What was changed
 
-  /// The values of the scenarios that are not the same in all runs.
+  /// What the scenarios do differently from the first, value by value.
   private var changes: HTML {
-    let values = runs.map { entry in
-      (try? entry.run.resolvedValues()).map { values in
-        Dictionary(values.map { ($0.path, $0.value) }, uniquingKeysWith: { first, _ in first })
-      } ?? [:]
+    guard comparabilities.allSatisfy({ $0.changes != nil }) else {
+      return "<p>This version cannot read all of their scenarios, and so not say what differs.</p>"
     }
-    let order = runs.flatMap { (try? $0.run.resolvedValues()) ?? [] }.map(\.path)
-    var seen: Set<String> = []
-    let paths = order.filter { path in
-      seen.insert(path).inserted && Set(values.map { $0[path] }).count > 1
-    }
-    guard !paths.isEmpty else { return "<p>Their scenarios say the same, value by value.</p>" }
-    let shown = paths.prefix(200).map { path in
-      row(path, values.map { text($0[path] ?? "–") })
+    let changes = comparabilities.map { $0.changes ?? [] }
+    var paths: [String] = []
+    for change in changes.joined() where !paths.contains(change.path) { paths.append(change.path) }
+    guard !paths.isEmpty else { return "<p>Their scenarios do the same, value by value.</p>" }
+    let shown = paths.prefix(ComparePage.mostChanges).map { path in
+      let own = changes.map { $0.first { $0.path == path } }
+      // What is not changed is as in the first run.
+      let first = own.compactMap { $0 }.first?.before ?? "–"
+      return row(
+        path, ([first] + own.map { $0.map { $0.after ?? "–" } ?? first }).map { text($0) })
     }
     return """
-      <section aria-labelledby="changes"><h2 id="changes">What their scenarios say differently</h2>
+      <section aria-labelledby="changes"><h2 id="changes">What their scenarios do differently</h2>
       <div class="scroll" tabindex="0" role="region" aria-label="Values that differ"><table \
       class="figures compare"><thead><tr><th scope="col">Value</th>\(runs.map(head))</tr></thead>\
       <tbody>\(Array(shown))</tbody></table></div></section>
       """
   }
+
+  private static let mostChanges = 200
 
   private func row(_ name: String, _ cells: [HTML]) -> HTML {
     "<tr><th scope=\"row\">\(name)</th>\(cells.map { "<td>\($0)</td>" })</tr>\n"

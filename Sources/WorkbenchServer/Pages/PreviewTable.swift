@@ -9,21 +9,14 @@ struct PreviewTable {
 
   private var currency: String? { outcome.moved.scenario.currency }
 
-  /// The measures that are shown: money and customers, then what the scenario ranks by, the first
-  /// conversion and the first retention.
   private var measures: [MeasureDefinition] {
-    let known = outcome.moved.measures
-    func first(_ prefix: String) -> String? {
-      known.first { measure in
-        measure.id.hasPrefix(prefix) && outcome.moved.figure(strategy, measure.id)?.mean != nil
-      }?.id
+    let moved = outcome.moved
+    let ids = MeasureCatalogue.headlines(
+      of: moved.measures.map(\.id), rankBy: moved.scenario.rankBy
+    ) {
+      moved.figure(strategy, $0)?.mean != nil
     }
-    let ids = [
-      "spend", "acquired", "acquisition-cost", "incremental-cost", outcome.moved.scenario.rankBy,
-      first("conversion "), first("retention at "),
-    ].compactMap { $0 }
-    return ids.enumerated().filter { !ids[..<$0.offset].contains($0.element) }
-      .compactMap { id in known.first { $0.id == id.element } }
+    return ids.compactMap { id in moved.measures.first { $0.id == id } }
   }
 
   /// The table, and what it rests on.

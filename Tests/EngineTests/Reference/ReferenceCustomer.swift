@@ -21,8 +21,6 @@ struct ReferenceCustomer {
   var contacts: [Int]
   /// The ticks of all contacts that a strategy selected or an effect sent.
   var contactTicks: [[Int]]
-  /// Whether any contact was noticed.
-  var knows: [Bool]
   /// Given up by `stop-after`.
   var stopped: [Bool]
   /// Opted out.

@@ -156,7 +156,7 @@ extension ReferenceSimulation {
     else { return 0 }
     if hasReached(offer, customer) == true { return 0 }
     if let channel = offer.knownTo.flatMap({ world.channels[$0] }) {
-      guard before[customer].knows[channel] else { return 0 }
+      guard before[customer].contacts[channel] > 0 else { return 0 }
     }
     let between = offer.payOut?.settledEvery?.days ?? 0
     let weeks = ((offer.payOut?.after.days ?? 0) + between / 2) / 7

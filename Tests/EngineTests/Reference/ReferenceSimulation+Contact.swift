@@ -91,7 +91,6 @@ extension ReferenceSimulation {
         customers[customer].memory[index] =
           customers[customer].memory[index] * fading + Double(entered)
         customers[customer].wear[index] = customers[customer].wear[index] * wearing + Double(count)
-        if entered > 0 { customers[customer].knows[index] = true }
         guard count > 0 else { continue }
         recordContacts(index, customer, count: count, noticed: entered)
         customers[customer].contacts[index] += count

@@ -161,7 +161,6 @@ extension ReferenceSimulation {
         recordContacts(index, customer, count: 1, noticed: 1)
         customers[customer].contacts[index] += 1
         customers[customer].memory[index] += 1
-        customers[customer].knows[index] = true
       }
     }
   }

@@ -205,7 +205,6 @@ final class ReferenceSimulation {
         memory: Array(repeating: 0, count: channels), wear: Array(repeating: 0, count: channels),
         contacts: Array(repeating: 0, count: channels),
         contactTicks: Array(repeating: [], count: channels),
-        knows: Array(repeating: false, count: channels),
         stopped: Array(repeating: false, count: channels),
         optedOut: Array(repeating: false, count: channels),
         holds: Array(repeating: false, count: scenario.products.count))

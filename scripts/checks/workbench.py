@@ -170,7 +170,7 @@ class Checks:
         for box in boxes.all():
             box.check()
         page.get_by_role("button", name="Compare the two chosen").click()
-        expect(page.locator("#main")).to_contain_text("What their scenarios say differently")
+        expect(page.locator("#main")).to_contain_text("What their scenarios do differently")
         expect(page.locator("#main")).to_contain_text("strategies.texts.channels.text")
         self.look("compare")
 

@@ -19,14 +19,7 @@ struct EdgeWatch: Hashable, Sendable {
     by order: SelectionOrder, _ scenario: Scenario, _ layout: RecordLayout
   ) throws(EngineError) -> EdgeWatch? {
     func edges(_ named: EdgeReference?) throws(EngineError) -> [Int] {
-      var numbers: [Int] = []
-      for edge in named.map({ [$0] }) ?? scenario.dealings {
-        guard let number = layout.index(of: edge) else {
-          throw .invalid("An order of selection names the edge '\(edge)', which is not there.")
-        }
-        numbers.append(number)
-      }
-      return numbers.sorted()
+      try numbers(of: named.map { [$0] } ?? scenario.dealings, layout)
     }
     switch order {
     case .random, .feature, .value, .oracle: return nil
@@ -37,6 +30,27 @@ struct EdgeWatch: Hashable, Sendable {
     }
   }
 
+  /// What an engine that finds leads needs to have noted; nil if nothing.
+  static func needed(
+    by engine: LeadEngine, _ layout: RecordLayout
+  ) throws(EngineError) -> EdgeWatch? {
+    guard engine.model.learns else { return nil }
+    return EdgeWatch(kind: .last, edges: try numbers(of: engine.predicts, layout))
+  }
+
+  private static func numbers(
+    of edges: [EdgeReference], _ layout: RecordLayout
+  ) throws(EngineError) -> [Int] {
+    var numbers: [Int] = []
+    for edge in edges {
+      guard let number = layout.index(of: edge) else {
+        throw .invalid("Customers are chosen by the edge '\(edge)', which is not there.")
+      }
+      numbers.append(number)
+    }
+    return numbers.sorted()
+  }
+
   /// What all strategies of a scenario need, each once, in order of appearance.
   static func all(_ scenario: Scenario, _ layout: RecordLayout) throws(EngineError) -> [EdgeWatch] {
     var watches: [EdgeWatch] = []
@@ -44,6 +58,10 @@ struct EdgeWatch: Hashable, Sendable {
       guard let watch = try needed(by: use.order, scenario, layout), !watches.contains(watch) else {
         continue
       }
+      watches.append(watch)
+    }
+    for engine in scenario.decisions.flatMap({ $0.leads?.engines ?? [] }) {
+      guard let watch = try needed(by: engine, layout), !watches.contains(watch) else { continue }
       watches.append(watch)
     }
     return watches

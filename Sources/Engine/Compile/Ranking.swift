@@ -37,8 +37,7 @@ enum Ranking: Hashable, Sendable {
       .program(_, let target):
       self = .learned(
         try ResponsePlan(
-          target, use, strategy.view, watch: number, compiled,
-          tick: compiled.scenario.timing.tick.span))
+          target, use, strategy.view, watch: number, compiled))
     case .oracle(let edge):
       self = .oracle(try ContactChance(edge, channel: channel, compiled))
     }

@@ -127,13 +127,14 @@ struct StrategyCheck {
   /// A view is for models, so there must be one.
   private func checkView(of strategy: Strategy, _ path: String) {
     guard strategy.view != View(), strategy.phases.isEmpty,
-      !strategy.channels.contains(where: { $0.order.learnedTarget != nil })
+      !strategy.channels.contains(where: { $0.order.learnedTarget != nil }),
+      !(strategy.leads?.engines ?? []).contains(where: { $0.model.learns })
     else { return }
     reading.report(
       Fault(
         .unused,
         "`view` says what models see, and no channel of `\(strategy.id)` has an order that "
-          + "learns"),
+          + "learns, nor has an engine a model that does"),
       at: reading.place(path: "\(path).view", head: true), severity: .warning)
   }
 

@@ -9,6 +9,8 @@ struct ReferenceTargeting {
   var taken: [[EdgeReference: [Int]]] = []
   /// Whoever learns from a channel's contacts, by channel.
   var learners: [Int: ReferenceLearner] = [:]
+  /// Whoever learns from what came of an engine's leads, by engine.
+  var engines: [String: ReferenceLearner] = [:]
 }
 
 extension ReferenceSimulation {
@@ -23,7 +25,7 @@ extension ReferenceSimulation {
   }
 
   /// The ticks in which a customer took one of some edges.
-  private func ticks(_ customer: Int, _ edges: [EdgeReference]) -> [Int] {
+  func ticks(_ customer: Int, _ edges: [EdgeReference]) -> [Int] {
     guard !targeting.taken.isEmpty else { return [] }
     return edges.flatMap { targeting.taken[customer][$0] ?? [] }
   }
@@ -37,7 +39,7 @@ extension ReferenceSimulation {
       }
       let new = ReferenceLearner(
         order: use.order, channel: use.channel, target: target, learning: use.learning,
-        view: acting.view)
+        view: acting.view, edges: [target.edge])
       var learner = targeting.learners[channel] ?? new
       if !learner.isSame(new) { learner = new }
       learner.learn(
@@ -49,7 +51,7 @@ extension ReferenceSimulation {
   }
 
   /// The features that the acting strategy knows of a customer, of those that are not always seen.
-  private func known(_ customer: Int) -> Set<String> {
+  func known(_ customer: Int) -> Set<String> {
     Set(
       acting.view.sights.filter { sight in
         !sight.conditions.isEmpty && sight.conditions.allSatisfy { holds($0, customer) }

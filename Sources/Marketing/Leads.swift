@@ -35,6 +35,8 @@ public struct LeadEngine: Hashable, Sendable {
   public var finds: [Condition]
   /// How it scores.
   public var model: LeadModel
+  /// How its model is learned, if it is fitted.
+  public var learning: Learning
   /// The edges that make a lead a success; the score is about the first.
   public var predicts: [EdgeReference]
   /// How many it finds in a length of time, the best first.
@@ -44,12 +46,13 @@ public struct LeadEngine: Hashable, Sendable {
 
   /// Makes an engine.
   public init(
-    id: String, finds: [Condition] = [], model: LeadModel, predicts: [EdgeReference],
-    yields: ContactRate, origin: Origin? = nil
+    id: String, finds: [Condition] = [], model: LeadModel, learning: Learning = Learning(),
+    predicts: [EdgeReference], yields: ContactRate, origin: Origin? = nil
   ) {
     self.id = id
     self.finds = finds
     self.model = model
+    self.learning = learning
     self.predicts = predicts
     self.yields = yields
     self.origin = origin
@@ -70,6 +73,14 @@ public enum LeadModel: Hashable, Sendable {
   case noisy(concordance: Double)
   /// By a numeric feature, largest first.
   case feature(String)
+  /// By a response model fitted to what came of the engine's own leads once they were contacted, likeliest first.
+  ///
+  /// A lead succeeded if an edge that the engine predicts was taken so long after the contact, the tick of the contact
+  /// included; nil: in that tick alone. Before the first fit the engine draws its leads.
+  case fitted(within: TimeSpan?)
+
+  /// Whether it learns from what came of leads.
+  public var learns: Bool { if case .fitted = self { true } else { false } }
 }
 
 /// One rule set for the leads of all engines.

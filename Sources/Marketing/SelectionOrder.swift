@@ -101,11 +101,11 @@ public struct ResponseTarget: Hashable, Sendable {
   }
 }
 
-/// How a strategy learns whom to contact.
+/// How a strategy learns whom to contact, and an engine whom to find.
 public struct Learning: Hashable, Sendable {
   /// How long one fit is used before the next.
   public var refit: TimeSpan
-  /// The share of contacts that go to customers at random, 0…1: what keeps the model from seeing only
+  /// The share of contacts, or of leads, that go to customers at random, 0…1: what keeps the model from seeing only
   /// those it already likes.
   public var explore: Double
 

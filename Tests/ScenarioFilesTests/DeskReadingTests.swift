@@ -78,6 +78,38 @@ struct DeskReadingTests {
     #expect(leads.rules?.rest == TimeSpan(4, .week))
   }
 
+  @Test("an engine learns in the words of an order that learns")
+  func learning() throws {
+    let text = Self.text.replacing(
+      "noisy auc 0.7", with: "fitted within 3 days, refit: every 2 weeks, explore: 20%")
+    let engine = try #require(load(text).scenario?.leads?.engines.first)
+    #expect(engine.model == .fitted(within: TimeSpan(3, .day)))
+    #expect(engine.learning == Learning(refit: TimeSpan(2, .week), explore: 0.2))
+    let plain = Self.text.replacing("noisy auc 0.7", with: "fitted")
+    let usual = try #require(load(plain).scenario?.leads?.engines.first)
+    #expect(usual.model == .fitted(within: nil) && usual.learning == Learning())
+    // What models see is said once, for orders and engines alike.
+    let seen = load(plain.replacing("sifted: {", with: "sifted: {view: {sees: [income]}, "))
+    #expect(seen.scenario != nil && !seen.diagnostics.contains { $0.message.contains("`view`") })
+  }
+
+  @Test("an engine cannot learn where customers do not differ")
+  func nothingToLearnFrom() throws {
+    let text = Self.text
+      .replacing(
+        "features: {risk-listed: 3%, income: normal mean 8000 CNY sd 2000 CNY}", with: "count: 900"
+      )
+      .replacing(", drivers: {income: x1.4 per sd}", with: "")
+      .replacing("noisy auc 0.7", with: "fitted")
+      .replacing("score income", with: "random")
+      .replacing("risk-listed, ", with: "")
+    let errors = load(text).diagnostics.filter { $0.severity == .error }
+    #expect(
+      errors.map(\.message) == [
+        "a model needs features or segments to go by, and the customers have none; say `model: random`"
+      ], "\(errors.map(\.summary))")
+  }
+
   @Test("a strategy chooses engines, rules and people, and uses the channels that leads need")
   func strategies() throws {
     let scenario = try #require(load(Self.text).scenario)
@@ -109,8 +141,22 @@ struct DeskReadingTests {
         "noisy auc 0.7", "noisy auc 1.7", at: "1.7,",
         "error: an AUC is from 0.5 (luck) to 1 (the truth), not 1.7"),
       Case(
-        "noisy auc 0.7", "fitted", at: "fitted,",
-        "error: not yet: models fitted to what was observed; say `noisy auc 0.7`"),
+        "noisy auc 0.7", "fitted card.buy", at: "fitted card.buy",
+        "error: `fitted` is about the edges that the engine `predicts`, not one of its own"),
+      Case(
+        "noisy auc 0.7", "fitted within 0 days", at: "within 0 days",
+        "error: a response within nothing never comes; leave `within` out for the tick of the contact"
+      ),
+      Case(
+        "noisy auc 0.7", "fitted, explore: 0%", at: "explore: 0%",
+        "error: without contacts at random a model never sees those it has once ranked low"),
+      Case(
+        "noisy auc 0.7", "fitted, refit: 2 weeks", at: "refit: 2 weeks",
+        "error: `2 weeks` does not say how often"),
+      Case(
+        "noisy auc 0.7", "noisy auc 0.7, refit: every 2 weeks", at: "refit: every 2 weeks",
+        "error: this says how a model is learned, and this one is not; say `model: fitted`, or leave it "
+          + "out"),
       Case(
         "score income", "score incom", at: "incom,", "error: there is no feature `incom`"),
       Case(

@@ -106,15 +106,10 @@ struct LikeliestPlan: Hashable, Sendable {
     var (messages, responses): ([Int], [ResponsePlan]) = ([], [])
     for one in aimed {
       messages.append(try compiled.slots.message(one.message))
-      let watch = try EdgeWatch.last(one.edge, compiled.layout)
-      guard let place = compiled.watches.firstIndex(of: watch) else {
-        preconditionFailure("what messages are to bring about is watched")
-      }
       responses.append(
         try ResponsePlan(
-          .propensity, channel: channel, ResponseTarget(one.edge), learning, view,
-          watch: place, compiled,
-          tick: compiled.scenario.timing.tick.span))
+          .propensity, of: channel, targets: [one.edge], within: nil, learning, seeing: view,
+          compiled))
     }
     (self.messages, self.responses, explore) = (messages, responses, learning.explore)
   }

@@ -19,14 +19,7 @@ struct EdgeWatch: Hashable, Sendable {
     by order: SelectionOrder, _ scenario: Scenario, _ layout: RecordLayout
   ) throws(EngineError) -> EdgeWatch? {
     func edges(_ named: EdgeReference?) throws(EngineError) -> [Int] {
-      var numbers: [Int] = []
-      for edge in named.map({ [$0] }) ?? scenario.dealings {
-        guard let number = layout.index(of: edge) else {
-          throw .invalid("An order of selection names the edge '\(edge)', which is not there.")
-        }
-        numbers.append(number)
-      }
-      return numbers.sorted()
+      try numbers(of: named.map { [$0] } ?? scenario.dealings, layout)
     }
     switch order {
     case .random, .feature, .value, .oracle: return nil
@@ -37,14 +30,24 @@ struct EdgeWatch: Hashable, Sendable {
     }
   }
 
-  /// When each customer last took an edge.
+  /// When each customer last took one of the edges that a model learns to bring about.
   static func last(
-    _ edge: EdgeReference, _ layout: RecordLayout
+    _ edges: [EdgeReference], _ layout: RecordLayout
   ) throws(EngineError) -> EdgeWatch {
-    guard let number = layout.index(of: edge) else {
-      throw .invalid("A message is to bring about the edge '\(edge)', which is not there.")
+    EdgeWatch(kind: .last, edges: try numbers(of: edges, layout))
+  }
+
+  private static func numbers(
+    of edges: [EdgeReference], _ layout: RecordLayout
+  ) throws(EngineError) -> [Int] {
+    var numbers: [Int] = []
+    for edge in edges {
+      guard let number = layout.index(of: edge) else {
+        throw .invalid("Customers are chosen by the edge '\(edge)', which is not there.")
+      }
+      numbers.append(number)
     }
-    return EdgeWatch(kind: .last, edges: [number])
+    return numbers.sorted()
   }
 
   /// What all strategies of a scenario need, each once, in order of appearance.
@@ -53,9 +56,14 @@ struct EdgeWatch: Hashable, Sendable {
     for use in scenario.decisions.flatMap(\.channels) {
       var own = [try needed(by: use.order, scenario, layout)].compactMap { $0 }
       if case .likeliest(let aimed, _)? = use.carries {
-        for one in aimed { own.append(try last(one.edge, layout)) }
+        for one in aimed { own.append(try last([one.edge], layout)) }
       }
       for watch in own where !watches.contains(watch) { watches.append(watch) }
+    }
+    for engine in scenario.decisions.flatMap({ $0.leads?.engines ?? [] })
+    where engine.model.learns {
+      let watch = try last(engine.predicts, layout)
+      if !watches.contains(watch) { watches.append(watch) }
     }
     return watches
   }

@@ -44,7 +44,11 @@ struct FeatureNeeds: Sendable {
         }
       }
       for engine in strategy.leads?.engines ?? [] {
-        if case .feature(let id) = engine.model { run.insert(try index.index(id)) }
+        switch engine.model {
+        case .feature(let id): run.insert(try index.index(id))
+        case .fitted: run.formUnion(try ResponseColumn.features(seen: strategy.view, index))
+        case .random, .oracle, .noisy: break
+        }
       }
       for offer in strategy.offers {
         if let id = offer.abuseIf { run.insert(try index.index(id)) }

@@ -14,6 +14,8 @@ struct LeadPlan: Sendable {
     let perTick: Double
     /// The numbers of the edges that make a lead a success.
     let predicts: [Int]
+    /// How its model is learned; nil if it is not.
+    let response: ResponsePlan?
   }
 
   let engines: [Engine]
@@ -49,7 +51,8 @@ struct LeadPlan: Sendable {
         Engine(
           number: number, engine: engine, finds: try program(engine.finds),
           purpose: Purpose("lead.\(engine.id)"),
-          perTick: engine.yields.count * tick.ratio(to: engine.yields.per), predicts: predicts))
+          perTick: engine.yields.count * tick.ratio(to: engine.yields.per), predicts: predicts,
+          response: try ResponsePlan(engine, of: leads, strategy.view, compiled)))
     }
     self.engines = engines
     rules = leads.rules

@@ -25,23 +25,28 @@ enum Ranking: Hashable, Sendable {
   init(_ use: ChannelUse, _ strategy: Strategy, channel: Int, _ compiled: CompiledScenario)
     throws(EngineError)
   {
-    let watch = try EdgeWatch.needed(by: use.order, compiled.scenario, compiled.layout)
-    let number = watch.flatMap { compiled.watches.firstIndex(of: $0) } ?? 0
     switch use.order {
     case .random: self = .draw
     case .feature(let id): self = .feature(try compiled.index.index(id))
-    case .recency: self = .recency(watch: number)
-    case .frequency: self = .frequency(watch: number)
+    case .recency: self = .recency(watch: try Self.watch(use.order, compiled))
+    case .frequency: self = .frequency(watch: try Self.watch(use.order, compiled))
     case .value: self = .value
     case .fitted(let target), .uplift(let target, _), .bandit(_, let target),
       .program(_, let target):
-      self = .learned(
-        try ResponsePlan(
-          target, use, strategy.view, watch: number, compiled,
-          tick: compiled.scenario.timing.tick.span))
+      self = .learned(try ResponsePlan(target, use, strategy.view, compiled))
     case .oracle(let edge):
       self = .oracle(try ContactChance(edge, channel: channel, compiled))
     }
+  }
+
+  /// The number of the watch that notes what an order of past edges goes by.
+  private static func watch(
+    _ order: SelectionOrder, _ compiled: CompiledScenario
+  ) throws(EngineError) -> Int {
+    guard let watch = try EdgeWatch.needed(by: order, compiled.scenario, compiled.layout),
+      let number = compiled.watches.firstIndex(of: watch)
+    else { preconditionFailure("what an order goes by is watched") }
+    return number
   }
 
   /// The chance by which a channel's regret is told; nil if it is not.

@@ -1,6 +1,6 @@
 import Marketing
 
-/// How a model of the response to a channel's contacts is learned.
+/// How a model of the response to contacts is learned: those of a channel, or those with the leads of an engine.
 struct ResponsePlan: Hashable, Sendable {
   /// What is learned.
   enum Method: Hashable, Sendable {
@@ -23,16 +23,16 @@ struct ResponsePlan: Hashable, Sendable {
   static let mostContacts = 131_072
 
   let method: Method
-  /// The channel whose contacts are learned from.
+  /// The channel whose contacts are learned from; of an engine the one that works its leads.
   let channel: String
-  /// The edge that counts as a response, and what notes it.
-  let target: EdgeReference
+  /// The edges that count as a response, and what notes them.
+  let targets: [EdgeReference]
   let watch: Int
   /// Ticks from the contact on in which it counts, that of the contact included.
   let window: Int
   /// Ticks from one fit to the next.
   let refit: Int
-  /// The share of contacts that go to customers at random.
+  /// The share of contacts, or of leads, that go to customers at random.
   let explore: Double
   let columns: [ResponseColumn]
   /// The features that are seen, ascending.
@@ -54,31 +54,22 @@ struct ResponsePlan: Hashable, Sendable {
   /// McCulloch 2007 found that five to nine events for each variable do as well as the usual ten).
   var enough: Int { max(10, 5 * columns.count) }
 
+  /// How a model is learned of edges that count so long after a contact; without a time in its tick alone.
   init(
-    _ target: ResponseTarget, _ use: ChannelUse, _ view: View, watch: Int,
-    _ compiled: CompiledScenario, tick: TimeSpan
+    _ method: Method, of channel: String, targets: [EdgeReference], within: TimeSpan?,
+    _ learning: Learning, seeing view: View, _ compiled: CompiledScenario
   ) throws(EngineError) {
-    let method: Method =
-      switch use.order {
-      case .uplift(_, let model): .uplift(model)
-      case .bandit(let bandit, _): .bandit(bandit)
-      case .program(let path, _): .program(path)
-      default: .response
-      }
-    try self.init(
-      method, channel: use.channel, target, use.learning, view, watch: watch, compiled, tick: tick)
-  }
-
-  init(
-    _ method: Method, channel: String, _ target: ResponseTarget, _ learning: Learning,
-    _ view: View, watch: Int, _ compiled: CompiledScenario, tick: TimeSpan
-  ) throws(EngineError) {
+    let watch = try EdgeWatch.last(targets, compiled.layout)
+    guard let watch = compiled.watches.firstIndex(of: watch) else {
+      preconditionFailure("what is learned of is watched")
+    }
     let index = compiled.index
+    let tick = compiled.scenario.timing.tick.span
     self.method = method
     self.channel = channel
-    self.target = target.edge
+    self.targets = targets
     self.watch = watch
-    window = max(1, target.within?.ticks(of: tick) ?? 1)
+    window = max(1, within?.ticks(of: tick) ?? 1)
     refit = max(1, learning.refit.ticks(of: tick))
     explore = learning.explore
     joinedUp = view.joinedUp
@@ -91,9 +82,35 @@ struct ResponsePlan: Hashable, Sendable {
     }
     guard !columns.isEmpty else {
       throw .invalid(
-        "A model of '\(target.edge)' sees nothing that differs between customers; "
-          + "let it see a feature, or choose at random.")
+        "A model of \(targets.map { "'\($0)'" }.joined(separator: ", ")) sees nothing that differs "
+          + "between customers; let it see a feature, or choose at random.")
     }
+  }
+
+  /// How the order of a channel is learned.
+  init(
+    _ target: ResponseTarget, _ use: ChannelUse, _ view: View, _ compiled: CompiledScenario
+  ) throws(EngineError) {
+    let method: Method =
+      switch use.order {
+      case .uplift(_, let model): .uplift(model)
+      case .bandit(let bandit, _): .bandit(bandit)
+      case .program(let path, _): .program(path)
+      default: .response
+      }
+    try self.init(
+      method, of: use.channel, targets: [target.edge], within: target.within, use.learning,
+      seeing: view, compiled)
+  }
+
+  /// How the model of an engine is learned; nil if it is not.
+  init?(
+    _ engine: LeadEngine, of leads: Leads, _ view: View, _ compiled: CompiledScenario
+  ) throws(EngineError) {
+    guard case .fitted(let within) = engine.model else { return nil }
+    try self.init(
+      .response, of: leads.channel, targets: engine.predicts, within: within, engine.learning,
+      seeing: view, compiled)
   }
 }
 

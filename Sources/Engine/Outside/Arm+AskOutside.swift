@@ -44,7 +44,8 @@ extension Arm {
       PolicyIntroduction(
         program: path, strategy: plan.strategy.id,
         channel: compiled.scenario.channels[channelPlan.channel].id,
-        response: "\(response.target)", replication: record.replication,
+        response: response.targets.map { "\($0)" }.joined(separator: " "),
+        replication: record.replication,
         ticks: compiled.layout.ticks, tickSeconds: compiled.scenario.timing.tick.span.seconds,
         features: response.features.map { number in
           let labels = index.labels(number)

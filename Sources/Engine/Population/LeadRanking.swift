@@ -11,26 +11,37 @@ struct LeadRanking {
   let engine: LeadPlan.Engine
   let compiled: CompiledScenario
 
-  /// The ranks.
+  /// The ranks of an engine that does not learn; nil if it does.
   ///
   /// - Complexity: O(customers · log customers), once for a strategy and replication.
-  func make() -> Column<UInt32> {
-    let count = population.count
+  func make() -> Column<UInt32>? {
     let order: [Int32]
     switch engine.engine.model {
-    case .random: order = sorted { _ in 0 }
+    case .random: order = sorted { _ in Float(0) }
     case .oracle: order = sorted(by: truth)
     case .feature(let id):
       let number = compiled.index.ids.firstIndex(of: id) ?? 0
       let values = population.feature(number)
       order = sorted { values[$0] }
     case .noisy(let concordance): order = noisy(concordance)
+    case .fitted: return nil
     }
-    let ranks = Column<UInt32>(count: count, filledWith: 0)
-    for (rank, customer) in order.enumerated() {
-      ranks[Int(customer)] = UInt32((UInt64(rank) << 32) / UInt64(count))
-    }
+    let ranks = Column<UInt32>(count: population.count, filledWith: 0)
+    write(order, into: ranks)
     return ranks
+  }
+
+  /// Writes the ranks by keys of a model, the smallest first.
+  ///
+  /// - Complexity: O(customers · log customers), each time that scores are new.
+  func rank(by keys: Column<UInt32>, into ranks: Column<UInt32>) {
+    write(sorted { ~keys[$0] }, into: ranks)
+  }
+
+  private func write(_ order: [Int32], into ranks: Column<UInt32>) {
+    for (rank, customer) in order.enumerated() {
+      ranks[Int(customer)] = UInt32((UInt64(rank) << 32) / UInt64(order.count))
+    }
   }
 
   /// What features do to the odds of the edge predicted, in log₂.
@@ -42,7 +53,7 @@ struct LeadRanking {
   }
 
   /// Customers by a value, the largest first; ties by their own draw.
-  private func sorted(by value: (Int) -> Float) -> [Int32] {
+  private func sorted(by value: (Int) -> some Comparable) -> [Int32] {
     let draws = (0..<population.count).map {
       population.draws.word(customer: UInt32($0), tick: 0, purpose: engine.purpose)
     }

@@ -31,8 +31,8 @@ final class LeadBook {
   let mark: [Column<UInt8>?]
   /// Those marked.
   var marked: [(channel: Int, customer: Int32)] = []
-  /// The ranking of each engine in use, by its number among those in use.
-  let ranks: [Column<UInt32>]
+  /// The ranking of each engine in use, by its number among those in use; nil if it learns.
+  let ranks: [Column<UInt32>?]
   /// Leads that waited when the measured run began, by engine.
   var openAtStart: [Int64]
 

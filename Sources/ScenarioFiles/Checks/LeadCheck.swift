@@ -58,8 +58,19 @@ struct LeadCheck {
           + "`expires: 1 week`"), at: place)
   }
 
-  /// An edge that no contact with leads opens cannot come of one.
+  /// An edge that no contact with leads opens cannot come of one; a model that is fitted needs something to go by.
   private func checkSuccess(_ engine: LeadEngine, _ leads: Leads, _ path: String) {
+    if engine.model.learns, scenario.customers.features.isEmpty,
+      scenario.customers.segments.count < 2
+    {
+      let own = "\(path).engines.\(engine.id).model"
+      reading.report(
+        Fault(
+          .contradiction,
+          "a model needs features or segments to go by, and the customers have none; say `model: "
+            + "random`"),
+        at: reading.known(path: own) ?? reading.place(path: "leads.engines.\(engine.id).model"))
+    }
     for reference in engine.predicts {
       guard
         let edge = scenario.journeys.first(where: { $0.id == reference.journey })?.edges

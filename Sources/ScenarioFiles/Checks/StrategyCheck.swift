@@ -189,13 +189,14 @@ struct StrategyCheck {
     guard strategy.view != View(), strategy.phases.isEmpty,
       !strategy.channels.contains(where: {
         $0.order.learnedTarget != nil || $0.carries?.isModelled == true
-      })
+      }),
+      !(strategy.leads?.engines ?? []).contains(where: { $0.model.learns })
     else { return }
     reading.report(
       Fault(
         .unused,
         "`view` says what models see, and no channel of `\(strategy.id)` has an order that "
-          + "learns"),
+          + "learns, nor has an engine a model that does"),
       at: reading.place(path: "\(path).view", head: true), severity: .warning)
   }
 

@@ -5,15 +5,22 @@ extension ValueType where Value == LeadModel {
     "a model such as `noisy auc 0.7`", schema: .members(["type": .string("string")])
   ) { field in
     field.parse("a model such as `noisy auc 0.7`") { text throws(Fault) in
-      let forms = ["random", "noisy auc 0.7", "oracle", "score <feature>"]
+      let forms = [
+        "random", "noisy auc 0.7", "oracle", "score <feature>", "fitted [within 2 weeks]",
+      ]
       let names = field.reading.vocabulary.names
       var phrase = Phrase(text)
-      if phrase.take("fitted") {
-        throw Fault(
-          .notYet, "not yet: models fitted to what was observed; say `noisy auc 0.7`",
-          allowed: forms)
-      }
       var model: LeadModel?
+      if phrase.take("fitted") {
+        let within = try phrase.within()
+        if let within { field.noteTicks(of: within) }
+        model = .fitted(within: within)
+        if let word = phrase.next, word.text.contains(".") {
+          throw Fault(
+            .value, "`fitted` is about the edges that the engine `predicts`, not one of its own",
+            suggest: "fitted", offset: word.offset)
+        }
+      }
       if phrase.take("random") { model = .random }
       if phrase.take("oracle") { model = .oracle }
       if phrase.take("noisy") { model = .noisy(concordance: try phrase.concordance()) }

@@ -45,14 +45,22 @@ enum LeadEngineReader {
       "finds", .conditions, .none("everybody"), "conditions on whom it finds")
     static let model = Key<LeadModel>(
       "model", .leadModel, .required,
-      "how it scores: `random`, `noisy auc 0.7`, `oracle`, `score <feature>`")
+      "how it scores: `random`, `noisy auc 0.7`, `oracle`, `score <feature>`, or `fitted [within 2 "
+        + "weeks]` to what came of its leads")
+    static let refit = Key<TimeSpan>(
+      "refit", LearningTypes.refit, .none("every 4 weeks"),
+      "how often a model `fitted` is fitted anew")
+    static let explore = Key<Double>(
+      "explore", LearningTypes.explore, .none("10%"),
+      "the share of leads that an engine with a model `fitted` draws; before the first fit it draws all"
+    )
     static let predicts = Key<[EdgeReference]>(
       "predicts", .edges, .required,
       "the edges that make a lead a success; the score is about the first")
     static let yields = Key<ContactRate>(
       "yields", .contactRate, .required, "how many it finds, the best first: `500 per week`")
 
-    static let all: [any DeclaredKey] = [finds, model, predicts, yields]
+    static let all: [any DeclaredKey] = [finds, model, refit, explore, predicts, yields]
   }
 
   static let type = ValueType<[LeadEngine]>(
@@ -76,10 +84,31 @@ enum LeadEngineReader {
       section.given(Keys.yields)?.report(
         .range, "this engine never finds anybody; say how many, or leave the engine out")
     }
-    guard let model, let predicts, let yields else { return nil }
+    guard let model, let learning = learning(of: model, section), let predicts, let yields else {
+      return nil
+    }
     return LeadEngine(
-      id: id, finds: finds ?? [], model: model, predicts: predicts, yields: yields,
-      origin: field.reading.headPlace(of: field).origin)
+      id: id, finds: finds ?? [], model: model, learning: learning, predicts: predicts,
+      yields: yields, origin: field.reading.headPlace(of: field).origin)
+  }
+
+  /// How a model that is fitted is learned; the keys mean nothing for another.
+  private static func learning(of model: LeadModel, _ section: Section) -> Learning? {
+    guard model.learns else {
+      let given = [section.given(Keys.refit), section.given(Keys.explore)].compactMap { $0 }
+        .filter { !$0.node.isNone }
+      for field in given {
+        field.report(
+          .contradiction,
+          "this says how a model is learned, and this one is not; say `model: fitted`, or leave it "
+            + "out")
+      }
+      return given.isEmpty ? Learning() : nil
+    }
+    var learning = Learning()
+    if let refit = section[Keys.refit] { learning.refit = refit }
+    if let explore = section[Keys.explore] { learning.explore = explore }
+    return learning
   }
 }
 

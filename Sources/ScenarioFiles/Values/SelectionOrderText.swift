@@ -84,7 +84,7 @@ extension Phrase {
   }
 
   /// Reads `within 2 weeks`, if it comes next.
-  fileprivate mutating func within() throws(Fault) -> TimeSpan? {
+  mutating func within() throws(Fault) -> TimeSpan? {
     guard take("within") else { return nil }
     let start = offset
     let span = try duration("the time after `within`")

@@ -54,9 +54,8 @@ struct LeadTests {
     let population = try Population(compiled, replication: 0)
     let plan = try ArmPlan(scenario.strategies[0], compiled: compiled, ticks: 1...30)
     let leads = try #require(plan.leads)
-    let ranks = LeadRanking(
-      population: population, engine: leads.engines[0], compiled: compiled
-    ).make()
+    let ranks = try #require(
+      LeadRanking(population: population, engine: leads.engines[0], compiled: compiled).make())
     let edge = compiled.journeys[0].edges[try compiled.slots.edge(EdgeReference("card", "buy"))]
     let truth = population.utilities[try #require(edge.staticColumn)]
     var (agree, pairs) = (0.0, 0.0)
@@ -82,7 +81,11 @@ struct LeadTests {
 
   @Test("the same bytes on any number of threads, and beside other strategies")
   func threads() throws {
-    for name in ["best leads first, the rest electronically", "leads and those who come"] {
+    let names = [
+      "best leads first, the rest electronically", "leads and those who come",
+      "leads of engines that learn, best first, the rest electronically",
+    ]
+    for name in names {
       var scenario = try #require(DeskScenarios.leads.first { $0.name == name })
       scenario.customers.count = 9_000
       var twin = scenario.strategies[0]

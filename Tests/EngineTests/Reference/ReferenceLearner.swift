@@ -3,7 +3,7 @@ import Marketing
 import RandomStreams
 import Statistics
 
-/// A marketer who learns from the contacts of one channel, one row at a time.
+/// A marketer who learns from the contacts of one channel, or with the leads of one engine, one row at a time.
 ///
 /// How the reference reads the language:
 /// - A contact is a response if the edge is taken in the tick of the contact or the ticks after it that fit
@@ -36,6 +36,8 @@ struct ReferenceLearner {
   let target: ResponseTarget
   let learning: Learning
   let view: View
+  /// All edges that count as a response.
+  let edges: [EdgeReference]
   /// Whether scores are chances as such, to be compared with those of others.
   var scoresChances = false
   var contacts: [Contact] = []
@@ -54,6 +56,7 @@ struct ReferenceLearner {
   /// Whether this learns the same as another.
   func isSame(_ other: ReferenceLearner) -> Bool {
     order == other.order && learning == other.learning && view == other.view
+      && edges == other.edges
   }
 
   func isSeen(_ customer: Int, _ draws: Draws) -> Bool {

@@ -16,6 +16,7 @@ extension ReferenceSimulation {
   /// Finds leads and chooses which are contacted.
   func workLeads() {
     floor.worked = [:]
+    learnFromLeads()
     guard let leads = acting.leads, let channel = world.channels[leads.channel] else { return }
     if livePlan(channel) != nil {
       for engine in leads.engines { find(engine, leads) }
@@ -38,15 +39,12 @@ extension ReferenceSimulation {
   private func find(_ engine: LeadEngine, _ leads: Leads) {
     let perTick = engine.yields.count * step.ratio(to: engine.yields.per)
     let most = Int(Double(place + 1) * perTick) - Int(Double(place) * perTick)
-    let ranks = self.ranks(of: engine)
     let found = (0..<population.count).filter { customer in
       engine.finds.allSatisfy { holds($0, customer) }
         && !floor.leads.contains { $0.customer == customer && $0.engine == engine.id }
     }
-    let best = Set(found.sorted { ranks[$0] < ranks[$1] }.prefix(most))
-    for customer in found where best.contains(customer) {
-      let lead = ReferenceLead(
-        customer: customer, engine: engine.id, since: tick, rank: ranks[customer])
+    for (customer, rank) in choose(most, of: found, by: engine) {
+      let lead = ReferenceLead(customer: customer, engine: engine.id, since: tick, rank: rank)
       count(.generated, lead)
       if let rules = leads.rules {
         if let reason = reasonToDrop(customer, rules) {
@@ -62,6 +60,55 @@ extension ReferenceSimulation {
       count(.pushed, lead)
       floor.leads.append(lead)
     }
+  }
+
+  /// Lets every engine of the acting strategy learn whose model is fitted.
+  private func learnFromLeads() {
+    var kept: [String: ReferenceLearner] = [:]
+    for engine in acting.leads?.engines ?? [] {
+      guard case .fitted(let within) = engine.model else { continue }
+      let target = ResponseTarget(engine.predicts[0], within: within)
+      let new = ReferenceLearner(
+        order: .fitted(target), channel: "", target: target, learning: engine.learning,
+        view: acting.view, edges: engine.predicts)
+      var learner = targeting.engines[engine.id] ?? new
+      if !learner.isSame(new) { learner = new }
+      learner.learn(
+        scenario, population, draws, tick: tick, taken: { ticks($0, engine.predicts) },
+        knows: known)
+      kept[engine.id] = learner
+    }
+    targeting.engines = kept
+  }
+
+  /// Whom an engine finds among some customers, and their ranks.
+  private func choose(
+    _ most: Int, of found: [Int], by engine: LeadEngine
+  ) -> [(customer: Int, rank: Int)] {
+    guard var learner = targeting.engines[engine.id] else {
+      let ranks = self.ranks(of: engine)
+      return found.sorted { ranks[$0] < ranks[$1] }.prefix(most)
+        .map { (customer: $0, rank: ranks[$0]) }
+    }
+    var atRandom = most
+    if learner.scores != nil, most > 0 {
+      learner.owed += learner.learning.explore * Double(most)
+      atRandom = min(most, Int(learner.owed.rounded(.down)))
+      learner.owed -= learner.owed.rounded(.down)
+      targeting.engines[engine.id] = learner
+    }
+    let clock = UInt32(tick + scenario.timing.warmUpTicks)
+    let luck = found.map {
+      draws.word(customer: UInt32($0), tick: clock, purpose: Purpose("lead.\(engine.id)"))
+    }
+    let drawn = found.indices.sorted { (luck[$0], $0) < (luck[$1], $1) }.prefix(atRandom)
+      .map { (customer: found[$0], rank: Int(luck[$0])) }
+    guard let scores = learner.scores, atRandom < most else { return drawn }
+    let ranks = stretched(order(of: engine) { Double(scores[$0]) })
+    let others = found.filter { customer in !drawn.contains { $0.customer == customer } }
+    return drawn
+      + others.sorted { ranks[$0] < ranks[$1] }.prefix(most - atRandom)
+      .map { (customer: $0, rank: ranks[$0]) }
   }
 
   private func reasonToDrop(_ customer: Int, _ rules: LeadRules) -> String? {
@@ -152,6 +199,9 @@ extension ReferenceSimulation {
     book(
       .contacts, declared.id, price(declared).minor, cell: world.cells[lead.customer])
     floor.contactedAt[lead.customer] = tick
+    targeting.engines[lead.engine]?.contacts.append(
+      ReferenceLearner.Contact(
+        customer: lead.customer, tick: tick, isRandom: false, known: known(lead.customer)))
     floor.worked[channel, default: [:]][lead.customer] = engineNumber(lead.engine)
   }
 
@@ -182,19 +232,29 @@ extension ReferenceSimulation {
     record.leadDrops[engineNumber(lead.engine), index, world.cells[lead.customer]] += 1
   }
 
-  /// The place of every customer in an engine's order, 0 for the best.
+  /// Customers by a value, the largest first; ties by the engine's own draw.
+  private func order(of engine: LeadEngine, _ value: (Int) -> Double) -> [Int] {
+    let luck = (0..<population.count).map {
+      draws.word(customer: UInt32($0), tick: 0, purpose: Purpose("lead.\(engine.id)"))
+    }
+    let values = (0..<population.count).map(value)
+    return (0..<population.count).sorted {
+      values[$0] != values[$1] ? values[$0] > values[$1] : (luck[$0], $0) < (luck[$1], $1)
+    }
+  }
+
+  /// Places in an order, stretched over 32 bits.
+  private func stretched(_ order: [Int]) -> [Int] {
+    var ranks = [Int](repeating: 0, count: order.count)
+    for (rank, customer) in order.enumerated() { ranks[customer] = (rank << 32) / order.count }
+    return ranks
+  }
+
+  /// The place of every customer in the order of an engine that does not learn.
   private func ranks(of engine: LeadEngine) -> [Int] {
     if let known = floor.ranks[engine.id] { return known }
     let purpose = Purpose("lead.\(engine.id)")
-    let luck = (0..<population.count).map {
-      draws.word(customer: UInt32($0), tick: 0, purpose: purpose)
-    }
-    func order(_ value: (Int) -> Double) -> [Int] {
-      let values = (0..<population.count).map(value)
-      return (0..<population.count).sorted {
-        values[$0] != values[$1] ? values[$0] > values[$1] : (luck[$0], $0) < (luck[$1], $1)
-      }
-    }
+    func order(_ value: (Int) -> Double) -> [Int] { self.order(of: engine, value) }
     let best: [Int]
     switch engine.model {
     case .random: best = order { _ in 0 }
@@ -213,9 +273,9 @@ extension ReferenceSimulation {
           + sqrt(1 - correlation * correlation) * NormalDistribution.quantile(noise)
       }
       best = (0..<population.count).sorted { scores[$0] > scores[$1] }
+    case .fitted: preconditionFailure("an engine that learns is ranked anew")
     }
-    var ranks = [Int](repeating: 0, count: population.count)
-    for (rank, customer) in best.enumerated() { ranks[customer] = rank }
+    let ranks = stretched(best)
     floor.ranks[engine.id] = ranks
     return ranks
   }

@@ -265,7 +265,7 @@ extension ReferenceSimulation {
         let target = ResponseTarget(one.edge)
         var new = ReferenceLearner(
           order: .fitted(target), channel: use.channel, target: target, learning: learning,
-          view: acting.view)
+          view: acting.view, edges: [one.edge])
         new.scoresChances = true
         var learner = place < old.count && old[place].isSame(new) ? old[place] : new
         learner.learn(

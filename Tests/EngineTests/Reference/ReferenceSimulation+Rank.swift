@@ -9,6 +9,8 @@ struct ReferenceTargeting {
   var taken: [[EdgeReference: [Int]]] = []
   /// Whoever learns from a channel's contacts, by channel.
   var learners: [Int: ReferenceLearner] = [:]
+  /// Whoever learns from what came of an engine's leads, by engine.
+  var engines: [String: ReferenceLearner] = [:]
 }
 
 extension ReferenceSimulation {
@@ -37,7 +39,7 @@ extension ReferenceSimulation {
       }
       let new = ReferenceLearner(
         order: use.order, channel: use.channel, target: target, learning: use.learning,
-        view: acting.view)
+        view: acting.view, edges: [target.edge])
       var learner = targeting.learners[channel] ?? new
       if !learner.isSame(new) { learner = new }
       learner.learn(

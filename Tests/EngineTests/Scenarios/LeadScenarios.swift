@@ -31,7 +31,7 @@ extension DeskScenarios {
     rules: LeadRules? = DeskScenarios.rules,
     channel: String = "call", overflow: String? = nil, desk: Desk = DeskScenarios.desk(1),
     timing: Timing = DeskScenarios.days, count: Int = 400, uses: [ChannelUse]? = nil,
-    ask: Double = 0
+    ask: Double = 0, view: View = View()
   ) -> Scenario {
     var journey = World.card([])
     journey.edges += [
@@ -55,12 +55,52 @@ extension DeskScenarios {
       name, count: count, timing: timing, journeys: [journey, World.club],
       channels: [.staffed("call", answered: 0.8), .addressed("text", consent: .same(0.7))],
       desks: [desk],
-      strategies: [Strategy(id: "leads", channels: used, desks: [desk], leads: leads)])
+      strategies: [Strategy(id: "leads", channels: used, desks: [desk], leads: leads, view: view)])
     scenario.leads = leads
     return scenario
   }
 
-  static let leads: [Scenario] = [
+  static let leads: [Scenario] = plain + learned
+
+  /// Engines of which some learn; the second counts either edge, some days later too.
+  static let learningEngines = [
+    LeadEngine(
+      id: "ledger", finds: [.inStage(StageReference("card", "out"))], model: .fitted(within: nil),
+      learning: Learning(refit: TimeSpan(3, .day), explore: 0.2),
+      predicts: [EdgeReference("card", "buy")],
+      yields: ContactRate(count: 100, per: TimeSpan(1, .week))),
+    LeadEngine(
+      id: "web", model: .fitted(within: TimeSpan(3, .day)),
+      learning: Learning(refit: TimeSpan(1, .week), explore: 0.15),
+      predicts: [EdgeReference("card", "talk"), EdgeReference("card", "click")],
+      yields: ContactRate(count: 12, per: TimeSpan(1, .day))),
+    engines[2],
+  ]
+
+  private static let learned: [Scenario] = [
+    lead(
+      "leads of engines that learn", engines: learningEngines, rules: nil,
+      view: View(features: ["digital"])),
+    lead(
+      "leads of engines that learn, best first, the rest electronically",
+      engines: learningEngines, overflow: "text",
+      desk: desk(1) {
+        $0.order = .bestScore
+        $0.expires = TimeSpan(3, .day)
+      }, view: View(features: ["digital", "age"], joinedUp: 0.8)),
+    lead(
+      "leads of engines that learn what is known of members, through a warm-up",
+      engines: learningEngines, rules: LeadRules(mergesByCustomer: false),
+      desk: desk(1) { $0.order = .bestScore },
+      timing: Timing(
+        tick: .day, length: TimeSpan(24, .day), warmUp: TimeSpan(12, .day),
+        followUp: TimeSpan(5, .day)),
+      view: View(
+        features: ["digital"],
+        sights: [Sight("digital", when: [.was(StageReference("club", "member"))], error: 0.1)])),
+  ]
+
+  private static let plain: [Scenario] = [
     lead("leads under rules"),
     lead("leads without rules", rules: nil),
     lead("leads that expire", rules: nil, desk: desk(1) { $0.expires = TimeSpan(4, .day) }),

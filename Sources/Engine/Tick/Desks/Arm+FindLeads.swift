@@ -1,4 +1,5 @@
 import Marketing
+import RandomStreams
 
 extension Arm {
   /// Engines find prospects, and the rules sift them.
@@ -8,19 +9,49 @@ extension Arm {
       let before = Int(Double(now.place) * engine.perTick)
       let most = Int(Double(now.place + 1) * engine.perTick) - before
       guard most > 0 else { continue }
-      let ranks = book.ranks[number]
-      let limit = bestFound(engine, ranks, most, book)
-      guard let limit else { continue }
-      for i in 0..<population.count where book.found[i] != 0 && ranks[i] <= limit {
-        sift(i, rank: ranks[i], engine, leads, book)
+      if let learner = targeting?.engines[engine.number] {
+        find(most, by: learner, engine, leads, book)
+      } else if let ranks = book.ranks[number] {
+        markFound(engine, ranks, book)
+        take(most, by: ranks, engine, leads, book)
       }
     }
   }
 
-  /// Marks whom an engine could find, and gives the rank of the last of the best; nil if there is nobody.
-  private func bestFound(
-    _ engine: LeadPlan.Engine, _ ranks: Column<UInt32>, _ most: Int, _ book: LeadBook
-  ) -> UInt32? {
+  /// Finds leads by what was learned of earlier ones, and a share of them by draw; all by draw before the first model.
+  private func find(
+    _ most: Int, by learner: LeadLearner, _ engine: LeadPlan.Engine, _ leads: LeadPlan,
+    _ book: LeadBook
+  ) {
+    let response = learner.response
+    let atRandom = response.scorer == nil ? most : response.takeShareAtRandom(of: most)
+    if atRandom > 0 {
+      draw(engine, into: learner.draws)
+      markFound(engine, learner.draws, book)
+      take(atRandom, by: learner.draws, engine, leads, book, for: (response, .random))
+      guard atRandom < most else { return }
+      countFound(learner.ranks, book)
+    } else {
+      markFound(engine, learner.ranks, book)
+    }
+    take(most - atRandom, by: learner.ranks, engine, leads, book, for: (response, .none))
+  }
+
+  /// Draws a number for each customer, of the engine's own in each tick.
+  private func draw(_ engine: LeadPlan.Engine, into draws: Column<UInt32>) {
+    forEachBlock { block, _ in
+      let (first, count) = rows(of: block)
+      for i in first..<(first + count) {
+        draws[i] = population.draws.word(
+          customer: UInt32(i), tick: UInt32(now.clock), purpose: engine.purpose)
+      }
+    }
+  }
+
+  /// Marks whom an engine could find, and counts them by the highest bits of their keys.
+  private func markFound(
+    _ engine: LeadPlan.Engine, _ keys: Column<UInt32>, _ book: LeadBook
+  ) {
     for lane in lanes { lane.histogram.update(repeating: 0, count: Lane.bins) }
     let bit: UInt32 = 1 << UInt32(engine.number)
     forEachBlock { block, lane in
@@ -36,13 +67,39 @@ extension Arm {
         if book.open[first + i] & bit != 0 {
           found[i] = 0
         } else {
-          lane.histogram[Int(ranks[first + i] >> 20)] += 1
+          lane.histogram[Int(keys[first + i] >> 20)] += 1
         }
       }
     }
-    return cutoff(most: most, among: book.found, keys: ranks) {
-      SelectionKey(key: ranks[$0], draw: 0, id: UInt32($0))
-    }.cutoff?.key
+  }
+
+  /// Counts those still marked by other keys.
+  private func countFound(_ keys: Column<UInt32>, _ book: LeadBook) {
+    for lane in lanes { lane.histogram.update(repeating: 0, count: Lane.bins) }
+    forEachBlock { block, lane in
+      let (first, count) = rows(of: block)
+      for i in first..<(first + count) where book.found[i] != 0 {
+        lane.histogram[Int(keys[i] >> 20)] += 1
+      }
+    }
+  }
+
+  /// Takes those with the smallest keys of those marked as leads, and their marks away; notes for whoever learns from them
+  /// what they were taken for.
+  private func take(
+    _ most: Int, by keys: Column<UInt32>, _ engine: LeadPlan.Engine, _ leads: LeadPlan,
+    _ book: LeadBook, for purpose: (learner: ResponseLearner, role: ResponseLearner.Role)? = nil
+  ) {
+    func key(_ customer: Int) -> SelectionKey {
+      SelectionKey(key: keys[customer], draw: 0, id: UInt32(customer))
+    }
+    let limit = cutoff(most: most, among: book.found, keys: keys, key: key).cutoff
+    guard let limit else { return }
+    for i in 0..<population.count where book.found[i] != 0 && key(i) <= limit {
+      book.found[i] = 0
+      if let (learner, role) = purpose { learner.role[i] = role.rawValue }
+      sift(i, rank: keys[i], engine, leads, book)
+    }
   }
 
   /// Drops, merges or pushes a lead.

@@ -10,6 +10,10 @@ extension Arm {
       guard let selected = state.selected[number] else { continue }
       selected.start.update(repeating: 0, count: selected.capacity)
     }
+    for engine in leads.engines {
+      guard let learner = targeting?.engines[engine.number] else { continue }
+      learn(learner, of: engine)
+    }
     findLeads(leads, book)
     book.waiting.order()
     lapse(leads, book)
@@ -92,6 +96,7 @@ extension Arm {
     book.lastContact[customer] = UInt16(now.clock)
     book.mark[channel]?[customer] = UInt8(lead.engine + 1)
     book.marked.append((channel, lead.customer))
+    targeting?.engines[Int(lead.engine)]?.response.logContact(customer, at: now.clock)
   }
 
   /// A lead whose contact made the customer take an edge that its engine predicts is a success, once.

@@ -4,9 +4,26 @@ import Marketing
 extension Arm {
   /// Learns from the contacts of earlier ticks, before those of this one are chosen.
   func learn(_ learner: ResponseLearner, _ selected: Column<UInt8>) {
-    learner.observe(selected, before: now.clock)
+    learner.logSelection(selected)
+    _ = learn(learner)
+  }
+
+  /// Learns from the contacts with an engine's leads, before it finds those of this tick.
+  func learn(_ learner: LeadLearner, of engine: LeadPlan.Engine) {
+    guard learn(learner.response) else { return }
+    LeadRanking(population: population, engine: engine, compiled: compiled)
+      .rank(by: learner.response.keys, into: learner.ranks)
+  }
+
+  /// Learns from what is logged; says whether scores are new.
+  private func learn(_ learner: ResponseLearner) -> Bool {
+    learner.settle(before: now.clock)
     noteKnown(learner)
-    if learner.fit(at: now.clock) || learner.known != nil { score(by: learner) }
+    guard learner.fit(at: now.clock) || learner.known != nil, learner.scorer != nil else {
+      return false
+    }
+    score(by: learner)
+    return true
   }
 
   /// Notes what is known of customers at the tick's start.
@@ -33,7 +50,8 @@ extension Arm {
     guard let targeting else { return }
     for (channel, learner) in targeting.learners.enumerated() {
       guard let learner, let selected = state.selected[channel] else { continue }
-      learner.observe(selected, before: now.clock + 1)
+      learner.logSelection(selected)
+      learner.settle(before: now.clock + 1)
       learner.judge()
       record.rankQuality[channel, 0, 0] = learner.quality.twiceRight
       record.rankQuality[channel, 1, 0] = learner.quality.pairs

@@ -2,7 +2,7 @@ import Fitting
 import Marketing
 import RandomStreams
 
-/// Learns from a channel's contacts who responds, and scores customers by it.
+/// Learns from a channel's contacts, or from those with an engine's leads, who responds, and scores customers by it.
 ///
 /// Between ticks only, on one thread but for the scores.
 final class ResponseLearner {
@@ -132,7 +132,7 @@ final class ResponseLearner {
         customer: UInt32(customer), tick: 0, purpose: ResponseLearner.viewPurpose) < plan.joinedUp
   }
 
-  /// How many contacts go to customers at random, of the most that can be made.
+  /// How many contacts, or leads, go to customers at random, of the most that can be made.
   func takeShareAtRandom(of most: Int) -> Int {
     owed += plan.explore * Double(most)
     let whole = owed.rounded(.down)
@@ -148,22 +148,31 @@ final class ResponseLearner {
     contactedShare[clock] = heldOut == 0 ? 0 : Double(contacted) / Double(contacted + heldOut)
   }
 
-  /// Logs the contacts of the last selection and settles what is due before a tick.
-  func observe(_ selected: Column<UInt8>, before clock: Int) {
+  /// Logs the contacts of the last selection.
+  func logSelection(_ selected: Column<UInt8>) {
     if let selectedAt {
       for customer in 0..<population.count {
         let isHeldOut = role[customer] == Role.heldOut.rawValue
         guard selected[customer] != 0 || isHeldOut else { continue }
-        log.add(
-          ResponseLog.Entry(
-            customer: Int32(customer), clock: UInt16(truncatingIfNeeded: selectedAt),
-            isRandom: role[customer] == Role.random.rawValue, isHeldOut: isHeldOut,
-            isSeen: isSeen(customer), known: known?[customer] ?? 0,
-            score: ScoreWeights.score(keys[customer])))
+        logContact(customer, at: selectedAt)
         if isHeldOut { role[customer] = Role.none.rawValue }
       }
     }
     selectedAt = nil
+  }
+
+  /// Logs a contact in a tick, or that a customer was held out; what is known of her is still that of the tick.
+  func logContact(_ customer: Int, at clock: Int) {
+    log.add(
+      ResponseLog.Entry(
+        customer: Int32(customer), clock: UInt16(truncatingIfNeeded: clock),
+        isRandom: role[customer] == Role.random.rawValue,
+        isHeldOut: role[customer] == Role.heldOut.rawValue, isSeen: isSeen(customer),
+        known: known?[customer] ?? 0, score: ScoreWeights.score(keys[customer])))
+  }
+
+  /// Settles what is due before a tick.
+  func settle(before clock: Int) {
     log.settle(before: clock, window: plan.window, taken) { learn(from: $0) }
   }
 

@@ -11,6 +11,8 @@ final class Targeting: @unchecked Sendable {
   private let noted: [WatchedEdges]
   /// By channel; nil if its order is not learned.
   private(set) var learners: [ResponseLearner?]
+  /// By engine that finds leads; nil if its model is not learned.
+  private(set) var engines: [LeadLearner?]
   /// By product the margin in a week, in the smallest unit of money.
   let margins: [Float]
   private let compiled: CompiledScenario
@@ -30,6 +32,8 @@ final class Targeting: @unchecked Sendable {
     for case let models? in plans.flatMap({ $0.carries.map(\.likeliest) }) {
       needed.formUnion(models.responses.map(\.watch))
     }
+    needed.formUnion(
+      plans.flatMap { $0.leads?.engines ?? [] }.compactMap { $0.response?.watch })
     guard !needed.isEmpty || rankings.contains(.value) else { return nil }
     self.compiled = compiled
     self.population = population
@@ -44,29 +48,34 @@ final class Targeting: @unchecked Sendable {
       product.margin.map { Float(Double($0.amount.minor) * week.ratio(to: $0.per)) } ?? 0
     }
     learners = compiled.scenario.channels.map { _ in nil }
+    engines = compiled.layout.leadEngines.map { _ in nil }
   }
 
   /// Turns to the plan of another part of the run; what was learned for the same purpose stays.
   func turn(to plan: ArmPlan) {
     for (channel, before) in learners.enumerated() {
-      guard case .learned(let response)? = plan.channels[channel]?.ranking,
-        let watch = watched[response.watch]
-      else {
+      guard case .learned(let response)? = plan.channels[channel]?.ranking else {
         learners[channel] = nil
         continue
       }
-      if before?.plan == response { continue }
-      learners[channel] = learner(response, watch)
+      if before?.plan != response { learners[channel] = learner(response) }
+    }
+    for (number, before) in engines.enumerated() {
+      guard let response = plan.leads?.engines.first(where: { $0.number == number })?.response
+      else {
+        engines[number] = nil
+        continue
+      }
+      if before?.response.plan != response {
+        engines[number] = learner(response).map { LeadLearner($0) }
+      }
     }
   }
 
   /// Somebody who learns as a plan says; nil if nobody notes its edge.
   func learner(_ plan: ResponsePlan) -> ResponseLearner? {
-    watched[plan.watch].map { learner(plan, $0) }
-  }
-
-  private func learner(_ plan: ResponsePlan, _ watch: WatchedEdges) -> ResponseLearner {
-    ResponseLearner(
+    guard let watch = watched[plan.watch] else { return nil }
+    return ResponseLearner(
       plan, taken: watch.values, population: population,
       ticks: compiled.scenario.timing.warmUpTicks + compiled.scenario.timing.ticks)
   }
@@ -86,5 +95,6 @@ final class Targeting: @unchecked Sendable {
   var byteCount: Int {
     noted.reduce(0) { $0 + $1.values.bytes }
       + learners.reduce(0) { $0 + ($1?.byteCount ?? 0) }
+      + engines.reduce(0) { $0 + ($1?.byteCount ?? 0) }
   }
 }

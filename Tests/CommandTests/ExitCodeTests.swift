@@ -137,6 +137,18 @@ struct ExitCodeTests {
     #expect(try folder.bytes("small.yaml") == Data(SmallScenario.text.utf8))
   }
 
+  @Test(
+    "a file to begin with that cannot be written whole is not there at all",
+    arguments: ["init small", "demo"])
+  func beginsWholeOrNotAtAll(line: String) throws {
+    let folder = try TemporaryFolder()
+    // Writing fails as on a full disk, but that the reason is another.
+    let outcome = try FootfallProcess.shell(
+      "ulimit -f 0; exec $footfall \(line) 2> /dev/null", in: folder)
+    #expect(outcome.status == 73)
+    #expect(folder.contents() == [])
+  }
+
   @Test("the README's table of exit codes says what the help screen says")
   func readme() throws {
     let help = try FootfallProcess.run(["--help"], in: TemporaryFolder()).output

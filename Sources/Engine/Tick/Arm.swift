@@ -20,8 +20,8 @@ final class Arm {
   var tables: [ChoiceTables]
   var moves: MoveTable
   /// What the plan does in every block, and what each thread hands to the kernel for it.
-  private(set) var routine: BlockRoutine
-  private(set) var arguments: [BlockArguments] = []
+  var routine: BlockRoutine
+  var arguments: [BlockArguments] = []
   /// The tick at hand between blocks; what goes on in blocks has the moment of its own scribe.
   var now = Moment()
   var record: RunRecord
@@ -72,7 +72,7 @@ final class Arm {
   var watched: [WatchedReward] = []
   /// The sum of all amounts entered into the ledger.
   var posted: Int64 = 0
-  private(set) var accounts: ArmAccounts
+  var accounts: ArmAccounts
   let balances: [BalanceAccounts]
   /// The points of each balance when the measured run began.
   var pointsAtStart: [Int64]
@@ -94,7 +94,7 @@ final class Arm {
   /// What regret is told from; nil if it is not told.
   let regretBook: RegretBook?
   /// What shifts money between channels; nil if nothing does.
-  private(set) var replanner: Replanner?
+  var replanner: Replanner?
   /// What is kept of the messages that contacts carry; nil if none do.
   let carrying: Carrying?
   /// Where what is found out about messages begins in the scribes' tally, by channel.
@@ -106,9 +106,9 @@ final class Arm {
   /// What the strategy itself costs.
   let ownCosts: OwnCosts?
   /// The plan by which rewards of each incentive are paid that were earned before: the last that offered it.
-  private(set) var honoured: [OfferPlan?] = []
+  var honoured: [OfferPlan?] = []
 
-  private let parts: [ArmPlans.Part]
+  let parts: [ArmPlans.Part]
 
   init(
     _ compiled: CompiledScenario, population: Population, strategy: Strategy, plans: ArmPlans,
@@ -209,59 +209,6 @@ final class Arm {
   /// Turns what threads noted to the tick at hand.
   func turnScribes() {
     for scribe in scribes { scribe.turn(to: now) }
-  }
-
-  /// The measured run begins: the strategy itself, and counts from zero.
-  func startMeasuring() {
-    if let part = parts.first(where: { $0.start == 1 }) { turn(to: part) }
-    targeting?.judgeOnly(from: now.clock + 1)
-    honoured = plan.offers
-    pointsAtStart = state.balances.map { $0.sum(population.count) }
-    beginReinvestments(after: nil)
-    clearCounts()
-  }
-
-  /// Goes over to the phase that begins with a tick, if one does.
-  func enterPhase(at tick: Int) {
-    guard tick > 1, let part = parts.last(where: { $0.start == tick }) else { return }
-    let before = plan
-    turn(to: part)
-    beginReinvestments(after: before)
-    continueOffers()
-    honoured = zip(plan.offers, honoured).map { $0 ?? $1 }
-  }
-
-  /// The first tick after one in which another phase begins.
-  func nextPhase(after tick: Int) -> Int? {
-    parts.first { $0.start > max(tick, 1) }?.start
-  }
-
-  private func turn(to part: ArmPlans.Part) {
-    now.step = 0
-    turnScribes()
-    (plan, tables) = (part.plan, part.tables)
-    accounts = ArmAccounts(
-      compiled, desks: plan.strategy.desks, people: population.cellCounts)
-    moves = MoveTable(compiled, plan: plan, eventEdges: eventEdges)
-    routine = BlockRoutine(
-      compiled, plan: plan, state: state, population: population, moves: moves,
-      steps: mostInRow)
-    arguments = zip(lanes, scribes).map { BlockArguments(self, lane: $0, scribe: $1) }
-    targeting?.turn(to: plan)
-    carrying?.turn(to: plan, targeting)
-    deskOrder = DeskPlan.order(plan.desks)
-    beginReplanning()
-    if let leads = plan.leads { beginLeads(leads, isPhase: part.start > 1) }
-    if plan.leads == nil, part.start == 1 { leadBook = nil }
-  }
-
-  /// Plans begin anew with each part; what customers noticed stays.
-  private func beginReplanning() {
-    replanner = plan.replan.map {
-      Replanner(
-        $0, channels: plan.channels.count, customers: population.count, lanes: lanes.count,
-        continuing: replanner)
-    }
   }
 
   /// The row of this tick in tables of flows.

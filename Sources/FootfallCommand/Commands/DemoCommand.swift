@@ -22,7 +22,7 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     if !DiskFile.exists(DemoCommand.path) {
       try refusal { () throws(FileProblem) in
-        try DiskFile.write(Array(Starter.text.utf8), to: DemoCommand.path)
+        try FileDraft(DemoCommand.path).publish(Array(Starter.text.utf8), replacing: false)
       }
     }
     let source = try ScenarioSource.load(

@@ -16,7 +16,7 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let path = name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? name : name + ".yaml"
     try refusal { () throws(FileProblem) in
-      try DiskFile.write(Array(Starter.text.utf8), to: path)
+      try FileDraft(path).publish(Array(Starter.text.utf8), replacing: false)
     }
     Output.write("\(path) is written. Next: footfall run \(InitCommand.quoted(path))\n")
   }

@@ -23,7 +23,7 @@ public struct FileDraft: Sendable {
       throw .unwritable(path: path, reason: FileProblem.reason(EISDIR))
     }
     // A device or a pipe would be gone, and a file in its place.
-    guard !FileDraft.isSpecial(path) else {
+    guard !DiskFile.isSpecial(path) else {
       throw .unwritable(
         path: path, reason: "it is a device or a pipe, not a file; give the name of a file")
     }
@@ -31,28 +31,40 @@ public struct FileDraft: Sendable {
     discard()
   }
 
-  /// Whether something has the name that is neither a file nor a folder.
-  private static func isSpecial(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-  }
-
   /// Writes the file, waits until it is on the disk, and gives it its name.
   ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - replacing: Whether what has the name already gives way; if not, it stays and this fails.
   /// - Throws: ``FileProblem/unwritable(path:reason:)``; what had the name before then stays.
-  public func publish(_ bytes: [UInt8]) throws(FileProblem) {
+  public func publish(_ bytes: [UInt8], replacing: Bool = true) throws(FileProblem) {
     do {
       try write(bytes)
     } catch {
       discard()
       throw error
     }
-    guard rename(partial, path) == 0 else {
+    guard (replacing ? rename(partial, path) : nameNew()) == 0 else {
       let reason = FileProblem.lastReason
       discard()
       throw .unwritable(path: path, reason: reason)
     }
     try DiskFolder.synchronise(parent)
+  }
+
+  /// Gives the sibling the name unless something has it; 0 if that went well, else `errno` says why not.
+  private func nameNew() -> Int32 {
+    if link(partial, path) == 0 {
+      discard()
+      return 0
+    }
+    // Where a file can have but one name, it is looked for first.
+    guard errno == EPERM || errno == EOPNOTSUPP else { return -1 }
+    guard !DiskFile.exists(path) else {
+      errno = EEXIST
+      return -1
+    }
+    return rename(partial, path)
   }
 
   /// Writes the sibling; a problem names the file that was asked for.

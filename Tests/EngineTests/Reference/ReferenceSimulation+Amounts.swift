@@ -33,7 +33,7 @@ extension ReferenceSimulation {
   func isRefused(_ offer: Incentive, _ customer: Int, _ payees: [Int]) -> Bool {
     guard let detection = offer.detection else { return false }
     let cell = world.cells[customer]
-    book(.detection, offer.id, detection.cost.minor, cell: cell)
+    book(.detection, offer.id, detection.cost.minor, cell: cell, of: customer)
     let isAbusive = payees.contains { isFlagged($0, offer) }
     let kind = isAbusive ? "flagged" : "honest"
     count("claims.\(offer.id).\(kind)", 1, cell: cell)
@@ -63,7 +63,8 @@ extension ReferenceSimulation {
   }
 
   /// Books a loan or savings: every month's payment is discounted by itself.
-  func finance(_ product: String, _ amount: Int64, cell: Int) {
+  func finance(_ product: String, _ amount: Int64, _ customer: Int) {
+    let cell = world.cells[customer]
     guard let terms = scenario.products(under: acting).first(where: { $0.id == product })?.financing
     else {
       return
@@ -80,13 +81,14 @@ extension ReferenceSimulation {
     if let usual = terms.usualRate {
       let monthly = principal * (terms.rate - usual) / 12
       book(
-        .extraInterest, product, Int64((monthly * worth(terms.fundingRate)).rounded()), cell: cell)
+        .extraInterest, product, Int64((monthly * worth(terms.fundingRate)).rounded()), cell: cell,
+        of: customer)
       return
     }
     // The payment that pays the loan off at its own rate.
     let payment = principal / worth(terms.rate)
     let gain = Int64((payment * worth(terms.fundingRate)).rounded()) - Int64(principal)
-    book(gain < 0 ? .interestForgone : .interest, product, abs(gain), cell: cell)
-    book(.creditLoss, product, Int64((principal * terms.loss).rounded()), cell: cell)
+    book(gain < 0 ? .interestForgone : .interest, product, abs(gain), cell: cell, of: customer)
+    book(.creditLoss, product, Int64((principal * terms.loss).rounded()), cell: cell, of: customer)
   }
 }

@@ -10,10 +10,11 @@ extension ReferenceSimulation {
     noticed = exposures
     for delivery in deliveries {
       let before = exposures[delivery.channel].reduce(0, +)
-      guard let plan = livePlan(delivery.channel) else { continue }
       let channel = scenario.channels[delivery.channel]
+      guard acting.channels.contains(where: { $0.channel == channel.id }) else { continue }
       switch channel.kind {
       case .addressed, .staffed:
+        guard let plan = livePlan(delivery.channel) else { continue }
         guard before < plan.contacts(at: price(channel)) ?? .max else { continue }
         guard population.reached[channel.id]?[delivery.customer] ?? true,
           consents(channel.id, delivery.customer),

@@ -70,7 +70,9 @@ extension ReferenceSimulation {
       }
       for session in sessions
       where session.contains(tick: tick, of: step) && !session.contains(tick: tick - 1, of: step) {
-        book(.platform, scenario.channels[plan.channel].id, cost.minor, cell: 0)
+        let channel = scenario.channels[plan.channel]
+        let factor = channel.drift?.factor(tick: tick, of: step) ?? 1
+        book(.platform, channel.id, Int64((Double(cost.minor) * factor).rounded()), cell: 0)
         visits[plan.channel] = 0
       }
     }

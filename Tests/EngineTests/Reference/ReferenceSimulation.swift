@@ -33,6 +33,8 @@ import RandomStreams
 ///   falls due; if she is back by then, she waits as long again from her return. It is booked
 ///   in the cell of the customer who earned it. What is owed at the end is expected to be
 ///   kept as often as before.
+/// - The measured strategy begins anew: what an offer of the warm-up promised is not its affair, limits and
+///   budgets of its own offers are whole, and its tools are set up for it.
 /// - Those acquired in the follow-up are counted in `acquired` and in no cohort.
 final class ReferenceSimulation {
   let scenario: Scenario
@@ -127,10 +129,20 @@ final class ReferenceSimulation {
       for number in (1 - timing.warmUpTicks)...0 { advance(to: number) }
     }
     acting = strategy
+    forgetWarmUp()
     startRecord()
     for number in 1...(timing.ticks + timing.followUpTicks) { advance(to: number) }
     finishRecord()
     return record
+  }
+
+  /// Parts with what the strategy of the warm-up decided; customers keep what happened to them.
+  private func forgetWarmUp() {
+    firstUse = [:]
+    claims = []
+    watched = []
+    settled = [:]
+    account = ReferenceCaps()
   }
 
   /// What happens in a tick, in this order.

@@ -10,6 +10,8 @@ struct ReferenceWatch {
   /// The tick of payment.
   let paid: Int
   let amount: Int64
+  /// Whether the customer has been away since.
+  var hasLeft = false
 }
 
 extension ReferenceSimulation {
@@ -43,6 +45,19 @@ extension ReferenceSimulation {
     return true
   }
 
+  /// Notes whose stay among the stages that her rewards ask for has ended, even if she comes back in the same tick.
+  func noteLeaving(_ customer: Int, _ earlier: ReferenceCustomer) {
+    func leaves(_ stages: [StageReference]) -> Bool {
+      stages.contains { isIn($0, earlier) } && !stages.contains { isIn($0, customers[customer]) }
+    }
+    for place in watched.indices where watched[place].subject == customer {
+      if leaves(scenario.keepingStages(of: watched[place].offer)) { watched[place].hasLeft = true }
+    }
+    for place in claims.indices where claims[place].subject == customer {
+      if leaves(claims[place].offer.payOut?.stages ?? []) { claims[place].since = nil }
+    }
+  }
+
   /// Takes back what was paid to customers who are no longer where they must be.
   func takeBack() {
     var kept: [ReferenceWatch] = []
@@ -51,7 +66,7 @@ extension ReferenceSimulation {
       let stays = scenario.keepingStages(of: reward.offer).contains {
         isIn($0, customers[reward.subject])
       }
-      if !stays {
+      if !stays || reward.hasLeft {
         book(
           .clawedBack, reward.offer.id, -reward.amount, cell: world.cells[reward.subject],
           of: reward.subject)

@@ -9,6 +9,7 @@ import RandomStreams
 /// - Conditions, the number of contacts before, knowing of an incentive, and stages are those
 ///   at the tick's start; memory and wear are those after this tick's contacts. In a decision
 ///   at once the journey's own stage is the present one.
+/// - Consent is that after this tick's contacts, as memory is: who has just opted out does not consent.
 /// - Contacts that are not noticed or not answered cost money and count as contacts; they
 ///   open no edge and leave no memory. Of several contacts in a tick the last counts as the
 ///   one that opened.
@@ -66,8 +67,11 @@ final class ReferenceSimulation {
   var drawn: [[ReferenceStep]] = []
   /// Edges taken in this tick, by customer.
   var taken: [[ReferenceStep]] = []
-  /// Money of channels with changing prices that was short of one more contact, by channel.
-  var rests: [String: Int64] = [:]
+  /// The money of channels that choose whom to contact, by channel.
+  var purses: [Int: Int64] = [:]
+  /// For how many ticks channels were in use, and how many customer-ticks products were held.
+  var ticksInUse: [String: Int64] = [:]
+  var heldTicks: [String: Int64] = [:]
   /// The tick of the acting strategy's first use of each channel and each incentive.
   var firstUse: [String: Int] = [:]
   /// Who earned each incentive in this tick, by an edge of which amount.
@@ -143,6 +147,13 @@ final class ReferenceSimulation {
     watched = []
     settled = [:]
     account = ReferenceCaps()
+    purses = [:]
+    seeds = []
+    record.seeds = 0
+    messages.produced = []
+    messages.granted = [:]
+    heldTicks = [:]
+    ticksInUse = [:]
   }
 
   /// What happens in a tick, in this order.
@@ -219,7 +230,8 @@ final class ReferenceSimulation {
         contactTicks: Array(repeating: [], count: channels),
         stopped: Array(repeating: false, count: channels),
         optedOut: Array(repeating: false, count: channels),
-        holds: Array(repeating: false, count: scenario.products.count))
+        holds: Array(repeating: false, count: scenario.products.count),
+        cameBy: start.map { _ in nil }, invitations: start.map { _ in nil })
       result.wasCustomer = isCustomer(result)
       return result
     }

@@ -1,4 +1,3 @@
-@testable import Engine
 import Marketing
 import Testing
 
@@ -10,38 +9,7 @@ import Testing
 @Suite("The engine does what the reference does")
 struct AgreementTests {
   private func expectAgreement(_ scenario: Scenario) throws {
-    let compiled = try CompiledScenario(scenario)
-    let population = ReferencePopulation(
-      try Population(compiled, replication: 0, keepsEveryFeature: true), of: scenario)
-    for strategy in scenario.strategies.map(\.id) {
-      let engine = try compiled.run(replication: 0, strategies: [strategy])[0]
-      let simulation = ReferenceSimulation(
-        scenario, strategy: strategy, replication: 0, population: population,
-        layout: compiled.layout)
-      let reference = simulation.run()
-      #expect(simulation.missingAccounts.isEmpty, "\(scenario.name)")
-      #expect(engine.seeds == reference.seeds, "\(scenario.name)")
-      #expect(engine.people == reference.people, "\(scenario.name)")
-      #expect(engine.exhausted == reference.exhausted, "\(scenario.name)")
-      #expect(engine.droppedMoves == reference.droppedMoves, "\(scenario.name)")
-      for channel in engine.layout.channels.indices {
-        // Sums of chances in single precision, of customers of whom a few may differ.
-        let missed = [engine, reference].map {
-          Double($0.regret.sum(middle: channel, cells: [0])) / RunRecord.regretUnit
-        }
-        #expect(
-          abs(missed[0] - missed[1]) < 0.05 + missed[1] / 100, "\(scenario.name): \(missed)")
-      }
-      for difference in differences(reference, engine)
-      where difference.amount > 2 + difference.total / 1_000 {
-        guard difference.table != "contacts by number" || scenario.isOpener(difference.row) else {
-          continue
-        }
-        Issue.record(
-          "\(scenario.name): \(difference)"
-        )
-      }
-    }
+    for difference in try Agreement(scenario).differences() { Issue.record("\(difference)") }
   }
 
   @Test("small scenarios agree", arguments: Catalogue.small.map(\.name))

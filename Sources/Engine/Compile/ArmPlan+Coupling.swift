@@ -17,12 +17,12 @@ extension ArmPlan {
     let isReinvested = channels.contains { $0?.reinvestment != nil }
     return isOffered || isAwaited || isReinvested || isChosen || isHeard || replan != nil
       || !triggers.isEmpty || carries.contains(where: \.isLearned) || strategy.seeding != nil
-      || uniformRows.contains { compiled.rows[$0].isAboutOthers }
+      || (uniformRows + personalRows).contains { compiled.rows[$0].isAboutOthers }
   }
 }
 
 extension DynamicRow {
-  /// Whether it has the same value for everybody because of what customers did before.
+  /// Whether its value follows from what all customers did before, though it may act on some of them only.
   fileprivate var isAboutOthers: Bool {
     switch source {
     case .allShare, .offer: true

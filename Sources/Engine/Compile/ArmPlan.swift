@@ -27,6 +27,8 @@ struct ArmPlan: Sendable {
   /// Conditions on who can be picked as a seed.
   let seedConditions: ConditionProgram?
   let seedChannel: Int?
+  /// Whether it chooses customers by points that they have: for channels, as seeds, as leads.
+  let choosesByPoints: Bool
   /// For each edge of all journeys: entries in rows that differ between customers.
   let personal: [[(row: Int, weight: Float)]]
   /// For each edge: entries in rows that are the same for all.
@@ -53,7 +55,14 @@ struct ArmPlan: Sendable {
     let scenario = compiled.scenario
     jointRules = RestRule.rules(
       atMost: strategy.contactRules.atMost, pause: strategy.contactRules.pause,
-      tick: scenario.timing.tick.span)
+      tick: scenario.timing.tick.span,
+      channels: scenario.channels.count { channel in
+        guard strategy.channels.contains(where: { $0.channel == channel.id }) else { return false }
+        switch channel.kind {
+        case .addressed, .staffed: return true
+        case .broadcast, .social, .event: return false
+        }
+      })
     var channels = [ChannelPlan?](repeating: nil, count: scenario.channels.count)
     for use in strategy.channels {
       let plan = try ChannelPlan(
@@ -112,6 +121,10 @@ struct ArmPlan: Sendable {
       let desk = edge.contactChannel.flatMap { channels[$0]?.desk }
       return Float(desks.first { $0?.place == desk && desk != nil }??.effort ?? 0)
     }
+
+    var choices = channels.compactMap { $0?.who } + [seedConditions].compactMap { $0 }
+    choices += leads.map { $0.engines.compactMap(\.finds) + $0.drops.compactMap(\.condition) } ?? []
+    choosesByPoints = choices.contains { $0.asksPoints }
 
     let filter = RowFilter(
       strategy: strategy, compiled: compiled, channels: channels, offers: offers,

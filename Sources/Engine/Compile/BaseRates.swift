@@ -45,11 +45,12 @@ enum BaseRates {
     }
   }
 
-  /// The constants bₑ of a multinomial logit with "stay" at 0, as log₂ of the odds, and whether there
-  /// is a "stay" at all: none if the chances sum to 100 % (McFadden 1974).
-  static func odds(_ chances: [Double]) -> (constants: [Double], hasStay: Bool) {
-    let left = 1 - chances.reduce(0, +)
-    guard left > 1e-9 else { return (chances.map { log2(max($0, 1e-38)) }, false) }
-    return (chances.map { log2(max($0, 1e-38) / left) }, true)
+  /// The constants bₑ of a multinomial logit with "stay" at 0, as log₂ of the odds (McFadden 1974).
+  ///
+  /// Where nobody can stay they are relative to each other; where one can, but these chances leave nothing over,
+  /// one in 10⁹ stays.
+  static func odds(_ chances: [Double], hasStay: Bool) -> [Double] {
+    let left = hasStay ? max(1 - chances.reduce(0, +), 1e-9) : 1
+    return chances.map { log2(max($0, 1e-38) / left) }
   }
 }

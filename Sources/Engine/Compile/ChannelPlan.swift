@@ -123,22 +123,24 @@ struct RestRule: Sendable {
   /// The ticks before this one that count, as the low bits of a history.
   let mask: UInt64
 
-  /// Whether a customer with this history, and so many contacts in this tick already, may be contacted.
+  /// Whether a customer with this history may be contacted.
   @inline(__always)
-  func allows(_ history: UInt64, and now: Int = 0) -> Bool {
+  func allows(_ history: UInt64) -> Bool {
     let earlier = history & mask
     // The usual rule is one at most: no need to count.
-    return most == 1 ? earlier == 0 && now == 0 : earlier.nonzeroBitCount + now < most
+    return most == 1 ? earlier == 0 : earlier.nonzeroBitCount < most
   }
 
-  /// The rules that bite: one contact a tick is the most in any case.
+  /// The rules that bite: by each of some channels one contact a tick is the most in any case.
   ///
   /// Windows reach back 63 ticks.
-  static func rules(atMost: ContactRate?, pause: TimeSpan?, tick: TimeSpan) -> [RestRule] {
+  static func rules(
+    atMost: ContactRate?, pause: TimeSpan?, tick: TimeSpan, channels: Int = 1
+  ) -> [RestRule] {
     var rules: [(most: Int, ticks: Int)] = []
     if let atMost { rules.append((Int(atMost.count), atMost.per.ticks(of: tick))) }
     if let pause { rules.append((1, pause.ticks(of: tick))) }
-    return rules.filter { $0.ticks > 1 || $0.most < 1 }.map { rule in
+    return rules.filter { $0.ticks > 1 || $0.most < channels }.map { rule in
       let earlier = UInt64(min(max(rule.ticks - 1, 0), 63))
       return RestRule(most: rule.most, mask: earlier == 0 ? 0 : (1 << earlier) - 1)
     }

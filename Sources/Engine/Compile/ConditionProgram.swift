@@ -70,7 +70,10 @@ struct ConditionProgram: Hashable, Sendable {
       push(.inStage(journey: journey, stage: UInt8(slot - slots.firstSlot[journey])))
     case .was(let stage): push(.was(slot: try slots.slot(stage)))
     case .cameBy(let channel):
-      push(.cameBy(journey: journey, channel: UInt8(try slots.channel(channel) + 1)))
+      push(
+        .cameBy(
+          journey: scenario.arrivalJourney(for: journey),
+          channel: UInt8(try slots.channel(channel) + 1)))
     case .consents(let channel): push(.consents(channel: try slots.channel(channel)))
     case .contactsSoFar(let channel, let comparison, let count):
       push(.contacts(channel: try slots.channel(channel), comparison, count))
@@ -93,6 +96,11 @@ struct ConditionProgram: Hashable, Sendable {
 }
 
 extension ConditionProgram {
+  /// Whether it asks for points.
+  var asksPoints: Bool {
+    steps.contains { if case .balance = $0 { true } else { false } }
+  }
+
   /// All conditions of a strategy: whom its channels, seeds and triggers are for, who can earn its offers, what its
   /// models see.
   static func programs(

@@ -151,7 +151,9 @@ struct DriverCompiler {
     case .was(let stage): return .was(slot: try slots.slot(stage))
     // The multiplier brings the half-life, which may differ by category.
     case .after(let stage): return .after(slot: try slots.slot(stage), halfLife: 1)
-    case .cameBy(let id): return .cameBy(journey: journey, channel: try slots.channel(id))
+    case .cameBy(let id):
+      return .cameBy(
+        journey: scenario.arrivalJourney(for: journey), channel: try slots.channel(id))
     case .shareOfFriends(let stage): return .friendShare(slot: try slots.slot(stage))
     case .friends(let stage): return .friendCount(slot: try slots.slot(stage))
     case .shareOfAll(let stage): return .allShare(slot: try slots.slot(stage))

@@ -172,6 +172,7 @@ struct JourneyCompiler {
     }
     let sorted = numbers.sorted { key($0) < key($1) }
     let chances = sorted.map { journey.edges[$0].chance }
+    let each = decided(chances, opener)
     let open = journey.edges.map { OpenTicks($0.only, scenario: scenario) }
     let name: String
     switch opener {
@@ -182,34 +183,45 @@ struct JourneyCompiler {
     case .atOnce: name = "at-once"
     }
     let purpose = Purpose("move.\(journey.id).\(name)")
-    let constants = sorted.indices.map { place in
-      // Solved for together with those that can stand open at the same time.
-      let rivals = sorted.indices.filter {
-        $0 == place || open[sorted[$0]].overlaps(open[sorted[place]])
-      }
-      let own = rivals.firstIndex(of: place) ?? 0
-      return constant(of: own, among: rivals.map { chances[$0] }, opener)
+    // Solved for together with those that can stand open at the same time.
+    let rivals = sorted.indices.map { place in
+      sorted.indices.filter { $0 == place || open[sorted[$0]].overlaps(open[sorted[place]]) }
     }
-    let total = chances.reduce(0) { $0 + $1.probability }
+    // Somebody can stay unless the chances leave nothing over whenever the group stands open.
+    let hasStay =
+      opener == .rate
+      || rivals.contains { $0.reduce(0) { $0 + each[$1] } < 1 - 1e-9 }
+    let constants = sorted.indices.map { place in
+      let own = rivals[place].firstIndex(of: place) ?? 0
+      guard opener == .rate else {
+        return BaseRates.odds(rivals[place].map { each[$0] }, hasStay: hasStay)[own]
+      }
+      let rates = BaseRates.rates(rivals[place].map { perTime(chances[$0]) })
+      return log2(max(rates[own] * Double(scenario.timing.tick.seconds), 1e-38))
+    }
     return EdgeGroup(
-      opener: opener, purpose: purpose, hasStay: opener == .rate || total < 1 - 1e-9,
+      opener: opener, purpose: purpose, hasStay: hasStay,
       members: zip(sorted, constants).map { ($0, Float($1)) })
   }
 
-  /// log₂ of the rate per tick, or of the odds, of one of some chances that compete.
-  private func constant(
-    of place: Int, among chances: [Chance], _ opener: EdgeGroup.Opener
-  ) -> Double {
-    guard opener == .rate else {
-      return BaseRates.odds(chances.map(\.probability)).constants[place]
+  private func perTime(_ chance: Chance) -> (chance: Double, unit: TimeSpan) {
+    guard case .rate(let value, let per) = chance else { return (0, TimeSpan(1, .week)) }
+    return (value, per)
+  }
+
+  /// The chances of edges at one decision; those that are given for another time than the tick, and decided on
+  /// in each tick, come true within their own.
+  private func decided(_ chances: [Chance], _ opener: EdgeGroup.Opener) -> [Double] {
+    let tick = scenario.timing.tick.span
+    let given = chances.map(perTime)
+    guard opener == .tick, given.contains(where: { $0.unit.seconds != tick.seconds }) else {
+      return chances.map(\.probability)
     }
-    let rates = BaseRates.rates(
-      chances.map { chance in
-        guard case .rate(let value, let per) = chance else { return (0, TimeSpan(1, .week)) }
-        return (value, per)
-      })
-    let tick = Double(scenario.timing.tick.seconds)
-    return log2(max(rates[place] * tick, 1e-38))
+    let rates = BaseRates.rates(given)
+    let sum = rates.reduce(0, +)
+    guard sum > 0 else { return rates }
+    let leaving = -expm1(-sum * Double(tick.seconds))
+    return rates.map { $0 / sum * leaving }
   }
 }
 

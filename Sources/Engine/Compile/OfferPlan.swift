@@ -12,7 +12,8 @@ struct OfferPlan: Sendable {
   let inUse: [Bool]
   /// The edge that earns it; none has this number where a group earns it.
   let edge: Int
-  let journey: Int
+  /// The journeys in which she may have been invited who takes the edge.
+  let arrivalJourneys: [Int]
   /// Whether only what the strategy does on the edge grants it.
   let isGrantedByTrigger: Bool
   /// What a group must reach; nil: customers earn it.
@@ -77,7 +78,8 @@ struct OfferPlan: Sendable {
     } else {
       (edge, journey) = (-1, 0)
     }
-    self.journey = journey
+    arrivalJourneys =
+      scenario.arrivalJourney(for: journey).map { [$0] } ?? Array(scenario.journeys.indices)
     isGrantedByTrigger = strategy.triggers.contains { $0.grants == offer.id }
     conditions = try ConditionProgram(
       offer.conditions, journey: journey, index: compiled.index, slots: compiled.slots,

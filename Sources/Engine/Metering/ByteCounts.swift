@@ -46,7 +46,7 @@ extension ArmState {
   /// The bytes of all columns.
   var byteCount: Int {
     let contact =
-      bytes(memory) + bytes(worn) + bytes(contacts) + bytes(history) + bytes([jointHistory])
+      bytes(memory) + bytes(worn) + bytes(contacts) + bytes(history) + bytes(jointHistory)
       + bytes(selected) + bytes([keys, tieBreaks]) + bytes(optedOut) + bytes(givenUp)
       + bytes(inbox) + bytes(sender) + bytes(inboxMessage) + bytes(unheeded) + bytes(incoming)
       + bytes([paidFor])
@@ -70,7 +70,7 @@ extension ArmState {
   func hotBytes(_ rows: [DynamicRow]) -> Int {
     var read =
       bytes(stage) + fixedBytes + bytes(memory) + bytes(worn) + bytes(contacts) + bytes(history)
-      + bytes([jointHistory]) + bytes(selected) + bytes([keys, tieBreaks]) + bytes(optedOut)
+      + bytes(jointHistory) + bytes(selected) + bytes([keys, tieBreaks]) + bytes(optedOut)
       + bytes(givenUp) + bytes(inbox) + bytes(ever) + bytes(entered) + bytes(friendsIn)
       + bytes(groupIn)
     // These are there for other reasons too, and read by blocks only if a driver asks for them.
@@ -79,7 +79,10 @@ extension ArmState {
       return isRead ? sum + (lastEntry[slot]?.bytes ?? 0) : sum
     }
     read += arrival.indices.reduce(0) { sum, journey in
-      let isRead = rows.contains { if case .cameBy(journey, _) = $0.source { true } else { false } }
+      let isRead = rows.contains { row in
+        guard case .cameBy(let own, _) = row.source else { return false }
+        return own == nil || own == journey
+      }
       return isRead ? sum + (arrival[journey]?.bytes ?? 0) : sum
     }
     return read

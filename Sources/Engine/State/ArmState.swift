@@ -22,8 +22,9 @@ final class ArmState: Sendable {
   let contacts: [Column<UInt16>?]
   /// The ticks with a contact by each channel, the latest in the lowest bit.
   let history: [Column<UInt64>?]
-  /// The same over all channels together, if there are contact rules; the highest bit is this tick.
-  let jointHistory: Column<UInt64>?
+  /// The same over all channels together, the highest bit being this tick: ticks with a contact, ticks with two,
+  /// and so on, as far as contact rules ask; empty if there are none.
+  let jointHistory: [Column<UInt64>]
   /// Whether each channel that selects its contacts has selected the customer in this tick.
   let selected: [Column<UInt8>?]
   /// The key by which the channel being selected orders customers, and the draw that breaks ties.
@@ -110,12 +111,12 @@ final class ArmState: Sendable {
     history = channels.map { number in
       column(plans.contains { $0.channels[number]?.rest.isEmpty == false }, 0)
     }
-    let tick = scenario.timing.tick.span
-    let isJoint = plans.contains { plan in
-      let rules = plan.strategy.contactRules
-      return !RestRule.rules(atMost: rules.atMost, pause: rules.pause, tick: tick).isEmpty
+    let isJoint = plans.contains { !$0.jointRules.isEmpty }
+    // As many contacts in a tick as channels can make, or as a rule can tell apart.
+    let counted = min(selected.count, plans.flatMap(\.jointRules).map(\.most).max() ?? 0)
+    jointHistory = (0..<(isJoint ? max(1, counted) : 0)).map { _ in
+      Column(count: count, filledWith: 0)
     }
-    jointHistory = column(isJoint, 0)
     self.selected = channels.map { column(selected.contains($0), 0) }
     keys = column(!selected.isEmpty, 0)
     tieBreaks = column(

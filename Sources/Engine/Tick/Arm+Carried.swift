@@ -37,6 +37,7 @@ extension Arm {
           guard purses[delivery.channel] >= cost else { continue }
           purses[delivery.channel] -= cost
         }
+        countJointly(receiver)
       }
       if delivery.message > 0 { state.inboxMessage[delivery.channel]?[receiver] = delivery.message }
       if !delivery.isHeeded { state.unheeded[delivery.channel]?[receiver] = 1 }

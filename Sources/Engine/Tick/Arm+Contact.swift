@@ -135,18 +135,32 @@ extension Arm {
       for i in 0..<Block.size { z[i] *= factor }
       if isFilled { for i in 0..<Block.size { z[i] += Float(attempts[i]) } }
     }
-    if isFilled, let history = state.history[number] {
+    if let history = state.history[number] {
       let h = history.start + first
-      for i in 0..<Block.size { h[i] = h[i] << 1 | (attempts[i] != 0 ? 1 : 0) }
+      if isFilled {
+        for i in 0..<Block.size { h[i] = h[i] << 1 | (attempts[i] != 0 ? 1 : 0) }
+      } else {
+        for i in 0..<Block.size { h[i] <<= 1 }
+      }
+    }
+  }
+
+  /// Notes a contact of this tick in the joint history.
+  @inline(__always)
+  func countJointly(_ customer: Int) {
+    for joint in state.jointHistory where joint[customer] & Arm.thisTick == 0 {
+      joint[customer] |= Arm.thisTick
+      return
     }
   }
 
   /// The joint history moves on by one tick.
   func shiftJointHistory(_ first: Int) {
-    guard let joint = state.jointHistory else { return }
-    let h = joint.start + first
-    for i in 0..<Block.size {
-      h[i] = (h[i] & ~Arm.thisTick) << 1 | (h[i] & Arm.thisTick != 0 ? 1 : 0)
+    for joint in state.jointHistory {
+      let h = joint.start + first
+      for i in 0..<Block.size {
+        h[i] = (h[i] & ~Arm.thisTick) << 1 | (h[i] & Arm.thisTick != 0 ? 1 : 0)
+      }
     }
   }
 

@@ -53,12 +53,7 @@ extension Arm {
     reasons.update(repeating: 0, count: count)
     note(.rest, state.inbox[number]) { $0 != 0 }
     note(.rest, state.incoming[number]) { $0 != 0 }
-    for rule in plan.jointRules {
-      note(.rest, state.jointHistory) { history in
-        let now = history & Arm.thisTick != 0 ? 1 : 0
-        return !rule.allows(history, and: now)
-      }
-    }
+    for rule in plan.jointRules { refuse(by: rule, first, count, lane) }
     for rule in channelPlan.rest { note(.rest, state.history[number]) { !rule.allows($0) } }
     if let most = channelPlan.stop?.most {
       note(.stopped, state.contacts[number]) { Int($0) >= most }
@@ -74,6 +69,19 @@ extension Arm {
     note(.consent, state.optedOut[number]) { $0 != 0 }
     note(.consent, population.consents[number]) { $0 == 0 }
     note(.unreachable, population.reached[number]) { $0 == 0 }
+  }
+
+  /// Notes those who have had as many contacts by all channels together as a rule allows.
+  private func refuse(by rule: RestRule, _ first: Int, _ count: Int, _ lane: Lane) {
+    let (reasons, contacts) = (lane.reasons, lane.masks)
+    contacts.update(repeating: 0, count: count)
+    let mask = rule.mask | Arm.thisTick
+    for joint in state.jointHistory {
+      let history = joint.start + first
+      for i in 0..<count { contacts[i] += UInt8((history[i] & mask).nonzeroBitCount) }
+    }
+    let code = Reason.rest.rawValue
+    for i in 0..<count { reasons[i] = Int(contacts[i]) >= rule.most ? code : reasons[i] }
   }
 
   /// Why a single customer may not be contacted; nil if she may.

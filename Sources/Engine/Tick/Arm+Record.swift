@@ -20,6 +20,7 @@ extension Arm {
       wasProduced = [Bool](repeating: false, count: wasProduced.count)
       seeds = []
       due = [[PendingReward]](repeating: [], count: due.count)
+      laterClaims = [[Claim]](repeating: [], count: laterClaims.count)
       watched = []
       for scribe in scribes { scribe.forget() }
       for i in 0..<population.count where state.acquired[i] != 0 {

@@ -118,7 +118,7 @@ extension Arm {
     guard let selected = state.selected[channel] else { return }
     for i in first..<(first + count) where selected[i] != 0 {
       if let cutoff, key(of: i) <= cutoff {
-        if let joint = state.jointHistory { joint[i] |= Arm.thisTick }
+        countJointly(i)
       } else {
         selected[i] = 0
         note(.refusedShort, channel, i, 1, scribe)

@@ -73,9 +73,12 @@ extension Arm {
       convert(ever, first, count, out)
     case .after(let slot, let halfLife): fading(slot, halfLife, first, count, moment, out)
     case .cameBy(let journey, let channel):
-      guard let arrival = state.arrival[journey] else { return zero(out, count) }
+      zero(out, count)
       let code = UInt8(channel + 1)
-      for i in 0..<count { out[i] = arrival[first + i] == code ? 1 : 0 }
+      for (number, arrival) in state.arrival.enumerated() {
+        guard let arrival, journey == nil || journey == number else { continue }
+        for i in 0..<count where arrival[first + i] == code { out[i] = 1 }
+      }
     case .friendCount(let slot):
       guard let number = compiled.needs.friendSlots.firstIndex(of: slot) else {
         return zero(out, count)

@@ -150,12 +150,12 @@ struct Conservation {
       #expect(returned >= 0 && returned <= honest + abuse, "\(scenario.name), \(id)")
       #expect(total(.reward, id) == honest, "\(scenario.name), \(id)")
       #expect(total(.abuse, id) == abuse, "\(scenario.name), \(id)")
-      guard let offer = strategy.offers.first(where: { $0.id == id }) else {
+      // A phase may offer it first, or put more money up; what was promised before stays promised.
+      let forms = strategy.parts.flatMap(\.offers).filter { $0.id == id }
+      guard let offer = forms.first else {
         #expect(payments.isEmpty, "\(scenario.name), \(id)")
         continue
       }
-      // A phase may put more money up; what was promised before stays promised.
-      let forms = strategy.parts.flatMap(\.offers).filter { $0.id == id }
       if let budget = forms.compactMap(\.budget).max() {
         #expect(payments.reduce(0) { $0 + $1.amount } <= budget.minor, "\(scenario.name), \(id)")
       }

@@ -51,7 +51,7 @@ struct ReferenceCaps {
     let id = offer.id
     wasShort = false
     if let places = offer.places, inAll[id, default: 0] >= places { return false }
-    if let perDay = offer.perDay, inTick[id, default: 0] >= Int(Double(perDay) * daysInTick) {
+    if let perDay = offer.perDay, inTick[id, default: 0] >= perDay * Int(daysInTick.rounded(.up)) {
       return false
     }
     if let most = offer.perCustomer, byCustomer[id]?[customer] ?? 0 >= most { return false }

@@ -30,10 +30,10 @@ struct ReferenceCustomer {
   var points: [String: [Int: Int]] = [:]
   /// The products held.
   var holds: [Bool]
-  /// The channel of the first contact that moved the customer.
-  var cameBy: Int?
-  /// Who sent the invitation that moved the customer, and when.
-  var invitation: (inviter: Int, tick: Int)?
+  /// By journey, the channel of the first contact that moved the customer in it.
+  var cameBy: [Int?]
+  /// By journey, who sent the invitation that moved the customer in it, and when.
+  var invitations: [(inviter: Int, tick: Int)?]
 
   /// Has been a customer at some time, the start included.
   var wasCustomer = false

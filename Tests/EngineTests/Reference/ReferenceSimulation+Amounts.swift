@@ -10,6 +10,8 @@ struct ReferenceWatch {
   /// The tick of payment.
   let paid: Int
   let amount: Int64
+  /// Whether the customer has been away since.
+  var hasLeft = false
 }
 
 extension ReferenceSimulation {
@@ -33,7 +35,7 @@ extension ReferenceSimulation {
   func isRefused(_ offer: Incentive, _ customer: Int, _ payees: [Int]) -> Bool {
     guard let detection = offer.detection else { return false }
     let cell = world.cells[customer]
-    book(.detection, offer.id, detection.cost.minor, cell: cell)
+    book(.detection, offer.id, detection.cost.minor, cell: cell, of: customer)
     let isAbusive = payees.contains { isFlagged($0, offer) }
     let kind = isAbusive ? "flagged" : "honest"
     count("claims.\(offer.id).\(kind)", 1, cell: cell)
@@ -41,6 +43,19 @@ extension ReferenceSimulation {
     guard uniform(customer, "detect.\(offer.id)") < chance else { return false }
     count("refused.\(offer.id).\(kind)", 1, cell: cell)
     return true
+  }
+
+  /// Notes whose stay among the stages that her rewards ask for has ended, even if she comes back in the same tick.
+  func noteLeaving(_ customer: Int, _ earlier: ReferenceCustomer) {
+    func leaves(_ stages: [StageReference]) -> Bool {
+      stages.contains { isIn($0, earlier) } && !stages.contains { isIn($0, customers[customer]) }
+    }
+    for place in watched.indices where watched[place].subject == customer {
+      if leaves(scenario.keepingStages(of: watched[place].offer)) { watched[place].hasLeft = true }
+    }
+    for place in claims.indices where claims[place].subject == customer {
+      if leaves(claims[place].offer.payOut?.stages ?? []) { claims[place].since = nil }
+    }
   }
 
   /// Takes back what was paid to customers who are no longer where they must be.
@@ -51,7 +66,7 @@ extension ReferenceSimulation {
       let stays = scenario.keepingStages(of: reward.offer).contains {
         isIn($0, customers[reward.subject])
       }
-      if !stays {
+      if !stays || reward.hasLeft {
         book(
           .clawedBack, reward.offer.id, -reward.amount, cell: world.cells[reward.subject],
           of: reward.subject)
@@ -63,7 +78,8 @@ extension ReferenceSimulation {
   }
 
   /// Books a loan or savings: every month's payment is discounted by itself.
-  func finance(_ product: String, _ amount: Int64, cell: Int) {
+  func finance(_ product: String, _ amount: Int64, _ customer: Int) {
+    let cell = world.cells[customer]
     guard let terms = scenario.products(under: acting).first(where: { $0.id == product })?.financing
     else {
       return
@@ -80,13 +96,14 @@ extension ReferenceSimulation {
     if let usual = terms.usualRate {
       let monthly = principal * (terms.rate - usual) / 12
       book(
-        .extraInterest, product, Int64((monthly * worth(terms.fundingRate)).rounded()), cell: cell)
+        .extraInterest, product, Int64((monthly * worth(terms.fundingRate)).rounded()), cell: cell,
+        of: customer)
       return
     }
     // The payment that pays the loan off at its own rate.
     let payment = principal / worth(terms.rate)
     let gain = Int64((payment * worth(terms.fundingRate)).rounded()) - Int64(principal)
-    book(gain < 0 ? .interestForgone : .interest, product, abs(gain), cell: cell)
-    book(.creditLoss, product, Int64((principal * terms.loss).rounded()), cell: cell)
+    book(gain < 0 ? .interestForgone : .interest, product, abs(gain), cell: cell, of: customer)
+    book(.creditLoss, product, Int64((principal * terms.loss).rounded()), cell: cell, of: customer)
   }
 }

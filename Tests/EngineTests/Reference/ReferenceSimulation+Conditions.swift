@@ -4,9 +4,13 @@ import Marketing
 extension ReferenceSimulation {
   /// Whether a condition holds for a customer at the tick's start.
   ///
-  /// `cameBy` is the channel she came by, when that may have changed in this tick.
-  func holds(_ condition: Condition, _ customer: Int, cameBy: Int? = nil) -> Bool {
-    let state = before[customer]
+  /// A condition of a journey asks by which contact she came in that journey; `cameBy` are the channels she came by,
+  /// when that may have changed in this tick.
+  func holds(
+    _ condition: Condition, _ customer: Int, in journey: Int? = nil, cameBy: [Int?]? = nil,
+    now: ReferenceCustomer? = nil
+  ) -> Bool {
+    let state = now ?? before[customer]
     switch condition {
     case .number(let feature, let comparison, let value):
       return comparison.holds(population.numbers[feature]?[customer] ?? 0, value)
@@ -17,7 +21,9 @@ extension ReferenceSimulation {
     case .was(let stage): return hasBeen(in: stage, state)
     case .cameBy(let channel):
       let came = cameBy ?? state.cameBy
-      return came != nil && came == world.channels[channel]
+      return arrivals(for: journey).contains {
+        came[$0] != nil && came[$0] == world.channels[channel]
+      }
     case .consents(let channel): return consents(channel, customer)
     case .contactsSoFar(let channel, let comparison, let count):
       let contacts = world.channels[channel].map { state.contacts[$0] } ?? 0
@@ -27,8 +33,9 @@ extension ReferenceSimulation {
     case .during(let window): return window.contains(tick: tick, of: step)
     case .environment(let id): return environment(id) > 0
     case .any(let conditions):
-      return conditions.contains { holds($0, customer, cameBy: cameBy) }
-    case .not(let condition): return !holds(condition, customer, cameBy: cameBy)
+      return conditions.contains { holds($0, customer, in: journey, cameBy: cameBy, now: now) }
+    case .not(let condition):
+      return !holds(condition, customer, in: journey, cameBy: cameBy, now: now)
     }
   }
 
@@ -94,7 +101,7 @@ extension ReferenceSimulation {
       let halfLife = multiplier.halfLife(driver.multiplier)
       return result(halfLife.map { pow(2, -elapsed / $0.days) } ?? 1)
     case .cameBy(let id):
-      return result(state.cameBy != nil && state.cameBy == world.channels[id] ? 1 : 0)
+      return result(holds(.cameBy(id), customer, in: journey) ? 1 : 0)
     case .shareOfFriends(let stage):
       guard !isOff(.shareOfFriends), let friends = friends(of: customer), !friends.isEmpty else {
         return 1

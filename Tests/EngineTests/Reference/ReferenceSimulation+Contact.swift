@@ -9,15 +9,14 @@ extension ReferenceSimulation {
     exposures = scenario.channels.map { _ in none }
     noticed = exposures
     for delivery in deliveries {
-      let before = exposures[delivery.channel].reduce(0, +)
-      guard let plan = livePlan(delivery.channel) else { continue }
       let channel = scenario.channels[delivery.channel]
+      guard use(of: channel.id) != nil else { continue }
       switch channel.kind {
       case .addressed, .staffed:
-        guard before < plan.contacts(at: price(channel)) ?? .max else { continue }
+        guard let plan = livePlan(delivery.channel) else { continue }
         guard population.reached[channel.id]?[delivery.customer] ?? true,
           consents(channel.id, delivery.customer),
-          exposures[delivery.channel][delivery.customer] == 0
+          exposures[delivery.channel][delivery.customer] == 0, pays(plan)
         else { continue }
       case .broadcast, .social, .event: break
       }
@@ -113,8 +112,7 @@ extension ReferenceSimulation {
     let count = Double(customers[customer].contacts[channel])
     var bands: [Band] = []
     switch rule {
-    case .contacts(let most):
-      if count >= Double(most) { customers[customer].stopped[channel] = true }
+    case .contacts: return
     case .chances(let all): bands = all
     case .chancesBy(let category, let cases):
       let label = population.labels[category]?[customer]

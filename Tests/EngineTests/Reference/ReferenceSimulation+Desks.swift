@@ -44,6 +44,13 @@ extension ReferenceSimulation {
       let left = floor.capacity[desk.id] ?? 0
       floor.capacity[desk.id] = (left - left.rounded(.down)) + desk.capacity(in: step)
     }
+    for channel in scenario.channels
+    where acting.channels.contains(where: { $0.channel == channel.id }) {
+      guard case .staffed(_, _, _, _, let capacity?) = channel.kind else { continue }
+      let left = floor.capacity[channel.id] ?? 0
+      floor.capacity[channel.id] =
+        (left - left.rounded(.down)) + capacity.count * step.ratio(to: capacity.per)
+    }
     for desk in scenario.desks.sorted(by: { depth($0.id) > depth($1.id) }) { serve(desk.id) }
   }
 
@@ -240,12 +247,12 @@ extension ReferenceSimulation {
         }
       }
       let brought = customers.indices.filter {
-        customers[$0].cameBy.map { channel in
+        customers[$0].cameBy.compactMap { $0 }.contains { channel in
           talking.contains(channel)
             && acting.channels.contains {
               $0.channel == scenario.channels[channel].id
             }
-        } ?? false
+        }
       }
       payByThePiece(desk, brought)
       credit(desk, brought)

@@ -57,7 +57,7 @@ extension ReferenceSimulation {
       switch effect {
       case .hold(let product):
         setHolding(product, customer, true)
-        finance(product, amount, cell: cell)
+        finance(product, amount, customer)
       case .drop(let product): setHolding(product, customer, false)
       case .count(let tally, let amount):
         let luck = uniform(customer, "count.\(name).\(tally)")
@@ -113,7 +113,8 @@ extension ReferenceSimulation {
   }
 
   private func send(_ channel: String, to customer: Int, from inviter: Int?) {
-    guard let index = world.channels[channel] else { return }
+    // What is sent by a channel that is not at work is not sent.
+    guard let index = world.channels[channel], livePlan(index) != nil else { return }
     sent.append(
       ReferenceDelivery(channel: index, customer: customer, inviter: inviter, sent: tick))
   }
@@ -168,7 +169,7 @@ extension ReferenceSimulation {
   /// Draws the seeds when their channel is first used, and pays them.
   func pickSeeds() {
     guard let seeding = acting.seeding, seeds.isEmpty,
-      let index = world.channels[seeding.channel], livePlan(index) != nil
+      let index = world.channels[seeding.channel], plans.contains(where: { $0.channel == index })
     else { return }
     let candidates = (0..<population.count).filter { customer in
       seeding.who.allSatisfy { holds($0, customer) }
@@ -197,8 +198,10 @@ extension ReferenceSimulation {
       case .seeds: who = seeds.sorted()
       case .stage(let stage): who = before.indices.filter { isIn(stage, before[$0]) }
       }
+      // A strategy begins to count with its first tick.
+      let place = isMeasured ? tick : Int(drawTick)
       let perTick = senders.sends.count * step.ratio(to: senders.sends.per)
-      let number = Int(Double(drawTick) * perTick) - Int(Double(drawTick - 1) * perTick)
+      let number = Int(Double(place) * perTick) - Int(Double(place - 1) * perTick)
       for sender in who where !population.friends[sender].isEmpty {
         let friends = population.friends[sender]
         for index in 0..<number {

@@ -11,9 +11,22 @@ extension ReferenceSimulation {
     guard let way = product.ways.first(where: { $0.id == stage }) else { return }
     let perTick = product.transactions * step.ratio(to: product.transactionsPer)
     let cell = world.cells[customer]
-    count("transactions.\(product.id).\(stage)", perTick, cell: cell)
-    let cost = Int64((perTick * Double(way.cost.minor)).rounded())
-    book(.costToServe, product.id, cost, cell: cell, of: customer)
+    guard isMeasured else { return }
+    let each = perTick * Double(way.cost.minor)
+    let tally = layout.tallies.firstIndex(of: "transactions.\(product.id).\(stage)")
+    pass("\(product.id) \(stage) \(cell)") { number in
+      book(.costToServe, product.id, whole(each, number), cell: cell)
+      guard let tally else { return }
+      record.tallies[row, tally, cell] += whole(perTick * Double(RunRecord.tallyUnit), number)
+    }
+    for (place, group) in layout.groups.enumerated() {
+      guard let own = population.groups[group.id]?[customer],
+        let line = layout.accounts.firstIndex(of: Account(.costToServe, product.id))
+      else { continue }
+      pass("\(product.id) \(stage) \(group.id) \(own)") { number in
+        record.groups[place].ledger[0, line, own] += whole(each, number)
+      }
+    }
   }
 
   /// Books what groups cost, and adds up what they have.

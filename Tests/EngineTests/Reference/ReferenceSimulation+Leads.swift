@@ -134,15 +134,18 @@ extension ReferenceSimulation {
   }
 
   private func lapse(_ leads: Leads, _ desk: Desk?) {
-    guard let most = desk?.expires.map({ max(1, $0.ticks(of: step)) }) else { return }
+    let most = desk?.expires.map { max(1, $0.ticks(of: step)) } ?? .max
     let overflow = leads.overflow.flatMap { world.channels[$0] }.flatMap { livePlan($0) }
+    let room = overflow.map { self.room($0, nil) } ?? 0
+    var sent = 0
     var rest: [ReferenceLead] = []
     for lead in floor.leads {
       guard tick - lead.since >= most else {
         rest.append(lead)
         continue
       }
-      if let overflow, room(overflow, nil) > 0, obstacle(overflow, lead.customer) == nil {
+      if let overflow, sent < room, obstacle(overflow, lead.customer) == nil {
+        sent += 1
         contact(lead, by: overflow.channel)
         count(.overflowed, lead)
       } else {
@@ -150,38 +153,47 @@ extension ReferenceSimulation {
       }
     }
     floor.leads = rest
+    if let overflow {
+      charge(overflow, contacts: sent, couldBeMore: sent == min(room, population.count))
+    }
   }
 
   private func work(_ leads: Leads, _ channel: Int, _ desk: Desk?) {
     guard let plan = livePlan(channel) else { return }
+    let room = room(plan, desk)
+    var worked = 0
     var rest: [ReferenceLead] = []
     for lead in floor.leads {
-      guard room(plan, desk) > 0 else {
+      guard worked < room else {
         rest.append(lead)
         continue
       }
       switch obstacle(plan, lead.customer) {
       case .rest?: rest.append(lead)
       case nil:
+        worked += 1
         contact(lead, by: channel)
         count(.worked, lead)
-        if let desk { floor.capacity[desk.id, default: 0] -= 1 }
       default: count(.refused, lead)
       }
     }
     floor.leads = rest
+    charge(plan, contacts: worked, couldBeMore: worked == min(room, population.count))
+    for place in [desk?.id, scenario.channels[channel].id] {
+      if let place, let left = floor.capacity[place] {
+        floor.capacity[place] = left - Double(worked)
+      }
+    }
   }
 
-  /// How many more contacts money and hours allow in this tick.
+  /// How many contacts money and hours allow in this tick.
   private func room(_ plan: ReferencePlan, _ desk: Desk?) -> Int {
     var room = Int.max
     let channel = scenario.channels[plan.channel]
-    // Those who came by themselves cost money of their own.
-    let done = exposures[plan.channel].reduce(0, +) - (floor.answers[plan.channel]?.count ?? 0)
-    if let most = plan.contacts(at: price(channel)) { room = min(room, most - done) }
+    if let most = affordable(plan) { room = min(room, most) }
     if let desk { room = min(room, Int(floor.capacity[desk.id] ?? 0)) }
-    if case .staffed(_, _, _, _, let capacity?) = channel.kind {
-      room = min(room, Int(capacity.count * step.ratio(to: capacity.per)) - done)
+    if case .staffed(_, _, _, _, .some) = channel.kind {
+      room = min(room, Int(floor.capacity[channel.id] ?? 0))
     }
     return room
   }
@@ -197,7 +209,8 @@ extension ReferenceSimulation {
     exposures[channel][lead.customer] += 1
     let declared = scenario.channels[channel]
     book(
-      .contacts, declared.id, price(declared).minor, cell: world.cells[lead.customer])
+      .contacts, declared.id, price(declared).minor, cell: world.cells[lead.customer],
+      of: lead.customer)
     floor.contactedAt[lead.customer] = tick
     targeting.engines[lead.engine]?.contacts.append(
       ReferenceLearner.Contact(

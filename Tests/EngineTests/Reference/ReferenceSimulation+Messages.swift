@@ -53,6 +53,7 @@ extension ReferenceSimulation {
 
   /// Pays for messages in use, counts campaigns that begin, and lets what was found out be judged.
   func planMessages() {
+    judgeTrials()
     guard tick <= scenario.timing.ticks, isDue(acting.during) else { return }
     var inUse = plans.flatMap { $0.use.carries?.messages ?? [] }
     for trigger in acting.triggers where isDue(trigger.during) {
@@ -69,6 +70,10 @@ extension ReferenceSimulation {
         book(.production, message.id, message.productionCost.minor, cell: 0)
       }
     }
+  }
+
+  /// Lets what was found out be judged, from the beginning of a plan whether or not contacts happen.
+  private func judgeTrials() {
     for use in acting.channels {
       guard case .best(let ids, _, let trial)? = use.carries else { continue }
       var state = messages.trials[use.channel] ?? ReferenceTrial(rule: .shares([]))
@@ -139,7 +144,7 @@ extension ReferenceSimulation {
     for trigger in acting.triggers where trigger.edge == edge {
       guard isDue(trigger.during), isSetUp(trigger),
         trigger.leastAmount.map({ $0.minor <= amount }) ?? true,
-        trigger.conditions.allSatisfy({ holds($0, customer) })
+        trigger.conditions.allSatisfy({ holds($0, customer, now: customers[customer]) })
       else { continue }
       let channel = trigger.channel.flatMap { world.channels[$0] }
       if let channel, let id = trigger.channel {
@@ -176,16 +181,15 @@ extension ReferenceSimulation {
     messages.late = [:]
     for contact in messages.waiting.removeValue(forKey: tick) ?? [] {
       let channel = scenario.channels[contact.channel]
-      let before = exposures[contact.channel].reduce(0, +)
       guard let plan = livePlan(contact.channel), consents(channel.id, contact.customer),
-        before < plan.contacts(at: channel.costEach) ?? .max,
-        exposures[contact.channel][contact.customer] == 0
+        exposures[contact.channel][contact.customer] == 0, pays(plan)
       else { continue }
       exposures[contact.channel][contact.customer] += 1
       messages.sent[contact.channel, default: [:]][contact.customer] = contact.message
       if !contact.isHeeded { messages.late[contact.channel, default: []].insert(contact.customer) }
       book(
-        .contacts, channel.id, channel.costEach.minor, cell: world.cells[contact.customer])
+        .contacts, channel.id, price(channel).minor, cell: world.cells[contact.customer],
+        of: contact.customer)
     }
   }
 

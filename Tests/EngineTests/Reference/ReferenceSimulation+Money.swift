@@ -31,23 +31,26 @@ extension ReferenceSimulation {
   /// Whether an incentive is open to a customer who takes its edge now.
   func isOpen(_ offer: Incentive, to customer: Int) -> Bool {
     let state = customers[customer]
-    guard offer.conditions.allSatisfy({ holds($0, customer, cameBy: state.cameBy) }) else {
-      return false
-    }
-    guard let open = offer.openFor, let invitation = state.invitation else { return true }
+    let journey = world.journeys[offer.when.journey]
+    guard
+      offer.conditions.allSatisfy({ holds($0, customer, in: journey, cameBy: state.cameBy) })
+    else { return false }
+    guard let open = offer.openFor,
+      let invitation = invitation(offer.when.journey, customer)
+    else { return true }
     return tick - invitation.tick <= open.ticks(of: step)
   }
 
   /// Reserves what an incentive gives for an edge, and pays it if it is paid at once.
   func earn(_ offer: Incentive, _ customer: Int, _ amount: Int64) {
     guard let incentive = layout.incentives.firstIndex(of: offer.id) else { return }
-    let state = customers[customer]
+    let invitation = invitation(offer.when.journey, customer)
     var payees: [(reward: Int, payee: Int)] = []
     for (index, reward) in offer.rewards.enumerated() where reward.amount.most(for: amount) > 0 {
       switch reward.side {
       case .customer: payees.append((index, customer))
-      case .newcomer: if state.invitation != nil { payees.append((index, customer)) }
-      case .inviter: if let inviter = state.invitation?.inviter { payees.append((index, inviter)) }
+      case .newcomer: if invitation != nil { payees.append((index, customer)) }
+      case .inviter: if let inviter = invitation?.inviter { payees.append((index, inviter)) }
       case .charity, .staff: payees.append((index, -1))
       }
     }
@@ -56,7 +59,7 @@ extension ReferenceSimulation {
     let reserved = payees.reduce(0) { $0 + offer.rewards[$1.reward].amount.most(for: amount) }
     guard
       account.reserve(
-        offer, amount: reserved, customer: customer, inviter: state.invitation?.inviter,
+        offer, amount: reserved, customer: customer, inviter: invitation?.inviter,
         groups: population.groups.mapValues { $0[customer] }, daysInTick: step.days)
     else {
       if account.wasShort, isMeasured, record.exhausted[incentive] == 0 {
@@ -108,7 +111,11 @@ extension ReferenceSimulation {
     guard amount > 0 else { return }
     if claim.offer.clawBack != nil, !isOutside {
       watched.append(
-        ReferenceWatch(offer: claim.offer, subject: claim.subject, paid: tick, amount: amount))
+        ReferenceWatch(
+          offer: claim.offer, subject: claim.subject, paid: tick, amount: amount,
+          hasLeft: !scenario.keepingStages(of: claim.offer).contains {
+            isIn($0, customers[claim.subject])
+          }))
     }
     let isStaff = claim.offer.rewards[claim.reward].side == .staff
     book(
@@ -149,24 +156,53 @@ extension ReferenceSimulation {
     claims = open
     settleGoals()
     for (index, product) in scenario.products(under: acting).enumerated() {
-      let margin = product.margin.map(flow) ?? 0
-      let fee = product.annualFee.map { flow(MoneyRate(amount: $0, per: TimeSpan(1, .year))) } ?? 0
-      let each = product.ways.reduce(0) { $0 + $1.share * Double($1.cost.minor) }
-      let perTick = product.transactions * step.ratio(to: product.transactionsPer) * each
-      let end = Double(drawTick) * perTick
-      let cost = Int64(end.rounded()) - Int64((end - perTick).rounded())
       for customer in 0..<population.count where customers[customer].holds[index] {
-        book(.margin, product.id, margin, cell: world.cells[customer], of: customer)
-        book(.fee, product.id, fee, cell: world.cells[customer], of: customer)
-        book(.costToServe, product.id, cost, cell: world.cells[customer], of: customer)
+        hold(product, index, customer)
         use(product, customer)
-        for (place, group) in layout.groups.enumerated() where isMeasured {
-          guard let number = population.groups[group.id]?[customer] else { continue }
-          record.groups[place].heldTicks[0, index, number] += 1
-        }
       }
     }
     bookGroups()
+  }
+
+  /// Books a tick in which a customer holds a product.
+  private func hold(_ product: Product, _ index: Int, _ customer: Int) {
+    let fee = product.annualFee.map { MoneyRate(amount: $0, per: TimeSpan(1, .year)) }
+    let each = product.ways.reduce(0) { $0 + $1.share * Double($1.cost.minor) }
+    let perTick = product.transactions * step.ratio(to: product.transactionsPer) * each
+    let cell = world.cells[customer]
+    pass("\(product.id) \(cell)") { number in
+      for (category, rate) in [(Account.Category.margin, product.margin), (.fee, fee)] {
+        if let rate { book(category, product.id, flow(rate, in: number), cell: cell) }
+      }
+      book(.costToServe, product.id, whole(perTick, number), cell: cell)
+    }
+    guard isMeasured else { return }
+    for (place, group) in layout.groups.enumerated() {
+      guard let own = population.groups[group.id]?[customer] else { continue }
+      record.groups[place].heldTicks[0, index, own] += 1
+      pass("\(product.id) \(group.id) \(own)") { number in
+        func add(_ category: Account.Category, _ amount: Int64) {
+          guard amount != 0,
+            let line = layout.accounts.firstIndex(of: Account(category, product.id))
+          else { return }
+          record.groups[place].ledger[0, line, own] += amount
+        }
+        if let margin = product.margin { add(.margin, flow(margin, in: number)) }
+        if let fee { add(.fee, flow(fee, in: number)) }
+        add(.costToServe, whole(perTick, number))
+      }
+    }
+  }
+
+  /// Counts one more customer-tick of something, and tells its number.
+  func pass(_ name: String, _ then: (Int64) -> Void) {
+    heldTicks[name, default: 0] += 1
+    then(heldTicks[name, default: 0])
+  }
+
+  /// What the n-th customer-tick adds to a sum that is rounded.
+  func whole(_ each: Double, _ number: Int64) -> Int64 {
+    Int64((Double(number) * each).rounded()) - Int64((Double(number - 1) * each).rounded())
   }
 
   /// Books at their expected value the rewards that are still owed.

@@ -95,24 +95,21 @@ extension ReferenceSimulation {
     _ group: [Int], _ index: Int, _ customer: Int
   ) -> (edges: [(edge: Int, weight: Double)], staying: Double) {
     let edges = scenario.journeys[index].edges
-    let base = group.reduce(0) { $0 + perStep(edges[$1].chance) }
-    let staying = base > 1 - 1e-9 ? 0.0 : 1.0
+    let chances = world.decided[index][customers[customer].stage[index]]
+    func base(_ edge: Int) -> Double {
+      world.rivals[index][edge].reduce(0) { $0 + (group.contains($1) ? chances[$1] : 0) }
+    }
+    let staying = group.allSatisfy { base($0) > 1 - 1e-9 } ? 0.0 : 1.0
     var weights: [(edge: Int, weight: Double)] = []
     for edge in group
-    where edges[edge].only.allSatisfy({ holds($0, customer) })
+    where edges[edge].only.allSatisfy({ holds($0, customer, in: index) })
       && hasPoints(edges[edge], before[customer])
     {
-      let constant = perStep(edges[edge].chance) / (staying == 0 ? 1 : 1 - base)
+      let left = staying == 0 ? 1 : max(1 - base(edge), 1e-9)
       let driven = factor(edges[edge], journey: index, customer) * effort(edges[edge])
-      weights.append((edge, constant * driven))
+      weights.append((edge, chances[edge] / left * driven))
     }
     return (weights, staying)
-  }
-
-  /// The base chance of a decision; a chance per time is turned into one per tick.
-  private func perStep(_ chance: Chance) -> Double {
-    guard case .rate(let chance, let per) = chance else { return chance.probability }
-    return ReferenceRates.convert(chance, unit: per.days, to: step.days)
   }
 
   /// Competing risks: the first edge to happen within the tick, if any does.
@@ -142,7 +139,7 @@ extension ReferenceSimulation {
     let stage = before[customer].stage[index]
     var rates: [(edge: Int, rate: Double)] = []
     for edge in group
-    where journey.edges[edge].only.allSatisfy({ holds($0, customer) })
+    where journey.edges[edge].only.allSatisfy({ holds($0, customer, in: index) })
       && hasPoints(journey.edges[edge], before[customer])
     {
       let base = world.rates[index][stage][edge]
@@ -160,17 +157,39 @@ extension ReferenceSimulation {
     else { return }
     step.moved = true
     enter(target, step.journey, customer)
-    guard let channel = step.channel, customers[customer].cameBy == nil else { return }
-    customers[customer].cameBy = channel
+    guard let channel = step.channel, customers[customer].cameBy[step.journey] == nil else {
+      return
+    }
+    customers[customer].cameBy[step.journey] = channel
     let invitation = deliveries.first { $0.channel == channel && $0.customer == customer }
-    customers[customer].invitation = invitation.flatMap { invitation in
+    customers[customer].invitations[step.journey] = invitation.flatMap { invitation in
       invitation.inviter.map { ($0, invitation.sent) }
     }
   }
 
+  /// The journeys in which it counts by which contact somebody came: the asking one, or any where no contact
+  /// moves anybody in it or none asks.
+  func arrivals(for journey: Int?) -> [Int] {
+    guard let journey,
+      scenario.journeys[journey].edges.contains(where: {
+        if case .perContact = $0.chance { true } else { false }
+      })
+    else { return Array(scenario.journeys.indices) }
+    return [journey]
+  }
+
+  /// Who invited somebody who takes an edge of a journey, and when.
+  func invitation(_ journey: String, _ customer: Int) -> (inviter: Int, tick: Int)? {
+    arrivals(for: world.journeys[journey]).lazy.compactMap { [self] in
+      customers[customer].invitations[$0]
+    }.first
+  }
+
   /// Puts a customer into a stage of a journey.
   func enter(_ stage: Int, _ journey: Int, _ customer: Int) {
+    let earlier = customers[customer]
     customers[customer].stage[journey] = stage
+    noteLeaving(customer, earlier)
     customers[customer].since[journey] = tick
     customers[customer].lastEntry[journey][stage] = tick
     if scenario.journeys[journey].stages[stage].kind.isCustomer { becomeCustomer(customer) }

@@ -47,7 +47,12 @@ extension ReferenceSimulation {
       let own = number < 0 ? strategy : strategy.phases[number].strategy
       book(.setUp, "(strategy)", own.setUp.minor, cell: 0)
     }
-    if let running = part.running { book(.platform, "(strategy)", flow(running), cell: 0) }
+    if let running = part.running {
+      let name = "part \(phase ?? -1)"
+      ticksInUse[name, default: 0] += 1
+      let amount = flow(running, in: ticksInUse[name, default: 0])
+      book(.platform, "(strategy)", amount, cell: 0)
+    }
   }
 
   /// Splits the money of all channels that have a budget, by what the last period was credited with.

@@ -49,7 +49,7 @@ extension ReferenceSimulation {
     }
     change(id, "used", points, -points, customer)
     let worth = Double(points) * Double(balance(id).worth.minor) * ourShare
-    book(.redeemed, id, Int64(worth.rounded()), cell: world.cells[customer])
+    book(.redeemed, id, Int64(worth.rounded()), cell: world.cells[customer], of: customer)
   }
 
   private func change(_ id: String, _ family: String, _ points: Int, _ more: Int, _ customer: Int) {

@@ -71,7 +71,7 @@ extension ReferenceSimulation {
       if let acquired = customers[customer].acquired {
         if acquired == tick {
           record.acquired[row, 0, world.cells[customer]] += 1
-          if customers[customer].invitation != nil {
+          if customers[customer].invitations.contains(where: { $0 != nil }) {
             record.acquired[row, 1, world.cells[customer]] += 1
           }
         }

@@ -19,15 +19,10 @@ extension ReferenceSimulation {
       case .staffed(_, _, _, let desk, let capacity):
         deskID = desk
         if let desk { room = deskCapacity[desk] ?? 0 }
-        if let capacity { room = min(room, Int(capacity.count * step.ratio(to: capacity.per))) }
+        if capacity != nil { room = min(room, Int(floor.capacity[channel.id] ?? 0)) }
       }
       // Those who came by themselves cost money of their own.
-      let delivered =
-        exposures[plan.channel].reduce(0, +) - (floor.answers[plan.channel]?.count ?? 0)
-      let purse = changingPurse(plan)
-      if let most = purse?.most ?? plan.contacts(at: price(channel)) {
-        room = min(room, max(0, most - delivered))
-      }
+      if let most = affordable(plan) { room = min(room, most) }
       var candidates: [Int] = []
       for customer in 0..<population.count {
         if let reason = refusalBeforeRules(plan, customer) ?? refusalByRules(plan, customer) {
@@ -72,27 +67,16 @@ extension ReferenceSimulation {
           recordRefusal(.short, plan.channel, candidates[place])
         }
       }
-      if let purse {
-        let used = min(room, places.count)
-        let left = purse.money - Int64(used) * price(channel).minor
-        rests[channel.id] = used == purse.most ? left : 0
+      let used = min(room, places.count)
+      charge(plan, contacts: used, couldBeMore: used == min(room, population.count))
+      if case .staffed(_, _, _, _, .some) = channel.kind {
+        floor.capacity[channel.id, default: 0] -= Double(used)
       }
       if let deskID {
         deskCapacity[deskID, default: 0] -= min(room, candidates.count)
         floor.capacity[deskID, default: 0] -= Double(min(room, candidates.count))
       }
     }
-  }
-
-  /// Of a channel whose price changes: the money of this tick and what was left of the last, and how many
-  /// contacts it buys; what is left goes on if it was all that could be used.
-  private func changingPurse(_ plan: ReferencePlan) -> (money: Int64, most: Int)? {
-    let channel = scenario.channels[plan.channel]
-    guard channel.drift != nil, let budget = plan.budget, price(channel).minor > 0 else {
-      return nil
-    }
-    let money = budget + rests[channel.id, default: 0]
-    return (money, Int(money / price(channel).minor))
   }
 
   /// The first reason, other than rules of contact, why a customer is not contacted.
@@ -102,13 +86,18 @@ extension ReferenceSimulation {
     if !consents(channel, customer) { return .consent }
     if !plan.use.who.allSatisfy({ holds($0, customer) }) { return .who }
     if before[customer].stopped[plan.channel] { return .stopped }
+    if case .contacts(let most) = plan.use.stopAfter,
+      before[customer].contacts[plan.channel] >= most
+    {
+      return .stopped
+    }
     return nil
   }
 
   /// Whether a customer agreed to a channel and has not opted out.
   func consents(_ channel: String, _ customer: Int) -> Bool {
     guard let index = world.channels[channel] else { return false }
-    return population.consents[channel]?[customer] != false && !before[customer].optedOut[index]
+    return population.consents[channel]?[customer] != false && !customers[customer].optedOut[index]
   }
 
   /// Whether pauses and limits of the channel, or over all channels, forbid a contact now.

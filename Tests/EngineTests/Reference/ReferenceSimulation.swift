@@ -9,6 +9,7 @@ import RandomStreams
 /// - Conditions, the number of contacts before, knowing of an incentive, and stages are those
 ///   at the tick's start; memory and wear are those after this tick's contacts. In a decision
 ///   at once the journey's own stage is the present one.
+/// - Consent is that after this tick's contacts, as memory is: who has just opted out does not consent.
 /// - Contacts that are not noticed or not answered cost money and count as contacts; they
 ///   open no edge and leave no memory. Of several contacts in a tick the last counts as the
 ///   one that opened.
@@ -33,6 +34,8 @@ import RandomStreams
 ///   falls due; if she is back by then, she waits as long again from her return. It is booked
 ///   in the cell of the customer who earned it. What is owed at the end is expected to be
 ///   kept as often as before.
+/// - The measured strategy begins anew: what an offer of the warm-up promised is not its affair, limits and
+///   budgets of its own offers are whole, and its tools are set up for it.
 /// - Those acquired in the follow-up are counted in `acquired` and in no cohort.
 final class ReferenceSimulation {
   let scenario: Scenario
@@ -64,8 +67,11 @@ final class ReferenceSimulation {
   var drawn: [[ReferenceStep]] = []
   /// Edges taken in this tick, by customer.
   var taken: [[ReferenceStep]] = []
-  /// Money of channels with changing prices that was short of one more contact, by channel.
-  var rests: [String: Int64] = [:]
+  /// The money of channels that choose whom to contact, by channel.
+  var purses: [Int: Int64] = [:]
+  /// For how many ticks channels were in use, and how many customer-ticks products were held.
+  var ticksInUse: [String: Int64] = [:]
+  var heldTicks: [String: Int64] = [:]
   /// The tick of the acting strategy's first use of each channel and each incentive.
   var firstUse: [String: Int] = [:]
   /// Who earned each incentive in this tick, by an edge of which amount.
@@ -127,10 +133,27 @@ final class ReferenceSimulation {
       for number in (1 - timing.warmUpTicks)...0 { advance(to: number) }
     }
     acting = strategy
+    forgetWarmUp()
     startRecord()
     for number in 1...(timing.ticks + timing.followUpTicks) { advance(to: number) }
     finishRecord()
     return record
+  }
+
+  /// Parts with what the strategy of the warm-up decided; customers keep what happened to them.
+  private func forgetWarmUp() {
+    firstUse = [:]
+    claims = []
+    watched = []
+    settled = [:]
+    account = ReferenceCaps()
+    purses = [:]
+    seeds = []
+    record.seeds = 0
+    messages.produced = []
+    messages.granted = [:]
+    heldTicks = [:]
+    ticksInUse = [:]
   }
 
   /// What happens in a tick, in this order.
@@ -207,7 +230,8 @@ final class ReferenceSimulation {
         contactTicks: Array(repeating: [], count: channels),
         stopped: Array(repeating: false, count: channels),
         optedOut: Array(repeating: false, count: channels),
-        holds: Array(repeating: false, count: scenario.products.count))
+        holds: Array(repeating: false, count: scenario.products.count),
+        cameBy: start.map { _ in nil }, invitations: start.map { _ in nil })
       result.wasCustomer = isCustomer(result)
       return result
     }

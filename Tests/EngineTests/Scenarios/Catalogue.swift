@@ -8,6 +8,7 @@ enum Catalogue {
     DriverScenarios.all + ConditionScenarios.all + ChannelScenarios.all + IncentiveScenarios.all
     + JourneyScenarios.all + DeskScenarios.all + AmountScenarios.all + BalanceScenarios.all
     + TargetingScenarios.all + PhaseScenarios.all + MessageScenarios.all + GroupScenarios.all
+    + CombinationScenarios.all
 
   /// A handful with 5,000 customers, in which many things happen at a time.
   static let midSized: [Scenario] = [

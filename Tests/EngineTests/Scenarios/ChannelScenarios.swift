@@ -214,10 +214,12 @@ enum ChannelScenarios {
   }
 
   /// A stall with places, met by those who attend.
-  private static func event(_ name: String, _ sessions: [Window]) -> Scenario {
+  private static func event(
+    _ name: String, _ sessions: [Window], groups: [Group] = []
+  ) -> Scenario {
     let visit = Journey(
       "visit", [("away", .none)], [Edge("attend", "away", nil, .weekly(0.3))])
-    return World.scenario(
+    var scenario = World.scenario(
       name, journeys: [World.card([Driver(.channel("stall"), .plain(9))]), visit],
       channels: [
         Channel(
@@ -227,6 +229,8 @@ enum ChannelScenarios {
             perSession: .yuan(500)),
           costEach: .yuan(15), halfLife: TimeSpan(2, .week), halfEffect: 1)
       ], strategies: [Strategy(id: "stall", channels: [ChannelUse(channel: "stall")])])
+    scenario.customers.groups += groups
+    return scenario
   }
 
   static let carried = [
@@ -263,6 +267,9 @@ enum ChannelScenarios {
       senders: Senders(who: .seeds, sends: ContactRate(count: 3, per: TimeSpan(1, .week))),
       seeding: Seeding(channel: "word", count: 20, pick: .random, reward: .yuan(8))),
     event("event", [Window(.week, 3, to: 3)]),
+    event(
+      "event for branches", [Window(.week, 3, to: 3)],
+      groups: [Group(id: "branch", size: .constant(1), number: 5)]),
     event("event in two sessions", [Window(.week, 3, to: 3), Window(.week, 8, to: 8)]),
     inviting("invitations"),
     inviting("invitations to two friends", friends: 2),

@@ -23,6 +23,13 @@ enum IncentiveScenarios {
       ])
   }
 
+  /// The same after a warm-up under the same strategy.
+  private static func warm(_ scenario: Scenario) -> Scenario {
+    var scenario = scenario
+    scenario.timing.warmUp = TimeSpan(5, .week)
+    return scenario
+  }
+
   /// A referral scenario whose both sides are rewarded.
   static func referral(
     _ name: String, count: Int = 400, network: Network? = nil,
@@ -84,6 +91,16 @@ enum IncentiveScenarios {
     one("bonus by lot") {
       $0.rewards = [Reward(side: .customer, amount: .lottery(prize: .yuan(300), odds: 8))]
     },
+    one("bonus by lot, owed at the end") {
+      $0.rewards = [Reward(side: .customer, amount: .lottery(prize: .yuan(300), odds: 8))]
+      $0.payOut = PayOut(after: TimeSpan(6, .week), stages: [inside])
+    },
+    warm(
+      one("bonus promised in the warm-up") {
+        $0.budget = .yuan(700)
+        $0.payOut = PayOut(after: TimeSpan(4, .week), stages: [inside])
+        $0.clawBack = PayOut(after: TimeSpan(3, .week), stages: [inside])
+      }),
     one("bonus for hunters") { $0.abuseIf = "bonus-hunter" },
     referral("referral"),
     referral("referral per inviter") { $0.perInviter = 1 },

@@ -111,7 +111,7 @@ extension Arm {
       ? uniform(waiter.customer, desk.resolvePurpose) : 0
     let isRight = luck < desk.desk.resolves * desk.desk.accuracy
     state.incoming[channel]?[customer] = isRight ? 1 : 2
-    if let joint = state.jointHistory { joint[customer] |= Arm.thisTick }
+    countJointly(customer)
     if isRight {
       note(.resolved, at: number, waiter.customer)
     } else if luck < desk.desk.resolves {

@@ -92,7 +92,7 @@ extension Arm {
   private func contact(_ lead: Lead, by channel: Int, _ book: LeadBook) {
     let customer = Int(lead.customer)
     state.selected[channel]?[customer] = 1
-    if let joint = state.jointHistory { joint[customer] |= Arm.thisTick }
+    countJointly(customer)
     book.lastContact[customer] = UInt16(now.clock)
     book.mark[channel]?[customer] = UInt8(lead.engine + 1)
     book.marked.append((channel, lead.customer))

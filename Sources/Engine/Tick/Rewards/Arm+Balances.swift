@@ -14,6 +14,16 @@ extension Arm {
     }
   }
 
+  /// The same for everybody, where the strategy chooses customers by their points; then blocks find none left.
+  func expirePointsEarly() {
+    forEachBlock { block, lane in
+      let (first, count) = rows(of: block)
+      let scribe = scribes[lane.number]
+      scribe.turn(to: now)
+      expirePoints(first, count, scribe)
+    }
+  }
+
   /// Adds the points that an edge earns.
   func addPoints(
     _ earning: Earning, amount: Int64, to balance: Int, customer: Int, _ cell: Int, _ scribe: Scribe

@@ -46,10 +46,11 @@ public final class RunCatalogue: Sendable {
   public func list(_ filter: RunFilter = RunFilter()) throws(CatalogueProblem) -> Listing {
     let query = RunQuery(filter)
     return try read { db in
-      let runs = try query.records(db)
-      let count = filter.limit == nil ? runs.count : try query.count(db)
+      let numbers = try query.numbers(db)
+      let runs = try RunQuery.records(
+        filter.limit.map { numbers.prefix(max(0, $0)) } ?? numbers[...], db)
       let unreadable = try String.fetchAll(db, sql: "SELECT path FROM unreadable ORDER BY path")
-      return Listing(runs: runs, count: count, unreadable: unreadable)
+      return Listing(runs: runs, count: numbers.count, unreadable: unreadable)
     }
   }
 
@@ -79,10 +80,10 @@ public final class RunCatalogue: Sendable {
     try settled {
       try mended { file in
         guard file.copyFolder == nil, let lock = FolderLock(root),
-          let state = FolderScan.State(of: "\(root)/\(path)/\(Manifest.fileName)")
+          let mark = FileMark(of: "\(root)/\(path)/\(Manifest.fileName)")
         else { return }
         try file.queue.write {
-          try CatalogueWriter(root: root, db: $0).write([(path: path, mark: state.mark)])
+          try CatalogueWriter(root: root, db: $0).write([(path: path, mark: mark)])
         }
         _ = consume lock
       }
@@ -147,17 +148,17 @@ public final class RunCatalogue: Sendable {
 
   /// Reads what has changed in the folders.
   private func refresh(_ file: CatalogueFile) throws {
-    let pending = try file.queue.read { try CatalogueWriter.work(root: root, db: $0) }
+    let pending = try file.queue.read { try CatalogueWork(root: root, db: $0) }
     guard !pending.isEmpty else { return }
     guard file.copyFolder == nil, let lock = FolderLock(root) else {
       return try carryOut(pending, file)
     }
     // Another process may have done it while this one waited.
-    try carryOut(try file.queue.read { try CatalogueWriter.work(root: root, db: $0) }, file)
+    try carryOut(try file.queue.read { try CatalogueWork(root: root, db: $0) }, file)
     _ = consume lock
   }
 
-  private func carryOut(_ work: CatalogueWriter.Work, _ file: CatalogueFile) throws {
+  private func carryOut(_ work: CatalogueWork, _ file: CatalogueFile) throws {
     if work.changed.count > 4 * CatalogueWriter.batch {
       say("reading \(work.changed.count) runs into \(root)/\(CatalogueFile.fileName)")
     }
@@ -170,7 +171,7 @@ public final class RunCatalogue: Sendable {
     try file.queue.write { db in
       let writer = CatalogueWriter(root: root, db: db)
       try writer.delete(work.gone)
-      if let marks = work.marks { try writer.writeMarks(marks) }
+      if work.hasNewMarks { try writer.writeMarks(work.marks) }
     }
   }
 }

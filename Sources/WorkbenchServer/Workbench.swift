@@ -24,8 +24,6 @@ package struct Workbench: Sendable {
     package var origin: String?
     /// How many threads a run uses.
     package var threads = 1
-    /// How many seconds a program that a scenario names may take for an answer; nil: none is started.
-    package var programLimit: Int?
     /// How much it takes on.
     package var limits = Limits()
 
@@ -56,7 +54,7 @@ package struct Workbench: Sendable {
     scenarios = ScenarioFolder(options.scenarios)
     let runner = JobRunner(
       scenarios: scenarios, results: options.results, limits: options.limits,
-      threads: options.threads, programLimit: options.programLimit)
+      threads: options.threads)
     queue = JobQueue(
       try JobFolder(results: options.results), runner: runner, limits: options.limits)
   }

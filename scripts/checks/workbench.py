@@ -157,9 +157,12 @@ class Checks:
         expect(page.locator("#preview table")).to_be_visible(timeout=30_000)
         expect(page.locator("#state")).to_contain_text("As sure as a preview gets", timeout=60_000)
         expect(page.locator("#preview")).to_contain_text("Customers acquired")
+        expect(page.locator("#preview figure svg").first).to_be_attached()
         self.look("levers")
         page.get_by_role("button", name="Run in full with these values").click()
         expect(page.locator("#jobs")).to_contain_text("strategies.texts.channels.text=")
+        # What nobody moved is not set.
+        expect(page.locator("#jobs")).not_to_contain_text("channels.text.reach=")
         self.finish_run(page.locator("#jobs"))
 
     def compare(self):
@@ -172,6 +175,7 @@ class Checks:
         page.get_by_role("button", name="Compare the two chosen").click()
         expect(page.locator("#main")).to_contain_text("What their scenarios do differently")
         expect(page.locator("#main")).to_contain_text("strategies.texts.channels.text")
+        expect(page.locator("figure")).to_contain_text("paired by replication")
         self.look("compare")
 
     def conflict(self):

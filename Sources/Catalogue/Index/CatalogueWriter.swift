@@ -1,52 +1,21 @@
-import Dispatch
 import GRDB
-import Synchronization
 
 /// Brings the tables to what the folders hold.
 struct CatalogueWriter {
   let root: String
   let db: Database
 
-  /// What differs between the folders and the tables.
-  struct Work {
-    var changed: [(path: String, mark: String)] = []
-    var gone: [String] = []
-    var marks: String?
-
-    var isEmpty: Bool { changed.isEmpty && gone.isEmpty && marks == nil }
-  }
-
-  /// Compares the folders with the tables.
-  static func work(root: String, db: Database) throws -> Work {
-    var known: [String: String] = [:]
-    for table in ["runs", "unreadable"] {
-      let rows = try Row.fetchCursor(db, sql: "SELECT path, mark FROM \(table)")
-      while let row = try rows.next() { known[row[0]] = row[1] as String }
-    }
-    var work = Work()
-    for run in FolderScan(root: root).runs where known.removeValue(forKey: run.path) != run.mark {
-      work.changed.append(run)
-    }
-    // Whatever the scan has not met.
-    work.gone = known.keys.sorted()
-    let stored = try String.fetchOne(
-      db, sql: "SELECT mark FROM sources WHERE name = ?", arguments: [RunMarks.fileName])
-    let mark = FolderScan.State(of: root + "/" + RunMarks.fileName)?.mark ?? "none"
-    if stored != mark, stored != nil || mark != "none" { work.marks = mark }
-    return work
-  }
-
   /// How many runs are read before they are written.
   static let batch = 256
 
-  /// Writes runs; `progress` hears how many are done.
-  func write(_ runs: ArraySlice<(path: String, mark: String)>) throws {
+  /// Reads runs and writes them.
+  func write(_ runs: ArraySlice<(path: String, mark: FileMark)>) throws {
     try delete(runs.map(\.path))
     let marks = try RunMarks(root: root)
     for (run, content) in zip(runs, RunReading.read(runs.map(\.path), root: root)) {
       guard let content else {
         try db.cachedStatement(sql: "INSERT INTO unreadable VALUES (?, ?)")
-          .execute(arguments: [run.path, run.mark])
+          .execute(arguments: [run.path, run.mark.number])
         continue
       }
       var record = content.record
@@ -75,7 +44,7 @@ struct CatalogueWriter {
   }
 
   /// Takes over what people said of runs.
-  func writeMarks(_ state: String) throws {
+  func writeMarks(_ state: FileMark?) throws {
     let marks = try RunMarks(root: root)
     try db.execute(sql: "UPDATE runs SET tags = '', note = NULL WHERE tags != '' OR note NOT NULL")
     for (path, mark) in marks.marks.sorted(by: { $0.key < $1.key }) {
@@ -83,15 +52,16 @@ struct CatalogueWriter {
         .execute(arguments: [CatalogueRow.joined(mark.tags), mark.note, path])
     }
     try db.execute(
-      sql: "INSERT OR REPLACE INTO sources VALUES (?, ?)", arguments: [RunMarks.fileName, state])
+      sql: "INSERT OR REPLACE INTO sources VALUES (?, ?)",
+      arguments: [RunMarks.fileName, state?.number ?? 0])
   }
 
-  private func insert(_ record: RunRecord, mark: String) throws -> Int64 {
+  private func insert(_ record: RunRecord, mark: FileMark) throws -> Int64 {
     let columns = CatalogueRow.columns
     let places = Array(repeating: "?", count: columns.count + 1).joined(separator: ", ")
     try db.cachedStatement(
       sql: "INSERT INTO runs (mark, \(columns.joined(separator: ", "))) VALUES (\(places))"
-    ).execute(arguments: [mark] + CatalogueRow.values(of: record))
+    ).execute(arguments: [mark.number] + CatalogueRow.values(of: record))
     return db.lastInsertedRowID
   }
 
@@ -113,19 +83,5 @@ struct CatalogueWriter {
     }
     try db.cachedStatement(sql: "INSERT INTO words (word) VALUES (?)").execute(arguments: [word])
     return db.lastInsertedRowID
-  }
-}
-
-/// Reads run folders on all cores.
-enum RunReading {
-  typealias Content = (record: RunRecord, figures: [HeadlineFigure])
-
-  static func read(_ paths: [String], root: String) -> [Content?] {
-    let found = Mutex<[Content?]>(Array(repeating: nil, count: paths.count))
-    DispatchQueue.concurrentPerform(iterations: paths.count) { place in
-      let content = RunRecord.read(paths[place], root: root)
-      found.withLock { $0[place] = content }
-    }
-    return found.withLock { $0 }
   }
 }

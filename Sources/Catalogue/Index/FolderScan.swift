@@ -3,45 +3,45 @@ import Results
 
 /// The run folders below a root and the state of their manifests, without reading one.
 ///
-/// Two states are compared for being equal and never for which is the later, so that a clock that
-/// was set back does not matter.
+/// Ten thousand of them are looked at before each answer, so that names stay as the system gives them
+/// and nothing is sorted.
 struct FolderScan {
-  /// When a file was changed and how large it is.
-  struct State: Hashable {
-    let inode: Int64
-    let seconds: Int64
-    let nanoseconds: Int64
-    let size: Int64
-
-    /// The state of a file; nil if there is none.
-    init?(of path: String) {
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-      inode = Int64(bitPattern: UInt64(status.st_ino))
-      seconds = Int64(status.st_mtim.tv_sec)
-      nanoseconds = Int64(status.st_mtim.tv_nsec)
-      size = Int64(status.st_size)
-    }
-
-    /// All of it in one number, for storing.
-    var mark: String { "\(inode).\(seconds).\(nanoseconds).\(size)" }
-  }
-
-  /// The runs, by their path below the root, with a mark of their manifest.
-  let runs: [(path: String, mark: String)]
+  /// The runs, by their path below the root, with the state of their manifest; in no order.
+  let runs: [(path: String, mark: FileMark)]
 
   /// Looks at `<root>/<scenario>/<id>/manifest.json` of every run.
   ///
   /// Hidden folders are drafts and are passed over.
   init(root: String) {
-    var runs: [(String, String)] = []
+    var runs: [(String, FileMark)] = []
     for scenario in DiskFolder.names(in: root) where !scenario.hasPrefix(".") {
-      for name in DiskFolder.names(in: root + "/" + scenario) where !name.hasPrefix(".") {
-        let path = scenario + "/" + name
-        guard let state = State(of: "\(root)/\(path)/\(Manifest.fileName)") else { continue }
-        runs.append((path, state.mark))
+      guard let folder = opendir(root + "/" + scenario) else { continue }
+      defer { closedir(folder) }
+      let prefix = scenario + "/"
+      let descriptor = dirfd(folder)
+      while let entry = readdir(folder) {
+        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+            guard name[0] != CChar(UInt8(ascii: ".")),
+              let mark = FileMark(of: FolderScan.manifest(of: name), in: descriptor)
+            else { return }
+            runs.append((prefix + String(cString: name), mark))
+          }
+        }
       }
     }
     self.runs = runs
   }
+
+  /// `<name>/manifest.json` for the system.
+  private static func manifest(of name: UnsafePointer<CChar>) -> [CChar] {
+    let count = strlen(name)
+    return [CChar](unsafeUninitializedCapacity: count + ending.count) { buffer, length in
+      for place in 0..<count { buffer[place] = name[place] }
+      for place in ending.indices { buffer[count + place] = ending[place] }
+      length = count + ending.count
+    }
+  }
+
+  private static let ending = Array(("/" + Manifest.fileName).utf8CString)
 }

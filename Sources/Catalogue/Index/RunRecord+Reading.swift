@@ -31,9 +31,13 @@ extension RunRecord {
   }
 
   /// The systems as the resolved scenario has them: `meta.systems[1] = B1`.
+  ///
+  /// Only these lines are read as values: there are hundreds of others.
   private static func systems(in folder: String) -> [String] {
     let text = (try? DiskFile.readText(folder + "/" + StoredValue.file)) ?? ""
-    return StoredValue.values(in: text)
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
+      .filter { $0.starts(with: "meta.systems".utf8) }
+    return StoredValue.values(in: lines.map { String(Substring($0)) }.joined(separator: "\n"))
       .filter { $0.path == "meta.systems" || $0.path.hasPrefix("meta.systems[") }.map(\.value)
   }
 

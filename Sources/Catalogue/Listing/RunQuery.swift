@@ -9,10 +9,8 @@ struct RunQuery {
   private var joinArguments: StatementArguments = []
   private var arguments: StatementArguments = []
   private var order: String
-  private let limit: Int?
 
   init(_ filter: RunFilter) {
-    limit = filter.limit
     let (up, down) = filter.isReversed ? ("DESC", "ASC") : ("ASC", "DESC")
     let latest = "r.finished \(down), r.path \(up)"
     switch filter.sort {
@@ -54,23 +52,22 @@ struct RunQuery {
     }
   }
 
-  /// The runs, in their order.
-  func records(_ db: Database) throws -> [RunRecord] {
-    let columns = CatalogueRow.columns.map { "r." + $0 }.joined(separator: ", ")
-    let rest = " ORDER BY \(order)" + (limit.map { " LIMIT \(max(0, $0))" } ?? "")
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT \(columns) FROM runs r\(joins)\(selection)\(rest)",
+  /// The numbers of all runs, in their order.
+  func numbers(_ db: Database) throws -> [Int64] {
+    try Int64.fetchAll(
+      db, sql: "SELECT r.number FROM runs r\(joins)\(selection) ORDER BY \(order)",
       arguments: joinArguments + arguments)
-    var records: [RunRecord] = []
-    while let row = try rows.next() { records.append(CatalogueRow.record(row)) }
-    return records
   }
 
-  /// How many runs there are without the limit.
-  func count(_ db: Database) throws -> Int {
-    try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM runs r\(joins)\(selection)",
-      arguments: joinArguments + arguments) ?? 0
+  /// The runs of some numbers, in that order.
+  ///
+  /// Rows are long; only those that are shown are read whole.
+  static func records(_ numbers: ArraySlice<Int64>, _ db: Database) throws -> [RunRecord] {
+    let columns = CatalogueRow.columns.joined(separator: ", ")
+    let statement = try db.makeStatement(sql: "SELECT \(columns) FROM runs WHERE number = ?")
+    return try numbers.compactMap { number in
+      try Row.fetchOne(statement, arguments: [number]).map(CatalogueRow.record)
+    }
   }
 
   private var selection: String {

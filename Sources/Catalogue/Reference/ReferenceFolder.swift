@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import JSONDocuments
 import Results
 
@@ -9,6 +10,12 @@ public struct ReferenceFolder: Sendable {
 
   /// Names a folder of references.
   public init(_ path: String) { self.path = path }
+
+  /// The scenarios that have a reference, by name.
+  public var names: [String] {
+    DiskFolder.names(in: path).filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
+      .map { String($0.dropLast(5)) }
+  }
 
   private func file(_ scenario: String) -> String { "\(path)/\(scenario).json" }
 
@@ -34,6 +41,13 @@ public struct ReferenceFolder: Sendable {
       try FileDraft(file(result.scenario)).publish(Array(result.json.document.utf8))
     } catch {
       throw .refused(error)
+    }
+  }
+
+  /// Removes the reference of a scenario that is gone.
+  public func remove(_ scenario: String) throws(CatalogueProblem) {
+    guard unlink(file(scenario)) == 0 else {
+      throw .refused(.unwritable(path: file(scenario), reason: FileProblem.lastReason))
     }
   }
 }

@@ -48,28 +48,11 @@ struct CheckCommand: ParsableCommand {
     return options
   }
 
-  /// All that is to be run; what is wrong with any of the files is said before the first runs.
-  private func studies(_ paths: [String]) throws -> [Study] {
-    let options = try options()
-    var (studies, failures): ([Study], [CommandFailure]) = ([], [])
-    for path in paths {
-      do {
-        let source = try ScenarioSource.load(path: path, overrides: [], isQuiet: true)
-        studies.append(try Study(source, options: options.study))
-      } catch let failure as CommandFailure {
-        Output.note("footfall: \(failure.message)")
-        failures.append(failure)
-      }
-    }
-    guard let first = failures.first else { return studies }
-    throw CommandFailure(
-      first.status, "\(failures.count) of \(paths.count) scenarios cannot be run; nothing was run")
-  }
-
   func run() throws {
     let library = try ScenarioLibrary(paths)
+    let options = try options().study
     var entries: [LibraryReport.Entry] = []
-    for study in try studies(library.scenarios) {
+    for study in try library.studies({ _ in options }) {
       let (result, seconds) = try study.compute(isQuiet: quiet)
       if !quiet {
         Output.note("\(study.source.path): \(FigureText.fixed(seconds, decimals: 1)) s")

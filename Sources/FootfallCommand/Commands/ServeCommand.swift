@@ -18,6 +18,8 @@ struct ServeCommand: ParsableCommand {
       To let others reach it, give a token of your own and the address that their browsers show: \
       --host 0.0.0.0 --token-file token --origin https://workbench.example. It speaks plain HTTP; \
       a proxy in front of it should speak TLS.
+
+      Programs that scenarios name are never started from here; `footfall run --allow-programs` does.
       """)
 
   @Option(help: "The port; 0: any that is free.")
@@ -51,10 +53,7 @@ struct ServeCommand: ParsableCommand {
     help: ArgumentHelp("The longest a run may take.", valueName: "minutes"))
   var runMinutes: Int = Limits().runSeconds / 60
 
-  @OptionGroup var programs: ProgramOptions
-
   func validate() throws {
-    try programs.check()
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port is \(port); it must be from 0 to 65535.")
     }
@@ -74,7 +73,6 @@ struct ServeCommand: ParsableCommand {
     options.results = ServeCommand.folder(results)
     options.scenarios = ServeCommand.folder(scenarios)
     options.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    options.programLimit = programs.isAllowed ? programs.limit : nil
     options.limits.customers = mostCustomers
     options.limits.runSeconds = runMinutes * 60
     options.token = try tokenFile.map { path in

@@ -13,9 +13,10 @@ struct MovedCommand: ParsableCommand {
     discussion: """
       A reference is a small file for each scenario with the means of all its measures at a few \
       replications. With --write the files are written anew: figures were meant to move, and the \
-      CHANGELOG says why.
+      CHANGELOG says why. Everything that is wrong with any of the files is said before the first runs.
 
-      Ends with 1 if a figure moved, or if a scenario has no reference or another text than then.
+      Ends with 1 if a figure moved, if a scenario has no reference or another text than then, or if \
+      a folder of scenarios lacks one that has a reference.
       """)
 
   @Argument(help: "Scenario files and folders of them.", completion: .file())
@@ -51,17 +52,24 @@ struct MovedCommand: ParsableCommand {
 
   func run() throws {
     let folder = ReferenceFolder(against)
-    var failing: [String] = []
-    for path in try ScenarioLibrary(paths).scenarios {
-      let source = try ScenarioSource.load(path: path, overrides: [], isQuiet: true)
+    let library = try ScenarioLibrary(paths)
+    var references: [String: ReferenceResult] = [:]
+    let studies = try library.studies { source in
       let name = source.scenario.name
       let earlier = try answer { () throws(CatalogueProblem) in try folder.read(name) }
+      references[name] = earlier
+      return try options(write ? replications : earlier?.replications ?? replications).study
+    }
+    var failing = try left(in: folder, by: studies)
+    for study in studies {
+      let name = study.scenario.name
+      let earlier = references[name]
       guard write || earlier != nil else {
         Output.write("\(name): there is no reference; --write makes one\n")
         failing.append(name)
         continue
       }
-      let result = try result(of: source, replications: write ? nil : earlier?.replications)
+      let result = try result(of: study)
       if write {
         try answer { () throws(CatalogueProblem) in try folder.write(result) }
       } else if let earlier, earlier.digest != result.digest {
@@ -70,7 +78,7 @@ struct MovedCommand: ParsableCommand {
       }
       let moves = earlier.map { result.moves(since: $0) } ?? []
       Output.write(Self.text(name, moves, isNew: earlier == nil))
-      if !moves.isEmpty, !write { failing.append(name) }
+      if !moves.isEmpty, !write, failing.last != name { failing.append(name) }
     }
     if let first = failing.first {
       throw CommandFailure(
@@ -78,13 +86,24 @@ struct MovedCommand: ParsableCommand {
     }
   }
 
-  private func result(of source: ScenarioSource, replications: Int?) throws -> ReferenceResult {
-    let study = try Study(
-      source, options: try options(replications ?? self.replications).study)
+  /// References whose scenario is gone, where whole folders of scenarios are looked at; --write removes them.
+  private func left(in folder: ReferenceFolder, by studies: [Study]) throws -> [String] {
+    guard paths.allSatisfy(DiskFolder.isFolder) else { return [] }
+    let left = folder.names.filter { name in !studies.contains { $0.scenario.name == name } }
+    for name in left {
+      if write { try answer { () throws(CatalogueProblem) in try folder.remove(name) } }
+      Output.write(
+        "\(name): there is no such scenario any more; "
+          + (write ? "its reference is removed\n" : "--write removes its reference\n"))
+    }
+    return write ? [] : left
+  }
+
+  private func result(of study: Study) throws -> ReferenceResult {
     let (result, seconds) = try study.compute(isQuiet: quiet)
-    if !quiet { Output.note("\(source.path): \(FigureText.fixed(seconds, decimals: 1)) s") }
+    if !quiet { Output.note("\(study.source.path): \(FigureText.fixed(seconds, decimals: 1)) s") }
     return ReferenceResult(
-      result, digest: source.digest.description,
+      result, digest: study.source.digest.description,
       kernels: BLASBuild.description.split(separator: " ").last.map(String.init) ?? "")
   }
 

@@ -54,6 +54,12 @@ struct Preview: Sendable {
       ]
       if let loaded = try? loaded(settings + smaller, desk) { scenario = loaded }
     }
+    guard scenario.customers.count <= desk.limits.previewCustomers else {
+      throw CommandFailure(
+        .usage,
+        "\(scenario.customers.count) customers, none of whom may stand for others, are more than a "
+          + "preview takes on, \(desk.limits.previewCustomers); run it in full")
+    }
     scenario.experiment.replications = stage.replications
     guard scenario.strategies.flatMap(\.parts).flatMap(\.channels).allSatisfy({ !$0.isByProgram })
     else {

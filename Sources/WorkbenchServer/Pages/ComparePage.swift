@@ -1,4 +1,5 @@
 import Catalogue
+import Experiments
 import Measures
 import Pages
 import Results
@@ -6,12 +7,16 @@ import Results
 /// Two or more stored runs side by side: what differs in them, and what came out.
 struct ComparePage {
   let runs: [(name: String, run: StoredRun)]
-  /// How each run but the first can be compared with the first.
-  private let comparabilities: [Comparability]
+  /// Each run but the first against the first.
+  private let comparisons: [RunComparison]
 
-  init(runs: [(name: String, run: StoredRun)]) {
+  private var comparabilities: [Comparability] { comparisons.map(\.comparability) }
+
+  init(runs: [(name: String, run: StoredRun)]) throws(StoredRunProblem) {
     self.runs = runs
-    comparabilities = runs.dropFirst().map { Comparability(runs[0].run, $0.run) }
+    var comparisons: [RunComparison] = []
+    for other in runs.dropFirst() { comparisons.append(try RunComparison(runs[0].run, other.run)) }
+    self.comparisons = comparisons
   }
 
   var page: Page {
@@ -22,9 +27,10 @@ struct ComparePage {
         <p class="crumbs"><a href="/#runs">Runs</a> › comparison</p>
         <h1>Runs side by side</h1>
         \(caution)
+        \(differences.markup)
         <div class="scroll" tabindex="0" role="region" aria-label="Figures of the runs"><table \
         class="figures compare"><thead><tr><th scope="col">Measure</th>\(runs.map(head))</tr></thead>
-        <tbody>\(facts)</tbody>\(strategies.map(figures))</table></div>
+        <tbody class="facts">\(facts)</tbody>\(strategies.map(figures))</table></div>
         \(changes)
         </main>
         """)
@@ -60,8 +66,8 @@ struct ComparePage {
     let basis: HTML =
       comparabilities.allSatisfy { $0.way == .paired }
       ? """
-      <p>The same people and the same luck: what differs follows from what was changed. Intervals are \
-      of each run alone; <code>footfall compare</code> tells those of the differences.</p>
+      <p>The same people and the same luck: what differs follows from what was changed. In the table \
+      intervals are of each run alone.</p>
       """ : .nothing
     guard !sentences.isEmpty else { return basis }
     return """
@@ -70,6 +76,35 @@ struct ComparePage {
   }
 
   // MARK: What came out
+
+  /// What the other runs have more than the first, as `footfall compare` finds it.
+  private var differences: ChangeFigure {
+    let first = runs[0].run.manifest.id
+    let arePaired = comparabilities.allSatisfy { $0.way == .paired }
+    var figure = ChangeFigure(
+      title: "Against \(first).",
+      interval:
+        "95 % intervals of the difference, \(arePaired ? "paired by replication" : "not all paired"), "
+        + "over the first run's figure")
+    for (other, comparison) in zip(runs.dropFirst(), comparisons) {
+      for id in strategies {
+        let group = (runs.count > 2 ? "\(other.run.manifest.id): " : "") + id
+        for measure in measures(of: id) {
+          guard
+            let row = comparison.rows.first(where: {
+              $0.strategy == id && $0.measure == measure.measure && $0.slice == .overall
+            }), let mean = row.first.mean, mean > 0
+          else { continue }
+          figure.add(
+            measure.title, group: group, relative: row.relative,
+            interval: row.interval.map {
+              Interval95(low: $0.low.map { $0 / mean }, high: $0.high.map { $0 / mean })
+            }, finding: row.finding, better: measure.better)
+        }
+      }
+    }
+    return figure
+  }
 
   private var strategies: [String] {
     var ids: [String] = []

@@ -1,6 +1,7 @@
 import Experiments
 import Measures
 import Pages
+import Reports
 
 /// What moving levers changes, measure by measure.
 struct PreviewTable {
@@ -19,23 +20,41 @@ struct PreviewTable {
     return ids.compactMap { id in moved.measures.first { $0.id == id } }
   }
 
-  /// The table, and what it rests on.
+  /// The figure, the table, and what they rest on.
   var markup: HTML {
     """
+    \(figure.markup)
     <div class="scroll" tabindex="0" role="region" aria-label="What the levers change">
     <table class="figures"><thead><tr><th scope="col">Measure</th><th scope="col">As written</th>\
-    <th scope="col">As moved</th><th scope="col">Difference</th><th scope="col">Reading</th></tr>\
-    </thead><tbody>\(measures.map(row))</tbody></table></div>
+    <th scope="col">As moved</th><th scope="col">Difference</th></tr></thead>\
+    <tbody>\(measures.map(row))</tbody></table></div>
     <p class="quiet">\(basis)</p>
     """
   }
 
+  private var figure: ChangeFigure {
+    var figure = ChangeFigure(
+      title: "As moved against as written.",
+      interval: "95 % intervals of paired differences, n = \(outcome.moved.replications)")
+    for measure in measures {
+      let change = change(measure)
+      figure.add(
+        measure.title, relative: change?.relative, interval: change?.relativeInterval,
+        finding: change?.finding, better: measure.better)
+    }
+    return figure
+  }
+
+  private func change(_ measure: MeasureDefinition) -> Difference? {
+    outcome.moved.change(of: strategy, measure.id, from: outcome.written)
+  }
+
   private func row(_ measure: MeasureDefinition) -> HTML {
-    let change = outcome.moved.change(of: strategy, measure.id, from: outcome.written)
+    let change = change(measure)
     return """
       <tr><th scope="row"><abbr title="\(measure.definition)">\(measure.title)</abbr></th>\
       <td>\(text(outcome.written, measure))</td><td>\(text(outcome.moved, measure))</td>\
-      <td>\(difference(change, measure))</td><td>\(reading(change, measure))</td></tr>
+      <td>\(difference(change, measure))<br>\(reading(change, measure))</td></tr>
 
       """
   }
@@ -45,16 +64,13 @@ struct PreviewTable {
     return measure.unit.text(value, currency: currency)
   }
 
+  /// The difference with half of its interval, as `footfall compare` prints it.
   private func difference(_ change: Difference?, _ measure: MeasureDefinition) -> String {
     guard let value = change?.difference else { return "–" }
-    func signed(_ value: Double) -> String {
-      let text = measure.unit.text(abs(value), currency: currency)
-      return value == 0 ? text : (value < 0 ? "−" : "+") + text
-    }
-    guard let low = change?.interval?.low, let high = change?.interval?.high, low != high else {
-      return signed(value)
-    }
-    return "\(signed(value)) (\(signed(low)) to \(signed(high)))"
+    if measure.unit == .share { return FigureText.points(value, change?.interval) }
+    let text = FigureText.figure(value, change?.interval, measure.unit)
+    return (value > 0 ? "+" : "") + text
+      + (measure.unit == .money ? currency.map { " " + $0 } ?? "" : "")
   }
 
   /// What the interval says; whether that is good is said in words, and in colour besides.
@@ -83,7 +99,9 @@ struct PreviewTable {
     let each =
       outcome.eachStandsFor > 1
       ? ", each customer of the model standing for \(outcome.eachStandsFor)" : ""
-    return "95 % intervals of paired differences, n = \(result.replications) replications, "
-      + "\(result.scenario.people) people\(each); same people and same luck on both sides."
+    return
+      "± is half of a 95 % interval of paired differences, n = \(result.replications) replications, "
+      + "\(MeasureUnit.whole(Double(result.scenario.people))) people\(each); same people and same luck on "
+      + "both sides."
   }
 }

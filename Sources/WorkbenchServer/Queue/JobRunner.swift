@@ -7,13 +7,13 @@ import ScenarioFiles
 import Studies
 import Synchronization
 
-/// Computes a job, as `footfall run` does, within limits.
+/// Computes a job, as `footfall run` does, within limits and without starting programs: what a browser sends
+/// never decides what runs on this machine.
 struct JobRunner: Sendable {
   let scenarios: ScenarioFolder
   let results: String
   let limits: Limits
   let threads: Int
-  let programLimit: Int?
 
   /// What became of a job.
   struct Outcome: Sendable {
@@ -72,7 +72,6 @@ struct JobRunner: Sendable {
     }
     var options = StudyOptions(threads: threads, out: results)
     options.replications = job.replications
-    options.programLimit = programLimit
     let scenario = source.with(seed: nil, replications: job.replications).scenario
     guard scenario.customers.count <= limits.customers else {
       throw CommandFailure(

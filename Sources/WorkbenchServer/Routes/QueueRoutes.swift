@@ -2,10 +2,14 @@ import HTTPTypes
 import Hummingbird
 import JSONDocuments
 import NIOCore
+import Synchronization
 
 /// Asking for runs, following them, ending them.
 struct QueueRoutes {
   let desk: Desk
+  private let followers = Followers()
+
+  init(desk: Desk) { self.desk = desk }
 
   func add<Context: RequestContext>(to router: Router<Context>) {
     router.get("/api/jobs") { _, _ in Reply.json(JobDocument.of(desk.queue.snapshot())) }
@@ -18,7 +22,7 @@ struct QueueRoutes {
       try desk.queue.resume(try request.required("id"))
       return Reply.json(JobDocument.of(desk.queue.snapshot()))
     }
-    router.get("/api/events") { request, _ in events(request) }
+    router.get("/api/events") { request, _ in try events(request) }
   }
 
   private func ask(_ request: Request) throws -> Response {
@@ -45,10 +49,16 @@ struct QueueRoutes {
   /// browser does not know yet by its `Last-Event-ID`, then every change.
   ///
   /// Each event is the whole state, so that one that is missed is made good by the next.
-  private func events(_ request: Request) -> Response {
-    let queue = desk.queue
+  private func events(_ request: Request) throws(Refusal) -> Response {
+    let (queue, followers) = (desk.queue, followers)
+    guard followers.count < desk.limits.followers else {
+      throw Refusal(
+        .serviceUnavailable, "\(desk.limits.followers) pages follow the queue already; close some")
+    }
     let known = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
     let body = ResponseBody { writer in
+      followers.enter()
+      defer { followers.leave() }
       var (told, quiet) = (known, 0)
       do {
         while !Task.isCancelled, !queue.isClosed {
@@ -73,6 +83,17 @@ struct QueueRoutes {
     }
     return Response(status: .ok, headers: [.contentType: "text/event-stream"], body: body)
   }
+}
+
+/// How many pages follow the queue.
+private final class Followers: Sendable {
+  private let number = Atomic<Int>(0)
+
+  var count: Int { number.load(ordering: .relaxed) }
+
+  func enter() { number.add(1, ordering: .relaxed) }
+
+  func leave() { number.subtract(1, ordering: .relaxed) }
 }
 
 /// The queue as a document.

@@ -65,7 +65,11 @@ struct RunRoutes {
       throw Refusal(.badRequest, "at most \(RunRoutes.mostCompared) runs stand side by side")
     }
     let runs = try names.map { name in (name: name, run: try stored(name)) }
-    return Reply.page(ComparePage(runs: runs).page)
+    do throws(StoredRunProblem) {
+      return Reply.page(try ComparePage(runs: runs).page)
+    } catch {
+      throw Refusal(.unprocessableContent, error.description)
+    }
   }
 
   private func stored(_ name: String) throws -> StoredRun {

@@ -16,6 +16,10 @@ package struct Limits: Hashable, Sendable {
   package var customerTicks = 2_000_000_000_000
   /// The longest a run may take, in seconds.
   package var runSeconds = 4 * 3_600
+  /// The most customers of a preview, which a person waits for.
+  package var previewCustomers = 500_000
+  /// The most pages that follow the queue at a time; each holds a connection.
+  package var followers = 48
   /// The most runs that wait.
   package var queued = 50
 

@@ -12,7 +12,13 @@ const problem = document.getElementById("problem");
 const page = crypto.randomUUID?.() ?? String(Math.random());
 
 const decimals = (step) => Math.max(0, Math.ceil(-Math.log10(Number(step))));
-const written = (slider) => slider.value === slider.defaultValue;
+// A browser moves a value to the slider's nearest step, and may keep what was there before a reload: what it shows of
+// the written value is what later values are compared with.
+const start = new Map(sliders.map((slider) => {
+  slider.value = slider.defaultValue;
+  return [slider, slider.value];
+}));
+const written = (slider) => slider.value === start.get(slider);
 
 /** The value as it would stand in the file. */
 function value(slider) {

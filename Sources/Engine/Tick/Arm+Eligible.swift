@@ -73,15 +73,15 @@ extension Arm {
 
   /// Notes those who have had as many contacts by all channels together as a rule allows.
   private func refuse(by rule: RestRule, _ first: Int, _ count: Int, _ lane: Lane) {
-    let (reasons, contacts) = (lane.reasons, lane.masks)
-    contacts.update(repeating: 0, count: count)
-    let mask = rule.mask | Arm.thisTick
-    for joint in state.jointHistory {
-      let history = joint.start + first
-      for i in 0..<count { contacts[i] += UInt8((history[i] & mask).nonzeroBitCount) }
+    let (reasons, code) = (lane.reasons, Reason.rest.rawValue)
+    let (joint, mask) = (state.jointHistory, rule.mask | Arm.thisTick)
+    for i in 0..<count {
+      var contacts = 0
+      for number in joint.indices {
+        contacts += (joint[number].start[first + i] & mask).nonzeroBitCount
+      }
+      reasons[i] = contacts >= rule.most ? code : reasons[i]
     }
-    let code = Reason.rest.rawValue
-    for i in 0..<count { reasons[i] = Int(contacts[i]) >= rule.most ? code : reasons[i] }
   }
 
   /// Why a single customer may not be contacted; nil if she may.

@@ -6,7 +6,7 @@ import Foundation
 enum SampleCharts {
   /// Every sample; ids are unique.
   static var all: [any Chart] {
-    forests + intervals + funnels + flows + survivals + heatMaps + bands + bars
+    forests + intervals + funnels + flows + survivals + heatMaps + bands + bars + targets
   }
 
   static func caption(_ title: String, unit: String = "") -> Caption {
@@ -254,6 +254,33 @@ enum SampleCharts {
       BarChart(
         id: "bars-none", caption: caption("None"), categories: [""],
         bars: [.init(series: strategies(1)[0], values: [.init(nil)])], unit: .count),
+    ]
+  }
+
+  static var targets: [any Chart] {
+    let rows: [TargetChart.Row] = [
+      .init(
+        label: "cheaper", from: nil, until: 0, expected: "at most 0.0 %", estimate: -0.4,
+        low: -0.5, high: -0.3, unit: .share.change, standing: .metClearly, finding: "met clearly"),
+      .init(
+        label: "enough customers in every district of the city, by the end of the second year",
+        from: 100, until: 200, expected: "100 to 200", estimate: 260, low: 240, high: 280,
+        unit: .count, standing: .missed, finding: "missed"),
+      .init(
+        label: "推荐有礼与上门走访并行策略的客户", from: 10, until: 10, expected: "10 CNY",
+        estimate: 11, low: 8, high: nil, unit: .money("CNY"), standing: .unclear,
+        finding: "cannot tell"),
+      .init(
+        label: "nobody", from: 1, until: nil, expected: "at least 1", estimate: nil, low: nil,
+        high: nil, unit: .count, standing: .unclear, finding: "not run", note: "nobody came"),
+      .init(
+        label: "exact", from: nil, until: nil, expected: "any", estimate: 5, low: 5, high: 5,
+        unit: .count, standing: .met, finding: "met"),
+    ]
+    return [
+      TargetChart(id: "targets", caption: caption("Targets"), rows: rows),
+      TargetChart(id: "targets-zh", caption: caption("目标"), rows: rows, words: .chinese),
+      TargetChart(id: "targets-none", caption: caption("No targets"), rows: []),
     ]
   }
 }

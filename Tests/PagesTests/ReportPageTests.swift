@@ -45,7 +45,7 @@ struct ReportPageTests {
     for wanted in [
       "acquisition-cost", "incremental-cost", "conversion", "retention", "forest", "funnel",
       "flow-card", "survival", "cohorts", "active-over-time", "spend-over-time",
-      "acquired-by-segment", "contacts-by-channel", "ledger",
+      "acquired-by-segment", "contacts-by-channel", "ledger", "targets",
     ] {
       #expect(ids.contains(wanted), "\(wanted)")
     }
@@ -54,7 +54,11 @@ struct ReportPageTests {
       let texts = [
         caption.title, caption.sentence, caption.unit, caption.n, caption.window, caption.source,
       ]
-      #expect(texts.allSatisfy { !$0.isEmpty }, "\(chart.id)")
+      #expect((texts + [caption.interval ?? ""]).allSatisfy { !$0.isEmpty }, "\(chart.id)")
+      // The file, and lines of it.
+      #expect(caption.source.contains(".csv"), "\(chart.id)")
+      #expect(caption.source.contains(language("line", "行")), "\(chart.id)")
+      #expect(caption.n.contains("3") && caption.n.contains("600"), "\(chart.id)")
       #expect(caption.command.contains("footfall plot \(run.manifest.id) --figure \(chart.id)"))
       #expect(!chart.table.rows.isEmpty, "\(chart.id)")
       #expect(page.contains("<figure id=\"\(chart.id)\""))
@@ -69,6 +73,10 @@ struct ReportPageTests {
     #expect(page.contains("Of 2 expectations 1 are met, 1 missed, 0 undecided."))
     #expect(page.contains("✕</span>missed"))
     #expect(page.contains("●</span>met clearly"))
+    let chart = try #require(try RunCharts(run: run).chart("targets"))
+    #expect(chart.table.rows.map(\.last) == ["met clearly", "missed"])
+    let picture = chart.drawing(width: 720).svg(style: .page)
+    #expect(picture.contains("met clearly: ") && picture.contains("missed: "))
   }
 
   @Test("headings go down one level at a time")

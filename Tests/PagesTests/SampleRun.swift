@@ -38,9 +38,10 @@ enum SampleRun {
 
     """
 
-  /// Runs the scenario into `<folder>/results`, by default as it is.
+  /// Runs a scenario into `<folder>/results`, by default the one above as it is.
   static func made(
-    in folder: TemporaryFolder, replications: Int? = nil, name: String = "small"
+    in folder: TemporaryFolder, replications: Int? = nil, name: String = "small",
+    scenario: String = scenario
   ) throws -> StoredRun {
     let path = "\(folder.path)/\(name).yaml"
     try folder.write(scenario, to: "\(name).yaml")
@@ -49,5 +50,19 @@ enum SampleRun {
     options.replications = replications
     let outcome = try Study(source, options: options).perform(StudyWatch())
     return try StoredRun(folder: outcome.path)
+  }
+
+  /// The run with another text of its summary, and the manifest to it.
+  static func altered(_ run: StoredRun, _ change: (String) -> String) throws -> StoredRun {
+    func text(_ name: String) throws -> String {
+      try String(contentsOfFile: "\(run.folder)/\(name)", encoding: .utf8)
+    }
+    let before = try text("summary.json")
+    let after = change(before)
+    let digests = [before, after].map { Digest(of: Array($0.utf8)).description }
+    let manifest = try text("manifest.json").replacing(digests[0], with: digests[1])
+    try Data(after.utf8).write(to: URL(fileURLWithPath: run.folder + "/summary.json"))
+    try Data(manifest.utf8).write(to: URL(fileURLWithPath: run.folder + "/manifest.json"))
+    return try StoredRun(folder: run.folder)
   }
 }

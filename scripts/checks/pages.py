@@ -21,6 +21,7 @@ VIEWS = [
 ]
 # Rules of accessibility take some seconds on a long page; between them these have each size and each scheme.
 JUDGED = {"desk-light", "telephone-dark"}
+AXE = Axe()
 LARGEST = 2 * 1024 * 1024
 
 # What is looked for in a page: how far it runs over, and figures that do not show a picture.
@@ -70,10 +71,18 @@ def problems(browser, page_file, view, screenshots):
     found += [f"outside of its picture: {text}" for text in seen["outside"]]
     if screenshots:
         page.screenshot(path=screenshots / f"{page_file.stem}.{name}.png", full_page=True)
+    if name == "desk-light":
+        # On paper, where no script need run, every fold is open.
+        page.emulate_media(media="print")
+        folded = page.evaluate("""() => Array.from(document.querySelectorAll('details'))
+            .filter((one) => one.lastElementChild.getBoundingClientRect().height === 0).length""")
+        if folded:
+            found.append(f"{folded} tables do not show in print")
+        page.emulate_media(media="screen")
     if name in JUDGED:
         # Everything that can be opened is open, so that all of it is looked at.
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
-        for violation in Axe().run(page).response["violations"]:
+        for violation in AXE.run(page).response["violations"]:
             if violation["impact"] in ("serious", "critical"):
                 where = ", ".join(node["target"][0] for node in violation["nodes"][:3])
                 found.append(f"axe: {violation['id']} ({violation['impact']}): {violation['help']}: {where}")

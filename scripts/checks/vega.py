@@ -1,5 +1,7 @@
 """Renders every Vega-Lite specification of a folder to SVG, without network: check-vega.py <folder>."""
 
+import csv
+import io
 import json
 import pathlib
 import sys
@@ -13,7 +15,9 @@ if not files:
 failures = []
 for file in files:
     specification = json.loads(file.read_text(encoding="utf-8"))
-    rows = specification["data"]["values"]
+    data = specification["data"]
+    numbers = [name for name, kind in data["format"]["parse"].items() if kind == "number"]
+    rows = list(csv.DictReader(io.StringIO(data["values"])))
     try:
         picture = vl_convert.vegalite_to_svg(specification, vl_version="5.20", allowed_base_urls=[])
         root = xml.etree.ElementTree.fromstring(picture)
@@ -27,7 +31,7 @@ for file in files:
         if node.get("role") == "graphics-symbol"
         and node.get("aria-roledescription") not in (None, "axis", "legend", "title", "row-title", "column-title")
     ]
-    drawn = [row for row in rows if any(isinstance(row.get(key), (int, float)) for key in ("estimate", "value"))]
+    drawn = [row for row in rows if any(row[name] for name in numbers if name in ("estimate", "value"))]
     if drawn and not marks:
         failures.append(f"{file.name}: nothing is drawn of {len(rows)} rows")
     if drawn and ("NaN" in picture or "undefined" in picture):

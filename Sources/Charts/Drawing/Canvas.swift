@@ -21,13 +21,25 @@ struct Canvas {
   mutating func line(
     _ start: Point, _ end: Point, _ ink: Ink, width: Double = 1, dash: [Double] = []
   ) {
-    marks.append(.line(start, end, Pen(ink: ink, width: width, dash: dash)))
+    lines([[start, end]], ink, width: width, dash: dash)
   }
 
-  /// Adds what another closure draws as one group with a hint.
+  /// Several lines of one pen, which a file then names once.
+  mutating func lines(
+    _ lines: [[Point]], _ ink: Ink, width: Double = 1, dash: [Double] = []
+  ) {
+    guard !lines.isEmpty else { return }
+    marks.append(.lines(lines, Pen(ink: ink, width: width, dash: dash)))
+  }
+
+  /// Adds what another closure draws as one group with a hint; without one nothing is grouped.
   mutating func group(hint: String, _ draw: (inout Canvas) -> Void) {
     var inner = Canvas(width: width)
     draw(&inner)
-    marks.append(.group(hint: hint, inner.marks))
+    if hint.isEmpty {
+      marks += inner.marks
+    } else {
+      marks.append(.group(hint: hint, inner.marks))
+    }
   }
 }

@@ -49,8 +49,7 @@ extension Mark {
   func moved(by x: Double, _ y: Double) -> Mark {
     func move(_ point: Point) -> Point { Point(point.x + x, point.y + y) }
     switch self {
-    case .line(let start, let end, let pen): return .line(move(start), move(end), pen)
-    case .polyline(let points, let pen): return .polyline(points.map(move), pen)
+    case .lines(let lines, let pen): return .lines(lines.map { $0.map(move) }, pen)
     case .area(.polygon(let points), let ink, let opacity):
       return .area(.polygon(points.map(move)), ink, opacity: opacity)
     case .area(.ribbon(let there, let back), let ink, let opacity):

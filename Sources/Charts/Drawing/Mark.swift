@@ -1,9 +1,7 @@
 /// One thing drawn.
 indirect enum Mark: Hashable, Sendable {
-  /// A straight line.
-  case line(Point, Point, Pen)
-  /// A line through points.
-  case polyline([Point], Pen)
+  /// Open lines through points, all drawn with one pen.
+  case lines([[Point]], Pen)
   /// A filled area.
   case area(Outline, Ink, opacity: Double)
   /// A filled rectangle with round corners.
@@ -18,8 +16,7 @@ indirect enum Mark: Hashable, Sendable {
   /// The box that a mark takes, with the width of its pen.
   var box: Box {
     switch self {
-    case .line(let start, let end, _): Box.around([start, end])
-    case .polyline(let points, _): Box.around(points)
+    case .lines(let lines, _): Box.around(lines.flatMap { $0 })
     case .area(let outline, _, _): Box.around(outline.points)
     case .box(let box, _, _): box
     case .symbol(_, let middle, let radius, _, _):

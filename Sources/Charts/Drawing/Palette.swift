@@ -61,7 +61,10 @@ public struct Palette: Hashable, Sendable {
         + ".chart .l-\(ink.name) { stroke: var(--chart-\(ink.name)); }"
     }
     return
-      ([".chart text { font-family: \(Lettering.fonts); font-variant-numeric: tabular-nums; }"]
-      + inks).joined(separator: "\n")
+      ([
+        ".chart text { font-family: \(Lettering.fonts); font-variant-numeric: tabular-nums; "
+          + "fill: var(--chart-text); }",
+        ".chart path { fill: none; }",
+      ] + inks).joined(separator: "\n")
   }
 }

@@ -10,6 +10,7 @@ struct SVGWriter {
     let height = number(drawing.height)
     var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\""
     text += " width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\""
+    text += " font-size=\"\(number(Lettering.size))\""
     if palette != nil { text += " font-family=\"\(escaped(Lettering.fonts))\"" }
     text += ">\n<title>\(escaped(drawing.caption.title))</title>\n"
     text += "<desc>\(escaped(drawing.caption.sentence))</desc>\n"
@@ -22,10 +23,9 @@ struct SVGWriter {
 
   private func write(_ mark: Mark, to text: inout String) {
     switch mark {
-    case .line(let start, let end, let pen):
-      text += "<path d=\"M\(place(start))L\(place(end))\"" + stroke(pen) + "/>\n"
-    case .polyline(let points, let pen):
-      text += "<path d=\"\(path(points))\"" + stroke(pen) + " stroke-linejoin=\"round\"/>\n"
+    case .lines(let lines, let pen):
+      text += "<path d=\"\(lines.map(path).joined())\"" + stroke(pen)
+      text += lines.contains { $0.count > 2 } ? " stroke-linejoin=\"round\"/>\n" : "/>\n"
     case .area(let outline, let ink, let opacity):
       text += "<path d=\"\(edge(outline))Z\"" + fill(ink)
       text += opacity < 1 ? " fill-opacity=\"\(number(opacity))\"/>\n" : "/>\n"
@@ -40,7 +40,7 @@ struct SVGWriter {
     case .text(let line):
       write(line, to: &text)
     case .group(let hint, let marks):
-      text += "<g>" + (hint.isEmpty ? "" : "<title>\(escaped(hint))</title>") + "\n"
+      text += "<g><title>\(escaped(hint))</title>\n"
       for mark in marks { write(mark, to: &text) }
       text += "</g>\n"
     }
@@ -48,11 +48,12 @@ struct SVGWriter {
 
   private func write(_ line: TextLine, to text: inout String) {
     text += "<text x=\"\(number(line.place.x))\" y=\"\(number(line.place.y))\""
-    text += " font-size=\"\(number(line.size))\""
+    if line.size != Lettering.size { text += " font-size=\"\(number(line.size))\"" }
     if line.anchor != .start { text += " text-anchor=\"\(line.anchor.rawValue)\"" }
     if line.isBold { text += " font-weight=\"600\"" }
     if line.isTurned { text += " transform=\"rotate(-90 \(place(line.place)))\"" }
-    text += fill(line.ink) + ">\(escaped(line.text))</text>\n"
+    if palette != nil || line.ink != .text { text += fill(line.ink) }
+    text += ">\(escaped(line.text))</text>\n"
   }
 
   private func fill(_ ink: Ink) -> String {
@@ -68,17 +69,26 @@ struct SVGWriter {
     } else {
       text +=
         filled.map { " class=\"f-\($0.name) l-\(pen.ink.name)\"" }
-        ?? " fill=\"none\" class=\"l-\(pen.ink.name)\""
+        ?? " class=\"l-\(pen.ink.name)\""
     }
-    text += " stroke-width=\"\(number(pen.width))\""
+    if pen.width != 1 { text += " stroke-width=\"\(number(pen.width))\"" }
     if !pen.dash.isEmpty {
       text += " stroke-dasharray=\"\(pen.dash.map(number).joined(separator: " "))\""
     }
     return text
   }
 
+  /// A line through points; one that runs level or upright names only where it ends.
   private func path(_ points: [Point]) -> String {
-    "M" + points.map(place).joined(separator: "L")
+    guard let first = points.first else { return "" }
+    var text = "M" + place(first)
+    var (x, y) = (tenths(first.x), tenths(first.y))
+    for point in points.dropFirst() {
+      let (nextX, nextY) = (tenths(point.x), tenths(point.y))
+      text += nextY == y ? "H" + nextX : nextX == x ? "V" + nextY : "L" + nextX + " " + nextY
+      (x, y) = (nextX, nextY)
+    }
+    return text
   }
 
   private func edge(_ outline: Outline) -> String {
@@ -90,7 +100,10 @@ struct SVGWriter {
     }
   }
 
-  private func place(_ point: Point) -> String { number(point.x) + " " + number(point.y) }
+  private func place(_ point: Point) -> String { tenths(point.x) + " " + tenths(point.y) }
+
+  /// A place to a tenth of a pixel, finer than lines are drawn.
+  private func tenths(_ value: Double) -> String { number((value * 10).rounded() / 10) }
 
   /// A number with at most two decimals.
   private func number(_ value: Double) -> String {

@@ -125,9 +125,7 @@ public struct BarChart: Chart {
             BarRows.Bar(
               name: one.series.name,
               parts: [
-                .init(
-                  value: value.mean?.finite ?? 0, index: one.series.index,
-                  hint: "\(categories[category]), \(one.series.name): \(text)")
+                .init(value: value.mean?.finite ?? 0, index: one.series.index, hint: "")
               ], low: value.low, high: value.high, text: text))
         }
     }

@@ -88,14 +88,12 @@ public struct FlowChart: Chart {
 
   /// Vega-Lite has no ribbons: the moves as squares whose size says how many.
   public var vegaLite: JSONValue {
-    let data = links.map { link -> JSONValue in
-      [
-        "from": .text(name(link.from)), "to": .text(name(link.to)), "value": .number(link.value),
-      ]
-    }
     let order: JSONValue = .array(nodes.map { .text($0.name) })
     return VegaLite(self).document(
-      data: data,
+      data: [
+        .texts("from", links.map { name($0.from) }), .texts("to", links.map { name($0.to) }),
+        .numbers("value", links.map(\.value)),
+      ],
       [
         .init("mark", ["type": "square", "color": .text(Palette.light.series[0])]),
         .init(

@@ -55,8 +55,7 @@ public struct FunnelChart: Chart {
               name: funnel.series.name,
               parts: [
                 .init(
-                  value: funnel.counts[stage]?.finite ?? 0, index: funnel.series.index,
-                  hint: "\(stages[stage]), \(funnel.series.name): \(text)")
+                  value: funnel.counts[stage]?.finite ?? 0, index: funnel.series.index, hint: "")
               ], text: text))
         }
     }

@@ -16,11 +16,16 @@ public struct HeatMapChart: Chart {
   public let values: [[Double?]]
   /// What they count.
   public let unit: ChartUnit
+  /// The values of the first and of the last step.
+  let range: (low: Double, high: Double)
 
   /// Makes a chart; every row has a value for each column.
+  ///
+  /// Maps that are read beside each other are given one `scale`; by default it is the range of the values.
   public init(
     id: String, caption: Caption, rowTitle: String, rows: [String], columnTitle: String,
-    columns: [String], values: [[Double?]], unit: ChartUnit, words: ChartWords = .english
+    columns: [String], values: [[Double?]], unit: ChartUnit,
+    scale: (low: Double, high: Double)? = nil, words: ChartWords = .english
   ) {
     precondition(
       values.count == rows.count && values.allSatisfy { $0.count == columns.count },
@@ -34,6 +39,8 @@ public struct HeatMapChart: Chart {
     self.values = values
     self.unit = unit
     self.words = words
+    let known = values.flatMap { $0 }.compactMap { $0 }.filter(\.isFinite)
+    range = scale ?? (known.min() ?? 0, known.max() ?? 0)
   }
 
   /// The figure laid out for a width in CSS pixels.
@@ -55,16 +62,12 @@ public struct HeatMapChart: Chart {
 
   /// The same figure as a Vega-Lite specification.
   public var vegaLite: JSONValue {
-    let data = rows.indices.flatMap { row in
-      columns.indices.map { column -> JSONValue in
-        [
-          "row": .text(rows[row]), "column": .text(columns[column]),
-          "value": .optional(values[row][column]),
-        ]
-      }
-    }
-    return VegaLite(self).document(
-      data: data,
+    VegaLite(self).document(
+      data: [
+        .texts("row", rows.flatMap { row in columns.map { _ in row } }),
+        .texts("column", rows.flatMap { _ in columns }),
+        .numbers("value", values.flatMap { $0 }),
+      ],
       [
         .init("mark", "rect"),
         .init(
@@ -76,7 +79,10 @@ public struct HeatMapChart: Chart {
             "y": ["field": "row", "type": "ordinal", "sort": .null, "title": .text(rowTitle)],
             "color": [
               "field": "value", "type": "quantitative", "title": .text(caption.unit),
-              "scale": ["range": .array(Palette.light.heat.map { .text($0) })],
+              "scale": [
+                "domain": [.number(range.low), .number(range.high)],
+                "range": .array(Palette.light.heat.map { .text($0) }),
+              ],
               "legend": ["format": .text(VegaLite.format(unit))],
             ],
           ]),
@@ -87,12 +93,7 @@ public struct HeatMapChart: Chart {
   func step(_ value: Double) -> Int {
     let (low, high) = range
     guard high > low else { return Palette.heatSteps - 1 }
-    return min(Palette.heatSteps - 1, Int((value - low) / (high - low) * Double(Palette.heatSteps)))
-  }
-
-  /// The smallest and the largest value.
-  var range: (low: Double, high: Double) {
-    let known = values.flatMap { $0 }.compactMap { $0 }.filter(\.isFinite)
-    return (known.min() ?? 0, known.max() ?? 0)
+    let share = min(max((value - low) / (high - low), 0), 1)
+    return min(Palette.heatSteps - 1, Int(share * Double(Palette.heatSteps)))
   }
 }

@@ -50,7 +50,12 @@ public struct SurvivalChart: Chart {
     Drawing.layout(of: self, width: width) { canvas in
       let isNarrow = canvas.width < Drawing.narrow
       let names = curves.map { Lettering.width(of: $0.series.name, size: Lettering.small) }
-      let column = isNarrow ? 0 : min(names.max() ?? 0, canvas.width * 0.2) + 22
+      // A name, its symbol before it, and behind it half of the first number, which stands at time zero.
+      let first =
+        curves.compactMap { text($0, at: 0) }
+        .map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0
+      let nameRoom = min((names.max() ?? 0) + 1, canvas.width * 0.26)
+      let column = isNarrow ? 0 : 14 + nameRoom + 8 + first / 2
       let plot = TimePlot(
         courses: curves.map { curve in
           .init(series: curve.series, points: curve.fromOne, isStepped: true)
@@ -66,13 +71,15 @@ public struct SurvivalChart: Chart {
         canvas.add(
           .symbol(
             Series.symbol(curve.series.index), Point(5, y + 8), radius: 4, ink, isFilled: true))
-        let name = Lettering.cut(
-          curve.series.name, width: isNarrow ? canvas.width - 20 : column - 44,
-          size: Lettering.small)
-        canvas.text(name, at: Point(14, y + 12), size: Lettering.small)
-        if isNarrow { y += 16 }
+        let name = Lettering.lines(
+          curve.series.name, width: isNarrow ? canvas.width - 20 : nameRoom,
+          size: Lettering.small, most: 2)
+        for (position, line) in name.enumerated() {
+          canvas.text(line, at: Point(14, y + 12 + 14 * Double(position)), size: Lettering.small)
+        }
+        if isNarrow { y += 2 + 14 * Double(name.count) }
         drawNumbers(curve, on: &canvas, frame, y, every: every)
-        y += 18
+        y += isNarrow ? 18 : 4 + 14 * Double(max(1, name.count))
       }
       return y + 2
     }

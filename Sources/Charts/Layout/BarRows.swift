@@ -21,7 +21,7 @@ struct BarRows {
   struct Part {
     var value: Double
     var index: Int
-    /// What is shown where a pointer rests on it.
+    /// What is shown where a pointer rests on it; empty where all of it is written beside the bar.
     var hint: String
   }
 
@@ -69,7 +69,7 @@ struct BarRows {
       .draw(on: &canvas, bands: bands.all, bottom: y + 2)
     canvas.marks += over.marks
     let zero = scale.place(0)
-    for band in bands.all { canvas.line(Point(zero, band.top), Point(zero, band.bottom), .axis) }
+    canvas.lines(bands.all.map { [Point(zero, $0.top), Point(zero, $0.bottom)] }, .axis)
     return y + 2 + ValueAxis.height
   }
 
@@ -81,8 +81,8 @@ struct BarRows {
     _ bar: Bar, on canvas: inout Canvas, _ scale: LinearScale, _ top: Double,
     _ nameWidth: Double, _ textWidth: Double
   ) -> Double {
-    let name = Lettering.lines(bar.name, width: nameWidth, most: 2)
-    let text = Lettering.lines(bar.text, width: textWidth, most: 2)
+    let name = Lettering.lines(bar.name, width: nameWidth, most: 3)
+    let text = Lettering.lines(bar.text, width: textWidth, most: 3)
     let height = max(BarRows.thickness + 6, Double(max(name.count, text.count)) * 15 + 6)
     let middle = top + height / 2
     for (position, line) in name.enumerated() {
@@ -129,10 +129,10 @@ struct BarRows {
     guard let low = bar.low, let high = bar.high, low.isFinite, high.isFinite else { return }
     let from = scale.placeWithin(low)
     let to = scale.placeWithin(high)
-    canvas.line(Point(from, middle), Point(to, middle), .text, width: 1.5)
-    for x in [from, to] {
-      canvas.line(Point(x, middle - 4), Point(x, middle + 4), .text, width: 1.5)
-    }
+    guard to > from else { return }
+    canvas.lines(
+      [[Point(from, middle), Point(to, middle)]]
+        + [from, to].map { [Point($0, middle - 4), Point($0, middle + 4)] }, .text, width: 1.5)
   }
 
   private func scale(from left: Double, to right: Double) -> LinearScale {

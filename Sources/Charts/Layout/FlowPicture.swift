@@ -51,9 +51,9 @@ struct FlowPicture {
     let layers = Double(max(2, probe.layers))
     let ends = chart.nodes.indices.filter { probe.places[$0].layer == probe.layers - 1 }
     let last = min(
-      130,
-      10
-        + (ends.flatMap { label($0, width: 120) }
+      160,
+      11
+        + (ends.flatMap { label($0, width: 150) }
           .map { Lettering.width(of: $0, size: Lettering.small, isBold: true) }.max() ?? 60))
     let step = (canvas.width - 2 * margin - last - FlowPicture.thickness) / (layers - 1)
     let labelWidth = { (node: Int) in

@@ -25,7 +25,7 @@ struct HeatGrid {
     let widest =
       texts.flatMap { $0 }.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0
     let hasTexts = widest + 4 <= cellWidth && cellHeight >= 15
-    let hasHints = chart.rows.count * chart.columns.count <= HeatGrid.mostHints
+    let hasHints = !hasTexts && chart.rows.count * chart.columns.count <= HeatGrid.mostHints
     var free = gridTop
     for (row, cells) in chart.values.enumerated() {
       let y = gridTop + Double(row) * cellHeight

@@ -57,12 +57,13 @@ struct IntervalRows {
         }
         y += 4
       case .figure(let figure):
-        let name = Lettering.lines(figure.name, width: nameWidth, most: 2)
+        let name = Lettering.lines(figure.name, width: nameWidth, most: 3)
         let text = Lettering.lines(figure.text, width: textWidth, most: 3)
         let lines = max(name.count, text.count, 1)
         let height = Double(lines) * 15 + 11
         let middle = y + height / 2
-        under.group(hint: "\(figure.name): \(figure.text)") { canvas in
+        let isCut = (name + text).contains { $0.hasSuffix("…") }
+        under.group(hint: isCut ? "\(figure.name): \(figure.text)" : "") { canvas in
           for (position, line) in name.enumerated() {
             let offset = (Double(position) - Double(name.count - 1) / 2) * 15
             canvas.text(line, at: Point(0, middle + offset + 4))
@@ -95,12 +96,10 @@ struct IntervalRows {
         }
         y += 2
       case .figure(let figure):
-        under.group(hint: "\(figure.name): \(figure.text)") { canvas in
-          y = canvas.rowHead(figure.name, figure.text, at: y, most: 3)
-          draw(figure, on: &canvas, scale, at: y + 8)
-          bands.add(from: y, to: y + 18)
-          y += 24
-        }
+        y = under.rowHead(figure.name, figure.text, at: y, most: 3)
+        draw(figure, on: &under, scale, at: y + 8)
+        bands.add(from: y, to: y + 18)
+        y += 24
       }
     }
     return finish(under, on: &canvas, scale, bands, top: top, bottom: y)
@@ -116,10 +115,9 @@ struct IntervalRows {
       .draw(on: &canvas, bands: bands.all, bottom: bottom)
     if let reference, reference.value >= scale.low, reference.value <= scale.high {
       let x = scale.place(reference.value)
-      for band in bands.all {
-        canvas.line(
-          Point(x, band.top), Point(x, band.bottom), .axis, width: 1.5, dash: [4, 3])
-      }
+      canvas.lines(
+        bands.all.map { [Point(x, $0.top), Point(x, $0.bottom)] }, .axis, width: 1.5,
+        dash: [4, 3])
       if hasName {
         let name = Lettering.cut(reference.name, width: canvas.width, size: Lettering.small)
         let half = Lettering.width(of: name, size: Lettering.small) / 2
@@ -137,35 +135,32 @@ struct IntervalRows {
   ) {
     guard let estimate = figure.estimate, estimate.isFinite else { return }
     if figure.low != nil || figure.high != nil {
-      drawEnd(figure.low, .low, figure, on: &canvas, scale, at: y)
-      drawEnd(figure.high, .high, figure, on: &canvas, scale, at: y)
+      canvas.lines(
+        end(figure.low, .low, of: estimate, scale, at: y)
+          + end(figure.high, .high, of: estimate, scale, at: y), figure.ink, width: 2)
     }
-    let x = scale.placeWithin(estimate)
     canvas.add(
-      .symbol(figure.symbol, Point(x, y), radius: 5, figure.ink, isFilled: figure.isFilled))
+      .symbol(
+        figure.symbol, Point(scale.placeWithin(estimate), y), radius: 5, figure.ink,
+        isFilled: figure.isFilled))
   }
 
   private enum End { case low, high }
 
   /// A whisker; an arrow where the end is not on the paper.
-  private func drawEnd(
-    _ value: Double?, _ end: End, _ figure: Figure, on canvas: inout Canvas, _ scale: LinearScale,
-    at y: Double
-  ) {
-    guard let estimate = figure.estimate else { return }
+  private func end(
+    _ value: Double?, _ end: End, of estimate: Double, _ scale: LinearScale, at y: Double
+  ) -> [[Point]] {
     let edge = end == .low ? scale.low : scale.high
     let known = value.flatMap { $0.isFinite ? $0 : nil }
     let isBeyond = known.map { end == .low ? $0 < edge : $0 > edge } ?? true
     let x = scale.place(isBeyond ? edge : known ?? edge)
-    canvas.line(
-      Point(scale.placeWithin(estimate), y), Point(x, y), figure.ink, width: 2)
     let inward = end == .low ? 5.0 : -5.0
-    if isBeyond {
-      let points = [Point(x + inward, y - 4), Point(x, y), Point(x + inward, y + 4)]
-      canvas.add(.polyline(points, Pen(ink: figure.ink, width: 2)))
-    } else {
-      canvas.line(Point(x, y - 4), Point(x, y + 4), figure.ink, width: 2)
-    }
+    let tip =
+      isBeyond
+      ? [Point(x + inward, y - 4), Point(x, y), Point(x + inward, y + 4)]
+      : [Point(x, y - 4), Point(x, y + 4)]
+    return [[Point(scale.placeWithin(estimate), y), Point(x, y)], tip]
   }
 
   /// From the smallest to the largest that matters: one very wide interval does not squeeze the

@@ -38,15 +38,21 @@ struct TimePlot {
     let end = courses.flatMap(\.points).map(\.time).max() ?? 1
     let across = LinearScale(low: 0, high: max(end, 1e-9), from: left, to: canvas.width - 12)
     let up = LinearScale(low: low, high: high, from: plotBottom, to: plotTop)
+    func level(_ tick: Double) -> [Point] {
+      [Point(left, up.place(tick)), Point(across.to, up.place(tick))]
+    }
+    canvas.lines(ticks.filter { $0 != 0 }.map(level), .rule)
+    canvas.lines(ticks.filter { $0 == 0 }.map(level), .axis)
     for (tick, text) in zip(ticks, texts) {
       let y = up.place(tick)
-      canvas.line(Point(left, y), Point(across.to, y), tick == 0 ? .axis : .rule)
       canvas.text(text, at: Point(left - 6, y + 4), .end, size: Lettering.small, ink: .soft)
     }
     let times = times(across)
+    canvas.lines(
+      times.map { [Point(across.place($0), plotBottom), Point(across.place($0), plotBottom + 4)] },
+      .axis)
     for time in times {
       let x = across.place(time)
-      canvas.line(Point(x, plotBottom), Point(x, plotBottom + 4), .axis)
       canvas.text(
         clock.text(time), at: Point(x, plotBottom + 16), .middle, size: Lettering.small, ink: .soft)
     }
@@ -104,7 +110,7 @@ struct TimePlot {
         }
         if part.count > 1 {
           let pen = Pen(ink: ink, width: 2, dash: Series.dash(course.series.index))
-          canvas.add(.polyline(line, pen))
+          canvas.add(.lines([line], pen))
         }
         // Symbols stand apart from those of the other lines.
         let every = max(1, part.count / 5)

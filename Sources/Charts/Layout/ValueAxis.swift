@@ -25,9 +25,14 @@ struct ValueAxis {
 
   /// Draws the lines of ticks through bands, from top to bottom each, and their texts below.
   func draw(on canvas: inout Canvas, bands: [(top: Double, bottom: Double)], bottom: Double) {
+    let ticks = ticks
+    canvas.lines(
+      ticks.flatMap { value, _ in
+        let x = scale.place(value)
+        return bands.map { [Point(x, $0.top), Point(x, $0.bottom)] }
+      }, .rule)
     for (value, text) in ticks {
       let x = scale.place(value)
-      for band in bands { canvas.line(Point(x, band.top), Point(x, band.bottom), .rule) }
       let half = Lettering.width(of: text, size: Lettering.small) / 2
       let middle = min(max(x, half), canvas.width - half)
       canvas.text(

@@ -63,15 +63,16 @@ public struct ChartUnit: Hashable, Sendable {
     return number(value, error: error) + suffix
   }
 
-  /// A number with its interval: `−63.6 % (−63.9 to −63.2)`.
+  /// A number with its interval: `−63.6 % (−63.9 to −63.2)`; without one that has no width, as where
+  /// every replication gave the same.
   public func text(
     _ value: Double?, low: Double?, high: Double?, words: ChartWords
   ) -> String {
     let error = halfWidth(low, high)
     let middle = text(value, error: error, words: words)
-    guard let value, value.isFinite, low?.isFinite == true || high?.isFinite == true else {
-      return middle
-    }
+    guard let value, value.isFinite, low?.isFinite == true || high?.isFinite == true,
+      low != high
+    else { return middle }
     func end(_ end: Double?, _ beyond: String) -> String {
       guard let end, end.isFinite else { return beyond }
       return number(end, scale: value, error: error)

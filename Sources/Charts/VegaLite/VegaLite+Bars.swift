@@ -11,12 +11,11 @@ extension VegaLite {
   func bars(
     _ bars: [Bar], series: [ChartSeries], unit: ChartUnit, isStacked: Bool
   ) -> JSONValue {
-    let data = bars.map { bar -> JSONValue in
-      [
-        "category": .text(bar.category), "series": .text(bar.series),
-        "value": .optional(bar.value), "low": .optional(bar.low), "high": .optional(bar.high),
-      ]
-    }
+    let data: [VegaLiteData.Column] = [
+      .texts("category", bars.map(\.category)), .texts("series", bars.map(\.series)),
+      .numbers("value", bars.map(\.value)), .numbers("low", bars.map(\.low)),
+      .numbers("high", bars.map(\.high)),
+    ]
     let axis: JSONValue = ["format": .text(VegaLite.format(unit))]
     let x: JSONValue = [
       "field": "value", "type": "quantitative", "title": .text(caption.unit), "axis": axis,

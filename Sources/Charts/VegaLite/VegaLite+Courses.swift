@@ -6,15 +6,12 @@ extension VegaLite {
     _ courses: [(series: ChartSeries, points: [TimePoint])], clock: ChartClock, unit: ChartUnit,
     isStepped: Bool
   ) -> JSONValue {
-    let data = courses.flatMap { course in
-      course.points.map { point -> JSONValue in
-        [
-          "series": .text(course.series.name), "time": .number(point.time),
-          "value": .optional(point.value), "low": .optional(point.low),
-          "high": .optional(point.high),
-        ]
-      }
-    }
+    let points = courses.flatMap(\.points)
+    let data: [VegaLiteData.Column] = [
+      .texts("series", courses.flatMap { one in one.points.map { _ in one.series.name } }),
+      .numbers("time", points.map(\.time)), .numbers("value", points.map(\.value)),
+      .numbers("low", points.map(\.low)), .numbers("high", points.map(\.high)),
+    ]
     let form: JSONValue = isStepped ? "step-after" : "linear"
     let colour: JSONValue = [
       "field": "series", "type": "nominal", "title": .null,

@@ -13,12 +13,11 @@ extension VegaLite {
     rows: [Interval], unit: ChartUnit, reference: Double?,
     colours: [(name: String, colour: String)]
   ) -> JSONValue {
-    let data = rows.map { row -> JSONValue in
-      [
-        "name": .text(row.name), "group": .text(row.group), "estimate": .optional(row.estimate),
-        "low": .optional(row.low), "high": .optional(row.high), "colour": .text(row.colour),
-      ]
-    }
+    let data: [VegaLiteData.Column] = [
+      .texts("name", rows.map(\.name)), .texts("group", rows.map(\.group)),
+      .numbers("estimate", rows.map(\.estimate)), .numbers("low", rows.map(\.low)),
+      .numbers("high", rows.map(\.high)), .texts("colour", rows.map(\.colour)),
+    ]
     let used = colours.filter { colour in rows.contains { $0.colour == colour.name } }
     let x: JSONValue = [
       "field": "estimate", "type": "quantitative", "title": .text(caption.unit),

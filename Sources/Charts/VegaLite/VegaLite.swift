@@ -15,7 +15,7 @@ struct VegaLite {
 
   /// A whole specification: head and data, and then what is particular.
   func document(
-    data: [JSONValue], _ rest: [JSONValue.Member]
+    data: [VegaLiteData.Column], _ rest: [JSONValue.Member]
   ) -> JSONValue {
     .object(
       [
@@ -25,7 +25,7 @@ struct VegaLite {
           ["text": .text(caption.title), "subtitle": .text(caption.unit), "anchor": "start"]),
         .init("description", .text(caption.sentence)),
         .init("usermeta", ["footfall": meta]),
-        .init("data", ["values": .array(data)]),
+        .init("data", VegaLiteData(columns: data).value),
       ] + rest)
   }
 

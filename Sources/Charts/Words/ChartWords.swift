@@ -3,7 +3,7 @@ public struct ChartWords: Hashable, Sendable {
   /// Heads of columns and names of axes.
   public let strategy, group, stage, low, high, estimate, finding, atRisk, numbersAtRisk: String
   /// Heads of columns and names of axes.
-  public let from, to, share, ofFirst, ofPrevious, category, reference: String
+  public let from, to, share, ofFirst, ofPrevious, category, target, expected: String
   /// What an interval says of a difference.
   public let better, worse, unclear: String
   /// Stands where there is no number.
@@ -37,7 +37,8 @@ public struct ChartWords: Hashable, Sendable {
     estimate: "estimate", finding: "finding", atRisk: "at risk",
     numbersAtRisk: "Numbers at risk", from: "from", to: "to", share: "share",
     ofFirst: "of the first", ofPrevious: "of the one before", category: "category",
-    reference: "reference", better: "better", worse: "worse", unclear: "cannot tell",
+    target: "target", expected: "expected", better: "better", worse: "worse",
+    unclear: "cannot tell",
     nothing: "–", until: "to", sample: "Sample", interval: "Interval", unit: "Unit",
     window: "Window", source: "Source", command: "Redraw", opening: " (", closing: ")",
     magnitudes: [Magnitude(1e9, " bn"), Magnitude(1e6, " M"), Magnitude(1e3, " k")])
@@ -47,7 +48,7 @@ public struct ChartWords: Hashable, Sendable {
     strategy: "策略", group: "比较", stage: "阶段", low: "下限", high: "上限", estimate: "估计值",
     finding: "结论", atRisk: "风险人数", numbersAtRisk: "风险人数", from: "从", to: "到",
     share: "占比", ofFirst: "占首阶段", ofPrevious: "占上一阶段", category: "类别",
-    reference: "参照", better: "更好", worse: "更差", unclear: "无法判断", nothing: "–",
+    target: "目标", expected: "预期", better: "更好", worse: "更差", unclear: "无法判断", nothing: "–",
     until: "至", sample: "样本", interval: "区间", unit: "单位", window: "时间窗",
     source: "来源", command: "重绘", opening: "（", closing: "）",
     magnitudes: [Magnitude(1e8, " 亿"), Magnitude(1e4, " 万")])

@@ -20,6 +20,8 @@ public struct RunCharts: Sendable {
 
   /// The sections that have figures.
   public let sections: [Section]
+  /// What was expected and what came out; nil for a run without targets.
+  public let targets: (any Chart)?
   private let figures: RunFigures
 
   /// Reads the tables of a run and makes all of its figures.
@@ -30,6 +32,7 @@ public struct RunCharts: Sendable {
   ) throws(StoredRunProblem) {
     let figures = try RunFigures(run, language: language)
     self.figures = figures
+    targets = figures.targets
     sections = [
       figures.costSection, figures.outcomeSection, figures.differenceSection,
       figures.journeySection, figures.stayingSection, figures.timeSection, figures.peopleSection,
@@ -38,7 +41,7 @@ public struct RunCharts: Sendable {
   }
 
   /// All figures in order.
-  public var all: [any Chart] { sections.flatMap(\.charts) }
+  public var all: [any Chart] { sections.flatMap(\.charts) + (targets.map { [$0] } ?? []) }
 
   /// The figure of a name; nil if this run has none of it.
   public func chart(_ id: String) -> (any Chart)? { all.first { $0.id == id } }

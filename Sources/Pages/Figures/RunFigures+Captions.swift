@@ -10,14 +10,23 @@ extension RunFigures {
     let replications = summary.replications.inFigures
     return Caption(
       title: title, sentence: sentence, unit: unit,
-      interval: hasInterval && replications > 1
-        ? language("95 % over replications", "重复间 95 % 区间") : nil,
+      interval: interval(hasInterval, replications),
       n: language(
         "\(replications) replication\(replications == 1 ? "" : "s") of \(people) customers",
-        "\(people) 名客户，\(replications) 次重复"),
+        "每次 \(people) 名客户，重复 \(replications) 次"),
       window: window ?? wholeRun, source: source,
       command: "footfall plot \(run.manifest.id) --figure \(id)"
         + (language == .english ? "" : " --language \(language.rawValue)"))
+  }
+
+  /// What an interval is of, or why there is none: it is about the mean, not about single replications.
+  private func interval(_ isShown: Bool, _ replications: Int) -> String {
+    if replications < 2 {
+      return language("none, from one replication", "无：只有一次重复")
+    }
+    return isShown
+      ? language("95 % confidence for the mean over replications", "重复均值的 95 % 置信区间")
+      : language("none shown; means over replications", "未显示；为重复均值")
   }
 
   private var people: String { language.whole(Double(summary.scenario.people)) }

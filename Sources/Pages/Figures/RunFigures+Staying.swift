@@ -46,18 +46,21 @@ extension RunFigures {
         atRisk: rows.map { TimePoint(age($0), $0.number("at_risk")) })
     }
     guard !curves.isEmpty else { return nil }
-    let last = curves.map { curve in
-      let end = curve.steps.last
-      return (curve.series.name, end?.value, ChartUnit.share.text(end?.value, words: words))
+    let compared = comparedAge(curves)
+    let shares = curves.map { curve -> (name: String, value: Double?, text: String) in
+      let step = curve.steps.last { $0.time <= compared }
+      let text = ChartUnit.share.text(
+        step?.value, low: step?.low, high: step?.high, words: words)
+      return (curve.series.name, step?.value, text)
     }
+    let years = language.ticks(Int(compared), summary.scenario.tick)
     return SurvivalChart(
       id: "survival",
       caption: caption(
         "survival",
         language("Acquired customers not once inactive, by age", "获客后从未中断活跃的比例，按年龄"),
         extremes(
-          language("Share still active throughout at the last age watched", "到最后观察年龄仍一直活跃的比例"),
-          last),
+          language("Share never inactive by age \(years)", "到年龄 \(years) 仍一直活跃的比例"), shares),
         unit: language(
           "share of customers acquired; age in \(summary.scenario.tick)s since acquired (Kaplan and Meier)",
           "占获客的比例；年龄自获客起（Kaplan–Meier）"),
@@ -66,12 +69,31 @@ extension RunFigures {
       curves: curves, clock: clock, words: words)
   }
 
+  /// The last age in whole ticks at which thirty are still at risk under every strategy that ever has as many,
+  /// so that strategies are compared at one age, and not at one that only a few were watched for.
+  private func comparedAge(_ curves: [SurvivalChart.Curve]) -> Double {
+    let enough = 30.0
+    let ages = curves.compactMap { curve in
+      curve.atRisk.last { ($0.value ?? 0) >= enough }?.time
+    }
+    let ends = curves.compactMap { $0.steps.last?.time }
+    return (ages.min() ?? ends.min() ?? 0).rounded(.down)
+  }
+
   private var acquiredWindow: String {
     language.window(summary.scenario.tick, 1, summary.scenario.ticks)
   }
 
   private func age(_ row: StoredTable.Row) -> Double {
     ((row.number("days") ?? 0) / tickDays * 1000).rounded() / 1000
+  }
+
+  /// One scale for the maps that are shown, so that the same colour says the same in both.
+  private func cohortScale(_ cohorts: StoredTable) -> (low: Double, high: Double)? {
+    let shares = cohorts.rows.filter { leaderAndBaseline.contains($0["strategy"] ?? "") }
+      .compactMap { $0.number("share") }
+    guard let low = shares.min(), let high = shares.max() else { return nil }
+    return (low, high)
   }
 
   /// Who of each cohort stays, under one strategy.
@@ -95,12 +117,12 @@ extension RunFigures {
       }
     }
     let id = "cohorts" + (strategy == leader ? "" : "-\(findings.baseline)")
-    let early = rows.filter { $0.count("age") == ages[1] }.map {
-      (
-        language(
-          "the cohort of \(tick) \($0.count("first_tick") ?? 0)",
-          "第 \($0.count("first_tick") ?? 0) 起的批次"),
-        $0.number("share"), ChartUnit.share.text($0.number("share"), words: words)
+    let early = rows.filter { $0.count("age") == ages[1] }.map { row in
+      let first = row.count("first_tick") ?? 0
+      let span = language.window(tick, first, row.count("last_tick") ?? first)
+      return (
+        language("the cohort of \(span)", "\(span)的批次"),
+        row.number("share"), ChartUnit.share.text(row.number("share"), words: words)
       )
     }
     return HeatMapChart(
@@ -116,7 +138,7 @@ extension RunFigures {
         source: source(cohorts, strategy, lines: rows.map(\.line))),
       rowTitle: language("Acquired in \(tick)", "获客时段"), rows: names,
       columnTitle: language("Age in \(tick)s", "年龄"), columns: ages.map { "\($0)" },
-      values: values, unit: .share, words: words)
+      values: values, unit: .share, scale: cohortScale(cohorts), words: words)
   }
 }
 

@@ -8,7 +8,7 @@ struct RunFigures: Sendable {
   let stages: StageMap
   let measures, costs, differences, ledger, retention, stageCounts: StoredTable
   /// Only where the run has them.
-  let courses, moves, cohorts, desks, leads: StoredTable?
+  let courses, moves, cohorts, desks, leads, targetRows: StoredTable?
   private let places: [Key: Int]
 
   /// What a row of `measures.csv` is about.
@@ -43,6 +43,7 @@ struct RunFigures: Sendable {
     cohorts = try run.table("cohorts")
     desks = try run.table("desks")
     leads = try run.table("leads")
+    targetRows = try run.table("targets")
     stages = StageMap(try run.resolvedValues())
     var places: [Key: Int] = [:]
     for (place, row) in measures.rows.enumerated() {

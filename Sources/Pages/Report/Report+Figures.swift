@@ -24,7 +24,7 @@ extension Report {
       columns: chart.table.columns.map { ($0.title, $0.isFigure) },
       rows: chart.table.rows.map { $0.map { "\($0)" } })
     return """
-      <figure id="\(chart.id)" class="chart-figure">
+      <figure id="\(chart.id)">
       <figcaption>
       <h3>\(caption.title)</h3>
       <p class="says">\(caption.sentence)</p>
@@ -52,20 +52,26 @@ extension Report {
   }
 
   /// A document as an address that holds it (RFC 2397).
+  ///
+  /// Letters of other scripts stand as they are, which addresses in HTML may have.
   private func dataLink(_ document: JSONValue) -> String {
     var link = "data:application/json;charset=utf-8,"
     let digits = Array("0123456789ABCDEF")
-    for byte in document.compact.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: ":"), UInt8(ascii: ","),
-        UInt8(ascii: "/"), UInt8(ascii: "$"):
-        link.unicodeScalars.append(UnicodeScalar(byte))
-      default:
-        link.append("%")
-        link.append(digits[Int(byte >> 4)])
-        link.append(digits[Int(byte & 15)])
+    let plain = Set(
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:,/$@!()*+;=".utf8)
+    for scalar in document.compact.unicodeScalars {
+      if scalar.properties.isAlphabetic, !scalar.isASCII {
+        link.unicodeScalars.append(scalar)
+        continue
+      }
+      for byte in String(scalar).utf8 {
+        if plain.contains(byte) {
+          link.unicodeScalars.append(UnicodeScalar(byte))
+        } else {
+          link.append("%")
+          link.append(digits[Int(byte >> 4)])
+          link.append(digits[Int(byte & 15)])
+        }
       }
     }
     return link

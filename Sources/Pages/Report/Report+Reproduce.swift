@@ -1,19 +1,6 @@
 import Results
 
 extension Report {
-  /// What to be careful about; nil where there is nothing.
-  var mind: (id: String, title: String, html: HTML)? {
-    guard !summary.warnings.isEmpty || !summary.failures.isEmpty else { return nil }
-    let title = language("Mind", "注意")
-    let warnings = summary.warnings.map { warning -> HTML in
-      "<li>\(language.text(of: warning.kind, message: warning.message))</li>"
-    }
-    return (
-      "mind", title,
-      part("mind", title, "<ul class=\"mind\">\n\(warnings.joined())\n</ul>")
-    )
-  }
-
   /// How to get the same figures again.
   var reproduce: (id: String, title: String, html: HTML)? {
     let title = language("How to reproduce", "如何复现")

@@ -66,7 +66,7 @@ extension Report {
         + [
           (inCurrency("acquisition-cost"), true), (inCurrency("incremental-cost"), true),
           (language.title(of: "acquired", in: summary), true), (inCurrency("spend"), true),
-        ], rows: rows
+        ], rows: rows, isFoldable: true
     ).html
   }
 
@@ -114,7 +114,7 @@ extension Report {
     }
     items.append("<li>\(played)</li>")
     items.append(
-      "<li>\(language("Intervals are 95 % over \(summary.replications.inFigures) replications: they speak of luck, not of how sure the scenario's figures are.", "区间为 \(summary.replications.inFigures) 次重复的 95 % 区间：说明的是运气，而不是场景数值有多可靠。"))</li>"
+      "<li>\(aboutIntervals)</li>"
     )
     return """
       <div class="hangs">
@@ -124,6 +124,20 @@ extension Report {
       </ul>
       </div>
       """
+  }
+
+  /// What an interval says, and what it does not.
+  private var aboutIntervals: String {
+    let n = summary.replications.inFigures
+    guard n > 1 else {
+      return language(
+        "There are no intervals: one replication says nothing of luck. At least two are needed, better twenty.",
+        "没有区间：只有一次重复，无法说明运气的影响。至少需要两次，最好二十次。")
+    }
+    return language(
+      "Intervals are 95 % confidence intervals for the mean over \(n) replications: they speak of luck, not of "
+        + "how sure the scenario's figures are. A figure without one came out the same each time.",
+      "区间为 \(n) 次重复均值的 95 % 置信区间：说明的是运气，而不是场景数值有多可靠。没有区间的数值在每次重复中都相同。")
   }
 
   /// A text of the scenario with what stands between back-quotes as code.

@@ -46,7 +46,8 @@ extension Report {
         return ["\(row.name)\(part)"]
           + strategies.map { arm in
             let cell = charts.figure(arm.strategy, row.measure, by: row.by, label: row.label)
-            return "\(language.text(cell?.mean, cell?.interval, of: row.measure, in: summary))"
+            return stacked(
+              cell?.mean, cell?.interval, language.chartUnit(of: row.measure, in: summary))
           }
       }
       let table = HTMLTable(
@@ -60,8 +61,8 @@ extension Report {
       part(
         "frames", title,
         lead: language(
-          "Measures that the scenario shows together, with 95 % intervals.",
-          "场景中放在一起展示的指标，附 95 % 区间。"), tables.joined())
+          "Measures that the scenario shows together; below each its 95 % confidence interval.",
+          "场景中放在一起展示的指标，下方为 95 % 置信区间。"), tables.joined())
     )
   }
 }

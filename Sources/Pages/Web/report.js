@@ -38,6 +38,18 @@
     });
   }
 
+  // Paper has no folds. Browsers that know ::details-content need no script for it; others do.
+  if (!CSS.supports("selector(::details-content)")) {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = Array.from(document.querySelectorAll(".report details:not([open])"));
+      for (const fold of opened) fold.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const fold of opened) fold.open = false;
+    });
+  }
+
   if (navigator.clipboard) {
     for (const block of document.querySelectorAll("pre.command")) {
       const button = document.createElement("button");

@@ -46,7 +46,9 @@ async function preview() {
   try {
     const response = await send("POST", `/api/preview?${query}`, {}, undefined,
       { signal: asking.signal, raw: true });
+    let last;
     await readLines(response, (line) => {
+      last = line;
       if (line.error) {
         say(problem, line.error);
         return;
@@ -56,6 +58,8 @@ async function preview() {
       state.textContent = line.stage < line.of
         ? `A quick answer, step ${line.stage} of ${line.of}; being made surer …` : "As sure as a preview gets.";
     });
+    // A step that takes long is given up by the server.
+    if (last?.stage < last?.of) state.textContent = "As sure as a preview gets here: more would take too long.";
   } catch (error) {
     if (error.name === "AbortError") return;
     say(problem, error.message);

@@ -58,12 +58,16 @@ public enum ScenarioLoader {
   }
 
   /// The file's name without its folder and ending.
+  ///
+  /// It names a folder of results, so it has no dots in front: that folder would be hidden, or another one.
   static func name(of path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    for ending in [".yaml", ".yml"] where file.hasSuffix(ending) && file.count > ending.count {
-      return String(file.dropLast(ending.count))
+    var name = path.split(separator: "/").last.map(String.init) ?? path
+    for ending in [".yaml", ".yml"] where name.hasSuffix(ending) && name.count > ending.count {
+      name = String(name.dropLast(ending.count))
+      break
     }
-    return file
+    let visible = name.drop { $0 == "." }
+    return visible.isEmpty ? "scenario" : String(visible)
   }
 }
 

@@ -12,6 +12,8 @@ public enum FrechetBounds {
   /// - Returns: the bounds of the share that has both.
   public static func joint(_ first: Double, _ second: Double) -> Interval {
     precondition((0...1).contains(first) && (0...1).contains(second), "\(first), \(second)")
-    return Interval(low: max(0, first + second - 1), high: min(first, second))
+    let high = min(first, second)
+    // 1 + k/n - 1 may come out above k/n by a rounding.
+    return Interval(low: min(max(0, first + second - 1), high), high: high)
   }
 }

@@ -26,5 +26,12 @@ struct ShareEstimateTests {
     let joint = FrechetBounds.joint(0.75, 0.5)
     #expect(joint == Interval(low: 0.25, high: 0.5))
     #expect(FrechetBounds.joint(0.25, 0.5) == Interval(low: 0, high: 0.25))
+    // Everybody has one of them: so many have both as have the other, however it is rounded.
+    for count in 1...500 {
+      for hits in 0...count {
+        let share = Double(hits) / Double(count)
+        #expect(FrechetBounds.joint(1, share).high == share)
+      }
+    }
   }
 }

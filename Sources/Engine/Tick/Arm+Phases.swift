@@ -4,7 +4,8 @@ import Marketing
 extension Arm {
   /// The measured run begins: the strategy itself, and counts from zero.
   func startMeasuring() {
-    if let part = parts.first(where: { $0.start == 1 }) { turn(to: part) }
+    // A phase may begin within the first tick.
+    if let part = parts.last(where: { $0.start == 1 }) { turn(to: part) }
     targeting?.judgeOnly(from: now.clock + 1)
     honoured = plan.offers
     pointsAtStart = state.balances.map { $0.sum(population.count) }

@@ -10,6 +10,16 @@ struct NoteRunCommand: ParsableCommand {
   @Argument(help: "The run.") var name: String
   @Argument(help: "What to write down.") var text: String
 
+  func validate() throws {
+    let steers = text.unicodeScalars.contains {
+      $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t"
+    }
+    if steers {
+      throw ValidationError(
+        "The note holds a control character, which could steer a terminal; leave it out.")
+    }
+  }
+
   func run() throws {
     let catalogue = try place.catalogue()
     try answer { () throws(CatalogueProblem) in

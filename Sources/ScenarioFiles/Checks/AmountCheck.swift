@@ -1,5 +1,4 @@
 import Marketing
-import Statistics
 
 /// Checks that what is reckoned by amounts has amounts, and that tallies asked for are kept.
 struct AmountCheck {
@@ -13,9 +12,7 @@ struct AmountCheck {
       checkPoints(incentive)
     }
     for journey in scenario.journeys where reading.soundJourneys.contains(journey.id) {
-      for edge in journey.edges {
-        if edge.amount == nil { check(edge, of: journey) } else { checkSum(edge, of: journey) }
-      }
+      for edge in journey.edges where edge.amount == nil { check(edge, of: journey) }
     }
     for target in scenario.targets {
       check(target.measure.measure, at: "targets.\(target.id).measure")
@@ -87,22 +84,6 @@ struct AmountCheck {
         "everybody gives it back at once: `\(incentive.when)` leads to `\(to)`, which is none of the "
           + "stages to stay in", suggest: "4 weeks in \(journey.id).\(to)"),
       at: reading.place(path: "incentives.\(incentive.id).claw-back"))
-  }
-
-  /// All customers taking an edge in every tick is the most there can be; its sum must fit into 63 bits, in
-  /// thousandths.
-  private func checkSum(_ edge: Edge, of journey: Journey) {
-    guard let amount = edge.amount else { return }
-    let timing = scenario.timing
-    let ticks = timing.warmUpTicks + timing.ticks + timing.followUpTicks
-    let mean = amount.mean.isFinite ? amount.mean : .greatestFiniteMagnitude
-    guard mean * Double(scenario.customers.count) * Double(ticks) * 1_000 > 4e18 else { return }
-    reading.report(
-      Fault(
-        .range,
-        "these amounts may add up to more than can be counted, for \(scenario.customers.count) customers "
-          + "and \(ticks) ticks; make them smaller, or count in thousands"),
-      at: reading.place(path: "journeys.\(journey.id).edges.\(edge.id).amount"))
   }
 
   private func check(_ edge: Edge, of journey: Journey) {

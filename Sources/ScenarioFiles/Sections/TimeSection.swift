@@ -52,6 +52,13 @@ enum TimeSection {
     for (key, span) in [(Keys.length, timing.length), (Keys.followUp, timing.followUp)] {
       section.given(key)?.noteTicks(of: span)
     }
+    let ticks = timing.warmUpTicks + timing.ticks + timing.followUpTicks
+    if ticks > 65_000 {
+      (section.given(Keys.length) ?? field).report(
+        .range,
+        "a run has at most 65,000 ticks, warm-up and follow-up included, and this has \(ticks); take a "
+          + "longer tick or a shorter time")
+    }
     field.reading.clockIsFaulty = field.reading.errorCount > errors
     return timing
   }

@@ -5,8 +5,8 @@ import RandomStreams
 extension ReferenceSimulation {
   /// What seeds are picked by, largest first, from the ties that the marketer sees.
   ///
-  /// Eigenvector centrality by ten thousand steps of x ← (1 + A) x over a matrix of who knows whom, which is as slow
-  /// as it sounds; rounded, so that customers placed alike are equal.
+  /// Eigenvector centrality by a thousand steps of x ← (1 + A) x over a matrix of who knows whom, which is as slow
+  /// as it sounds (where parts of a network hardly know each other it is not over by then); rounded, so that customers placed alike are equal.
   func seedRanks(_ seeding: Seeding) -> [Double] {
     let count = population.count
     guard seeding.pick != .random, !population.friends.isEmpty else {
@@ -22,7 +22,7 @@ extension ReferenceSimulation {
     }
     guard seeding.pick == .eigenvector else { return seen.map { Double($0.count) } }
     var values = Array(repeating: 1.0, count: count)
-    for _ in 0..<10_000 {
+    for _ in 0..<1_000 {
       let next = (0..<count).map { customer in
         seen[customer].reduce(values[customer]) { $0 + values[$1] }
       }

@@ -13,19 +13,15 @@ extension ODDDescription {
           ? "" : "; strategies that plan anew shift money between channels by what they have seen")
         + ". What was sent in the step before arrives."
     ]
-    if !scenario.desks.isEmpty || scenario.leads != nil {
-      steps.append(
-        "**Serve.** "
-          + [
-            facts.hasCallers ? "Desks serve customers who have come by themselves." : "",
-            scenario.leads == nil
-              ? "" : "Leads are found, sifted by the rules there are, and worked.",
-            scenario.desks.isEmpty ? "" : "What is left of the desks' hours goes to the next.",
-          ].filter { !$0.isEmpty }.joined(separator: " "))
+    var served: [String] = []
+    if facts.hasCallers { served.append("Desks serve customers who have come by themselves.") }
+    if scenario.leads != nil {
+      served.append("Leads are found, sifted by the rules there are, and worked.")
     }
+    if !served.isEmpty { steps.append("**Serve.** \(served.joined(separator: " "))") }
     steps += [
       "**Select.** Each addressed or staffed channel contacts those who may be contacted (reach, "
-        + "consent, contact rules), in the strategy's order, within the money and capacity left. Ties "
+        + "consent, contact rules), in the strategy's order, within the money and the hours of desks left. Ties "
         + "go by the customer's own draw.",
       "**Respond.** For each customer: exposures fill the memories of channels"
         + (scenario.messages.isEmpty ? "" : " and of messages")
@@ -33,12 +29,12 @@ extension ODDDescription {
         + "that leave her stage, or none. All journeys read the stages of the step's start, and the "
         + "memories after this step's contacts. Decisions on the spot follow in the same step.",
     ]
-    let news = [
-      facts.hasSocialDrivers || scenario.network != nil
-        ? "acquaintances and groups hear of moves, invitations go on their way" : "",
-      facts.hasCallers ? "callers reach desks" : "",
-      facts.hasVisitors ? "visitors find places" : "",
-    ].filter { !$0.isEmpty }
+    var news: [String] = []
+    if facts.hasSocialDrivers || scenario.network != nil {
+      news.append("acquaintances and groups hear of moves, invitations go on their way")
+    }
+    if facts.hasCallers { news.append("callers reach desks") }
+    if facts.hasVisitors { news.append("visitors find places") }
     if !news.isEmpty {
       steps.append(
         "**Tell.** What has happened is passed on: \(news.joined(separator: ", ")). Others are read as "

@@ -61,8 +61,8 @@ extension ODDDescription {
           + (scenario.incentives.isEmpty ? "" : ", rewards on offer that they know of")
           + (facts.hasSocialDrivers ? ", and stages of acquaintances or groups" : "")
           + ". Strategies see customers as section 7 says for each (its `view`); they never see "
-          + "utilities, unless an order or a model is named `oracle` or `noisy`: a bound or a likeness, not a "
-          + "thing one can buy."
+          + "utilities, but for an order or a model `oracle`, a bound that nobody reaches, and a model `noisy`, "
+          + "which stands for one of a given quality."
       ),
       (
         "Interaction",

@@ -21,7 +21,7 @@ extension ODDDescription {
     if !served.isEmpty { steps.append("**Serve.** \(served.joined(separator: " "))") }
     steps += [
       "**Select.** Each addressed or staffed channel contacts those who may be contacted (reach, "
-        + "consent, contact rules), in the strategy's order, within the money and the hours of desks left. Ties "
+        + "consent, contact rules), in the strategy's order, within the money and capacity left. Ties "
         + "go by the customer's own draw.",
       "**Respond.** For each customer: exposures fill the memories of channels"
         + (scenario.messages.isEmpty ? "" : " and of messages")

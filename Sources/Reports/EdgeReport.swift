@@ -7,6 +7,8 @@ import Measures
 public struct EdgeReport: Sendable {
   private let explanation: EdgeExplanation
   private let edge: Edge
+  /// Whether drivers multiply a rate; where not, the odds of a choice.
+  private let isRate: Bool
   private let tick: TimeUnit
   private let file: String
 
@@ -14,12 +16,15 @@ public struct EdgeReport: Sendable {
   ///
   /// `file` is the scenario file's name as it is to be shown.
   public init?(_ reference: EdgeReference, of compiled: CompiledScenario, file: String) {
-    let journey = compiled.scenario.journeys.first { $0.id == reference.journey }
     guard let explanation = compiled.explanation(of: reference),
-      let edge = journey?.edges.first(where: { $0.id == reference.edge })
+      let journey = compiled.scenario.journeys.first(where: { $0.id == reference.journey }),
+      let edge = journey.edges.first(where: { $0.id == reference.edge })
     else { return nil }
     self.explanation = explanation
     self.edge = edge
+    // A journey with `choice: every tick` is one choice a tick, whatever its chances are per.
+    isRate =
+      if case .rate = edge.chance { !journey.choosesEveryTick } else { false }
     tick = compiled.scenario.timing.tick
     self.file = file
   }
@@ -66,14 +71,10 @@ public struct EdgeReport: Sendable {
         FigureText.fixed(entry.weight, decimals: 4), line(of: entry.origin),
       ])
     }
-    let what =
-      isRate
-      ? "A driver with value v multiplies the rate by its multiplier to the power v."
-      : "A driver with value v multiplies the odds by its multiplier to the power v."
-    return table.lines(columns: 100) + ["", what]
+    let what = isRate ? "rate" : "odds"
+    return table.lines(columns: 100)
+      + ["", "A driver with value v multiplies the \(what) by its multiplier to the power v."]
   }
-
-  private var isRate: Bool { if case .rate = edge.chance { true } else { false } }
 
   private var unit: String {
     switch edge.chance {
@@ -90,8 +91,7 @@ public struct EdgeReport: Sendable {
       let words = per.words
       return "\(chance) per \(words.hasPrefix("1 ") ? String(words.dropFirst(2)) : words)"
     case .perContact(_, let channel): return "\(chance) per \(channel)"
-    case .once(_, let after):
-      return chance + (after == .zero ? " at once" : " after \(after.words)")
+    case .once: return "\(chance) \(unit)"
     }
   }
 

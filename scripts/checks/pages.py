@@ -24,13 +24,15 @@ JUDGED = {"desk-light", "telephone-dark"}
 AXE = Axe()
 LARGEST = 2 * 1024 * 1024
 
-# What is looked for in a page: how far it runs over, and figures that do not show a picture.
+# What is looked for in a page: how far it runs over, figures that do not show a picture, and names given twice.
 MEASURE = """() => ({
   over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   figures: document.querySelectorAll('figure').length,
   without: Array.from(document.querySelectorAll('figure')).filter((figure) =>
     !Array.from(figure.querySelectorAll('svg')).some((svg) => svg.getBoundingClientRect().width > 100)
     || !figure.querySelector('table tbody tr')).map((figure) => figure.id),
+  twice: Array.from(document.querySelectorAll('[id]')).map((one) => one.id)
+    .filter((id, place, all) => all.indexOf(id) !== place),
   outside: Array.from(document.querySelectorAll('svg text')).filter((text) => {
     const box = text.getBoundingClientRect();
     const frame = text.ownerSVGElement.getBoundingClientRect();
@@ -69,6 +71,7 @@ def problems(browser, page_file, view, screenshots):
         found.append(f"only {seen['figures']} figures")
     found += [f"figure {figure} does not show" for figure in seen["without"]]
     found += [f"outside of its picture: {text}" for text in seen["outside"]]
+    found += [f"more than one element has the id {one}" for one in seen["twice"]]
     if screenshots:
         page.screenshot(path=screenshots / f"{page_file.stem}.{name}.png", full_page=True)
     if name == "desk-light":

@@ -5,7 +5,10 @@ import ScenarioFiles
 /// What a description of a run's model is made from: the scenario, its resolved values, what they mean.
 struct ModelFacts {
   let run: StoredRun
+  /// The scenario with the strategies and the worlds that ran.
   let scenario: Scenario
+  /// Whether the scenario has strategies that did not run.
+  let leavesOutStrategies: Bool
   private let values: [StoredValue]
   private let meanings = ParameterMeanings()
 
@@ -13,7 +16,7 @@ struct ModelFacts {
   ///
   /// - Throws: ``CatalogueProblem`` if this version cannot read it.
   init(_ run: StoredRun) throws(CatalogueProblem) {
-    guard let side = RunScenario.side(of: run), let scenario = side.loaded.scenario else {
+    guard let side = RunScenario.side(of: run), var scenario = side.loaded.scenario else {
       throw .unreadable(
         "the scenario of \(run.folder) cannot be read by this version, or a file that it names is "
           + "gone; it cannot be described")
@@ -23,6 +26,12 @@ struct ModelFacts {
     } catch {
       throw .unreadable(error.description)
     }
+    // What did not run is no part of the model that is described.
+    let identity = run.manifest.identity
+    let all = scenario.strategies.count
+    scenario.strategies = scenario.strategies.filter { identity.strategies.contains($0.id) }
+    leavesOutStrategies = scenario.strategies.count < all
+    scenario.worlds = scenario.worlds.filter { identity.worlds.contains($0.id) }
     (self.run, self.scenario) = (run, scenario)
   }
 
@@ -73,22 +82,36 @@ struct ModelFacts {
   var hasSocialDrivers: Bool {
     hasDriver { reference in
       switch reference {
-      case .shareOfFriends, .friends, .shareOfAll, .shareOfGroup, .cameBy: true
+      case .shareOfFriends, .friends, .shareOfAll, .shareOfGroup: true
       default: false
       }
     }
   }
 
-  /// How strategies choose whom a channel contacts, by learning from what came of contacts.
-  var learnedOrders: [String] {
-    scenario.strategies.flatMap { strategy in
-      strategy.channels.filter { $0.order.learnedTarget != nil }
-        .map { "\(strategy.id): \($0.channel)" }
+  /// Whether customers come to desks by themselves.
+  var hasCallers: Bool {
+    scenario.journeys.contains { journey in
+      journey.edges.contains { edge in
+        edge.effects.contains { if case .queue = $0 { true } else { false } }
+      }
     }
   }
 
-  /// Strategies that shift budgets by what they have seen.
-  var replanning: [String] {
-    scenario.strategies.filter { $0.replanning != nil }.map(\.id)
+  /// Whether customers come to events.
+  var hasVisitors: Bool {
+    scenario.channels.contains { if case .event = $0.kind { true } else { false } }
+  }
+
+  /// Whether the arm without strategy money is none of the strategies.
+  var hasOwnHiddenArm: Bool {
+    !scenario.strategies.contains { $0.id == run.summary.findings.hidden }
+  }
+
+  /// The arm without strategy money, in words.
+  var hiddenArm: String {
+    let hidden = Markdown.code(run.summary.findings.hidden)
+    return hasOwnHiddenArm
+      ? "A further arm without strategy money, \(hidden),"
+      : "The strategy \(hidden), which has no strategy money,"
   }
 }

@@ -6,7 +6,15 @@ extension ODDDescription {
   /// Section 4.
   static func concepts(_ facts: ModelFacts) -> [String] {
     let scenario = facts.scenario
-    let learning = facts.learnedOrders + facts.replanning
+    let changing = scenario.strategies.filter { !$0.phases.isEmpty }.map(\.id)
+    let learning =
+      facts.learning.map { "Strategies learn from their own contacts. \($0)" }
+      ?? "Strategies do not learn."
+    var prediction =
+      facts.learners.isEmpty
+      ? "Strategies fit no models."
+      : "Strategies choose whom to contact, or with what, by what they have learned."
+    if scenario.leads != nil { prediction += " Engines that find leads score prospects." }
     let concepts: [(String, String)] = [
       (
         "Basic principles",
@@ -21,15 +29,17 @@ extension ODDDescription {
         "How many customers are won, at which cost, and how long they stay emerge from single "
           + "decisions"
           + (facts.hasSocialDrivers ? " and from what customers see others do" : "")
-          + (scenario.desks.isEmpty ? "" : ", and waiting and lost callers from queues at desks")
+          + (facts.hasCallers ? ", and waits at desks from who comes and the hours there are" : "")
           + ". Base chances, multipliers and prices are imposed."
       ),
       (
         "Adaptation",
         "Customers adapt their decisions to what reaches them; they do not plan."
-          + (learning.isEmpty
+          + (facts.adapting.isEmpty
             ? " Strategies follow their plans."
-            : " Strategies that adapt: \(Markdown.codes(learning)).")
+            : " Strategies that adapt to what they have seen: \(Markdown.codes(facts.adapting)).")
+          + (changing.isEmpty
+            ? "" : " Strategies that change at dates set beforehand: \(Markdown.codes(changing)).")
       ),
       (
         "Objectives",
@@ -39,23 +49,20 @@ extension ODDDescription {
       ),
       (
         "Learning",
-        facts.learnedOrders.isEmpty
-          ? "None."
-          : "Models of response are fitted anew, from the strategy's own contacts: "
-            + "\(Markdown.codes(facts.learnedOrders))."
+        "Customers remember, and do not learn. \(learning)"
       ),
       (
         "Prediction",
-        facts.learnedOrders.isEmpty
-          ? "None."
-          : "Whom to contact is chosen by the fitted models' predictions."
+        "Customers predict nothing. \(prediction)"
       ),
       (
         "Sensing",
-        "Customers perceive contacts that they notice, rewards on offer that they know of"
+        "Customers perceive contacts that they notice"
+          + (scenario.incentives.isEmpty ? "" : ", rewards on offer that they know of")
           + (facts.hasSocialDrivers ? ", and stages of acquaintances or groups" : "")
           + ". Strategies see customers as section 7 says for each (its `view`); they never see "
-          + "utilities, unless an order is named `oracle`."
+          + "utilities, but for an order or a model `oracle`, a bound that nobody reaches, and a model `noisy`, "
+          + "which stands for one of a given quality."
       ),
       (
         "Interaction",
@@ -63,8 +70,8 @@ extension ODDDescription {
       ),
       (
         "Stochasticity",
-        "Features, ties, reach, consent, selection among equals, noticing, every decision and every "
-          + "drawn amount are random. Every draw is a function of seed "
+        "Features\(scenario.network == nil ? "" : ", ties"), reach, consent, selection among equals, "
+          + "noticing, every decision and every drawn amount are random. Every draw is a function of seed "
           + "\(facts.run.summary.seed), replication, customer, step and purpose (a counter-based "
           + "generator, Philox4x32; Salmon et al. 2011, doi:10.1145/2063384.2063405), so that all "
           + "strategies meet the same customers with the same luck (common random numbers)."
@@ -73,7 +80,8 @@ extension ODDDescription {
         "Collectives",
         scenario.customers.groups.isEmpty
           ? "None."
-          : "Groups of customers: \(Markdown.codes(scenario.customers.groups.map(\.id)))."
+          : "Groups of customers, imposed and fixed, with the state that section 2 gives them: "
+            + "\(Markdown.codes(scenario.customers.groups.map(\.id)))."
       ),
       (
         "Observation",
@@ -84,6 +92,8 @@ extension ODDDescription {
             ? ""
             : ", also by "
               + Markdown.codes(facts.run.summary.scenario.breakdowns.map(\.feature)))
+          + (scenario.worlds.isEmpty
+            ? "" : "; the same in each of the worlds \(Markdown.codes(scenario.worlds.map(\.id)))")
           + "."
       ),
     ]
@@ -94,22 +104,20 @@ extension ODDDescription {
   private static func interaction(_ scenario: Scenario, _ facts: ModelFacts) -> String {
     var parts: [String] = []
     if facts.hasSocialDrivers {
-      parts.append("customers are moved by the stages of acquaintances, groups or all")
+      parts.append("are moved by the stages of acquaintances, groups or all")
     }
     if scenario.channels.contains(where: { if case .social = $0.kind { true } else { false } }) {
-      parts.append("customers invite acquaintances")
+      parts.append("speak to acquaintances")
     }
-    if !scenario.incentives.isEmpty { parts.append("they compete for rewards with limits") }
-    if !scenario.desks.isEmpty { parts.append("they wait for the same people at desks") }
+    if !scenario.incentives.isEmpty { parts.append("compete for rewards with limits") }
+    if scenario.incentives.contains(where: { $0.reached != nil }) {
+      parts.append("bring their group towards its goals")
+    }
+    if !scenario.desks.isEmpty { parts.append("share the hours of desks") }
     if scenario.channels.contains(where: { !$0.isBroadcast }) {
-      parts.append("they compete for contacts within budgets")
+      parts.append("compete for contacts within budgets")
     }
     return parts.isEmpty
-      ? "None between customers." : parts.joined(separator: "; ").capitalisedFirst + "."
+      ? "None between customers." : "Customers \(parts.joined(separator: ", "))."
   }
-}
-
-extension String {
-  /// The same with a capital letter first.
-  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -40,7 +40,7 @@ extension ODDDescription {
       "",
       facts.scenario.environment.isEmpty
         ? "No time series drives the model."
-        : "What changes with time alone, for everybody alike, is in section 7.3.", "",
+        : "What changes with time alone, for everybody alike, is in section 7, Environment.", "",
     ]
     return lines
   }
@@ -65,7 +65,7 @@ extension ODDDescription {
       "Customers",
       "Features are drawn once for each customer, correlated by a Gaussian copula where "
         + "correlations are given.", ["customers"])
-    add("Network", network(scenario), ["network"])
+    if scenario.network != nil { add("Network", network(scenario), ["network"]) }
     add("Environment", "The same for everybody, by time.", ["environment"])
     for journey in scenario.journeys {
       add(
@@ -82,20 +82,25 @@ extension ODDDescription {
     for incentive in scenario.incentives {
       add(
         "Incentive \(Markdown.plain(incentive.id))",
-        "A claim arises when a customer takes \(Markdown.code("\(incentive.when)")) and fulfils its "
-          + "conditions; it is granted while no limit is reached. Perceived value saturates: a reward of "
-          + "the amount `half-effect` has half of the greatest effect.",
+        claim(incentive)
+          + " It is granted while no limit is reached. Perceived value saturates: a reward of the amount "
+          + "`half-effect` has half of the greatest effect.",
         ["incentives.\(incentive.id)"])
     }
     add(
       "Desks",
-      "Within a day callers arrive by the hour, wait, hang up or are turned away by Erlang's formulas; "
-        + "what does not fit waits to the next step.", ["desks"])
-    add("Leads", "Scored prospects: found by engines, sifted by one rule set, worked.", ["leads"])
+      "Customers who come by themselves are served first, then leads, then whomever a channel selects."
+        + (facts.hasCallers
+          ? " Within a day they arrive by the hour, wait, hang up or are turned away by Erlang's formulas."
+          : "")
+        + " What does not fit waits for the next step, as long as `expires` allows.", ["desks"])
+    add("Leads", "Scored prospects: found by engines, sifted by rules, worked.", ["leads"])
     for strategy in scenario.strategies {
       add(
         "Strategy \(Markdown.plain(strategy.id))",
-        strategy.title == strategy.id ? "What is decided." : Markdown.plain(strategy.title) + ".",
+        (strategy.title == strategy.id ? "What is decided." : Markdown.plain(strategy.title) + ".")
+          + (strategy.phases.isEmpty
+            ? "" : " What is under `from …` holds from that date on; all else goes on as it was."),
         ["strategies.\(strategy.id)"])
     }
     for world in scenario.worlds {
@@ -104,6 +109,12 @@ extension ODDDescription {
     }
     add("Experiment", "What is compared, and how often it is played.", ["time", "experiment"])
     return lines
+  }
+
+  private static func claim(_ incentive: Incentive) -> String {
+    guard incentive.reached == nil else { return "A claim arises when a group reaches its goal." }
+    let edge = Markdown.code("\(incentive.when)")
+    return "A claim arises when a customer takes \(edge) and fulfils its conditions."
   }
 
   private static func network(_ scenario: Scenario) -> String {
@@ -138,7 +149,7 @@ extension ODDDescription {
       switch channel.kind {
       case .broadcast: "Broadcast: one message to all who can be reached."
       case .addressed: "Addressed: messages to selected customers who consent."
-      case .staffed: "Staffed: conversations with people at a desk."
+      case .staffed: "Staffed: conversations, with people or with a machine."
       case .social: "Social: carried by customers to acquaintances."
       case .event: "Event: a place and times where customers come, up to its places."
       }

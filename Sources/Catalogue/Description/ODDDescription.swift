@@ -38,8 +38,8 @@ public enum ODDDescription {
         + "surely, for the question: \(Markdown.plain(facts.title)).",
       "",
       "Strategies are ranked by \(Markdown.code(facts.run.summary.scenario.rankBy)) and compared with "
-        + "the baseline \(Markdown.code(scenario.experiment.baseline)). A further arm without strategy "
-        + "money, \(Markdown.code(Scenario.hiddenArm)), shows what would have come anyway.",
+        + "the baseline \(Markdown.code(scenario.experiment.baseline)). \(facts.hiddenArm) shows what would "
+        + "have come anyway.",
       "",
     ]
     let sources = facts.meta("sources")
@@ -67,13 +67,21 @@ public enum ODDDescription {
           [
             Markdown.code(target.id),
             Markdown.code(facts.value("targets.\(target.id).measure") ?? ""),
-            Markdown.code(target.strategy), target.against.map(Markdown.code) ?? "–",
+            place(target.strategy, target.world) ?? "–",
+            place(target.against, target.againstWorld) ?? "–",
             target.used == .fit ? "setting parameters" : "checking",
             Markdown.plain(target.source ?? "–"),
             facts.run.summary.targets.first { $0.target == target.id }?.status.rawValue
               ?? "not run",
           ]
         })
+  }
+
+  /// A strategy, and the world in which it is looked at if that is not the base.
+  private static func place(_ strategy: String?, _ world: String?) -> String? {
+    guard let strategy else { return nil }
+    guard let world, world != World.base else { return Markdown.code(strategy) }
+    return "\(Markdown.code(strategy)) in \(Markdown.code(world))"
   }
 
   private static func entities(_ facts: ModelFacts) -> [String] {
@@ -97,7 +105,7 @@ public enum ODDDescription {
       "**Space** is not represented. "
         + (scenario.network == nil
           ? "Nobody knows anybody."
-          : "Who knows whom is a network, section 7.2."),
+          : "Who knows whom is a network: section 7, Network."),
       "",
     ]
     if scenario.customers.eachStandsFor > 1 {
@@ -108,55 +116,5 @@ public enum ODDDescription {
       ]
     }
     return lines
-  }
-
-  private static func schedule(_ facts: ModelFacts) -> [String] {
-    let scenario = facts.scenario
-    var steps = [
-      "**Prepare.** Budgets, offers and capacity of the step are set, and whatever is the same for "
-        + "everybody"
-        + (facts.replanning.isEmpty
-          ? "" : "; strategies that plan anew shift money between channels by what they have seen")
-        + ". What was sent in the step before arrives."
-    ]
-    if !scenario.desks.isEmpty || scenario.leads != nil {
-      steps.append(
-        "**Serve.** "
-          + (scenario.desks.isEmpty ? "" : "Desks serve those who came. ")
-          + (scenario.leads == nil ? "" : "Leads are found, sifted by one rule set, and worked."))
-    }
-    steps += [
-      "**Select.** Each addressed or staffed channel contacts those who may be contacted (reach, "
-        + "consent, contact rules), in the strategy's order, within the money and capacity left. Ties "
-        + "go by the customer's own draw.",
-      "**Respond.** For each customer: exposures fill the memories of channels"
-        + (scenario.messages.isEmpty ? "" : " and of messages")
-        + "; the utilities of all edges are computed; one draw for each journey takes one of the edges "
-        + "that leave her stage, or none. All journeys read the stages of the step's start, and the "
-        + "memories after this step's contacts. Decisions on the spot follow in the same step.",
-    ]
-    if facts.hasSocialDrivers || scenario.network != nil {
-      steps.append(
-        "**Tell.** Acquaintances and groups hear of moves; invitations go on their way. Others are "
-          + "read as they were at the step's start.")
-    }
-    if !scenario.incentives.isEmpty {
-      steps.append(
-        "**Settle.** Rewards are granted under their limits, first come first served by the "
-          + "customer's own draw; pay-outs that fall due are made.")
-    }
-    steps += [
-      "**Book.** Every amount of money becomes an entry of a ledger in whole units of the smallest "
-        + "coin.",
-      "**Record.** Counts by stage are written down.",
-    ]
-    return ["## 3. Process overview and scheduling", "", "In every step, in this order:", ""]
-      + steps.enumerated().map { "\($0 + 1). \($1)" }
-      + [
-        "",
-        "Customers are handled in the order of their numbers. Since all read the state at the "
-          + "step's start, and shared limits are settled by draws that belong to customers, that "
-          + "order decides nothing; nor does the number of threads.", "",
-      ]
   }
 }

@@ -22,6 +22,12 @@ enum ODDEntities {
         "by strategy: whether it is ready, money spent and left in the step",
       ])
     }
+    if !scenario.messages.isEmpty {
+      rows.append([
+        "message", "\(scenario.messages.count): \(Markdown.codes(scenario.messages.map(\.id)))",
+        "by strategy: whether it is ready",
+      ])
+    }
     if !scenario.incentives.isEmpty {
       rows.append([
         "incentive",
@@ -44,10 +50,10 @@ enum ODDEntities {
     }
     rows.append([
       "strategy",
-      "\(scenario.strategies.count) and one without money: "
+      "\(scenario.strategies.count)\(facts.hasOwnHiddenArm ? " and one without money" : ""): "
         + Markdown.codes(scenario.strategies.map(\.id)),
       "its plan of the step, its ledger"
-        + (facts.learnedOrders.isEmpty ? "" : ", the models it has fitted"),
+        + (facts.learners.isEmpty ? "" : ", what it has learned"),
     ])
     if !scenario.environment.isEmpty {
       rows.append([
@@ -75,7 +81,9 @@ enum ODDEntities {
     var changing = scenario.journeys.filter { $0.group == nil }.map { journey in
       "stage in \(Markdown.code(journey.id)) (\(Markdown.codes(journey.stages.map(\.id)))) and since when"
     }
-    if !scenario.channels.isEmpty { changing.append("for each channel: memory, contacts, consent") }
+    if !scenario.channels.isEmpty {
+      changing.append("for each channel: reach (fixed), memory, contacts, consent")
+    }
     if !scenario.messages.isEmpty { changing.append("for each message: memory") }
     if !scenario.products.isEmpty {
       changing.append("products held (\(Markdown.codes(scenario.products.map(\.id))))")

@@ -78,14 +78,17 @@ public enum STRESSChecklist {
         "2.3 Scenario logic",
         scenario.worlds.isEmpty
           ? "Strategies differ in what ODD 7 lists for each; the world is the same."
-          : "Strategies, in the base and in \(Markdown.codes(scenario.worlds.map(\.id))): ODD 7."
+          : "Strategies differ in what ODD 7 lists for each; each runs in the base and in the worlds "
+            + "\(Markdown.codes(scenario.worlds.map(\.id)))."
       ),
       (
         "2.4 Algorithms",
         "Philox4x32 counter-based random numbers; selection by exact integer ranks "
-          + "with the customer's own draw for ties; Erlang's formulas at desks; Fieller's intervals for "
-          + "ratios; Kaplan and Meier for retention; Hsu's multiple comparisons with the best for the "
-          + "ranking."
+          + "with the customer's own draw for ties; "
+          + (facts.hasCallers ? "Erlang's formulas at desks; " : "")
+          + (facts.learners.isEmpty ? "" : "what strategies learn, by the methods of ODD 4; ")
+          + "Fieller's intervals for ratios; Kaplan and Meier for retention; Hsu's multiple comparisons "
+          + "with the best for the ranking."
       ),
       (
         "2.5.1 Environment",
@@ -95,105 +98,23 @@ public enum STRESSChecklist {
       ("2.5.2 Agents", "Entities with their state: ODD 2."),
       (
         "2.5.3 Interaction topology",
-        scenario.network == nil
-          ? "Nobody knows anybody; customers meet only in shared limits."
-          : "A network of acquaintances, drawn once for each replication: ODD 7."
+        topology(scenario)
       ),
       (
         "2.5.4 Entry and exit",
-        "The population is closed: nobody is born or dies. Customers who are "
-          + "lost stay in a stage of kind `lost`."
+        "The population is closed: nobody is born or dies. Whoever is lost is "
+          + "still there, in a stage of kind `lost`."
       ),
     ]
   }
 
-  private static func data(_ facts: ModelFacts) -> [(String, String)] {
-    let sources = facts.meta("sources")
-    let files = facts.run.manifest.identity.inputs
-    return [
-      (
-        "3.1 Data sources",
-        sources.isEmpty
-          ? "The scenario states none." : sources.map(Markdown.plain).joined(separator: "<br>")
-      ),
-      (
-        "3.2 Pre-processing",
-        files.isEmpty ? "None: no files are read." : "Files are read as they are: ODD 6."
-      ),
-      (
-        "3.3 Input parameters",
-        "Every value with its meaning and origin: ODD 7; `resolved.txt` of the run."
-      ),
-      (
-        "3.4 Assumptions",
-        facts.meta("assumed").isEmpty
-          ? "The scenario states none beside its values."
-          : facts.meta("assumed").map(Markdown.plain).joined(separator: "<br>")
-      ),
-    ]
-  }
-
-  private static func experimentation(_ facts: ModelFacts) -> [(String, String)] {
-    let summary = facts.run.summary
-    let timing = facts.scenario.timing
-    return [
-      (
-        "4.1 Initialisation",
-        timing.warmUpTicks > 0
-          ? "\(timing.warmUpTicks) steps of warm-up under one strategy common to all; ODD 5."
-          : "No warm-up; stages at the start: ODD 5."
-      ),
-      (
-        "4.2 Run length",
-        "\(timing.ticks) steps of one \(timing.tick.rawValue)"
-          + (timing.followUpTicks > 0 ? ", then \(timing.followUpTicks) of follow-up" : "") + "."
-      ),
-      (
-        "4.3 Estimation approach",
-        "\(summary.replications.inFigures) of \(summary.replications.requested) replications; means "
-          + "with 95 % intervals; common random numbers, differences paired by replication; the "
-          + "ranking at an error probability of \(summary.findings.verdict.errorProbability)."
-      ),
-    ]
-  }
-
-  private static func implementation(_ facts: ModelFacts) -> [(String, String)] {
-    let circumstances = facts.run.manifest.circumstances
-    return [
-      (
-        "5.1 Software",
-        "Footfall \(facts.run.summary.program) (program's SHA-256 "
-          + "\(Markdown.code(circumstances.program))), \(Markdown.plain(circumstances.toolchain)), "
-          + Markdown.plain(circumstances.blas) + "."
-      ),
-      (
-        "5.2 Random sampling",
-        "Philox4x32 (Salmon et al. 2011, doi:10.1145/2063384.2063405), keyed by "
-          + "seed \(facts.run.summary.seed), replication, customer, step and purpose."
-      ),
-      (
-        "5.3 Model execution",
-        "Fixed steps; all read the state of the step's start; the order of "
-          + "customers and the number of threads decide nothing: ODD 3."
-      ),
-      (
-        "5.4 System specification",
-        "\(circumstances.threads) threads, \(circumstances.seconds) seconds, ended "
-          + "\(circumstances.finished)."
-      ),
-    ]
-  }
-
-  private static func access(_ facts: ModelFacts) -> [(String, String)] {
-    let identity = facts.run.manifest.identity
-    let settings = identity.overrides.map { " --set '\($0)'" }.joined()
-    return [
-      (
-        "6.1 How to repeat it",
-        "`footfall run \(facts.scenario.name).yaml\(Markdown.plain(settings)) --seed \(identity.seed) "
-          + "--replications \(identity.replications)` with the run's `scenario.yaml`; "
-          + "`footfall verify` repeats a stored run and compares every byte."
-      )
-    ]
+  private static func topology(_ scenario: Scenario) -> String {
+    let groups = scenario.customers.groups.map(\.id)
+    let shared = groups.isEmpty ? "" : " Groups: \(Markdown.codes(groups)), ODD 2."
+    return switch scenario.network?.kind {
+    case nil: "Nobody knows anybody; customers meet only in shared limits.\(shared)"
+    case .file: "A network of acquaintances, read from a file: ODD 7.\(shared)"
+    default: "A network of acquaintances, drawn once for each replication: ODD 7.\(shared)"
+    }
   }
 }

@@ -98,9 +98,10 @@ struct DriverCompiler {
       append(fading, entry(name, m, nil), to: &result)
     case .each(let m, let beyond, let upTo):
       let most = upTo.map { Float(max($0 - beyond, 0)) } ?? .greatestFiniteMagnitude
+      let end = upTo.map { " up to \(WeightEntry.words($0))" } ?? ""
       append(
         row(.ramp(beyond: Float(beyond), most: most, scale: 1)),
-        entry("\(name), each beyond \(WeightEntry.words(beyond))", m, nil), to: &result)
+        entry("\(name), each beyond \(WeightEntry.words(beyond))\(end)", m, nil), to: &result)
     case .per(let m, let amount, let from, _) where driver.isTerm:
       append(
         row(.line(from: Float(from ?? 0), scale: Float(1 / amount))), entry(name, m, nil),

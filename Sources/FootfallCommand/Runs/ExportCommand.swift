@@ -10,8 +10,8 @@ struct ExportCommand: ParsableCommand {
     abstract: "Export stored runs as CSV, JSON, SQLite or Parquet, with what every column means.",
     discussion: """
       Writes a new folder with one table of each kind, all runs together, and a Frictionless data \
-      package (datapackage.json) and an RO-Crate that describe it. pandas, DuckDB and R read the files \
-      without options.
+      package (datapackage.json) and an RO-Crate that describe it. pandas and DuckDB read the files \
+      without options; what to mind in R stands in docs/exports.md.
 
       Parquet files are written by DuckDB: by a program duckdb, or by a Python (FOOTFALL_PYTHON, \
       python3) with the module duckdb.

@@ -63,10 +63,15 @@ extension RunFigures {
       rows.filter { self.standing($0.measure, $0.row) == standing }.count
     }
     let (better, worse, unclear) = (count(.better), count(.worse), count(.unclear))
+    // None at all, or of a measure of which neither more nor less is better.
+    let rest = count(.neither)
+    let neither = rest > 0 ? language(", \(rest) neither", "，\(rest) 项无好坏之分") : ""
+    let verb = better == 1 ? "is" : "are"
     return language(
-      "Of \(rows.count) differences to \(findings.baseline) \(better) are for the better, \(worse) for "
-        + "the worse, and \(unclear) cannot be told from none.",
-      "与 \(findings.baseline) 的 \(rows.count) 项差异中，\(better) 项更好，\(worse) 项更差，\(unclear) 项无法与零区分。")
+      "Of \(rows.count) differences to \(findings.baseline) \(better) \(verb) for the better, \(worse) for "
+        + "the worse\(neither), and \(unclear) cannot be told from none.",
+      "与 \(findings.baseline) 的 \(rows.count) 项差异中，\(better) 项更好，\(worse) 项更差\(neither)，"
+        + "\(unclear) 项无法与零区分。")
   }
 
   private func standing(_ measure: String, _ row: StoredTable.Row) -> ForestChart.Standing {

@@ -25,13 +25,16 @@ extension PageLanguage {
     }
   }
 
-  /// What a target is about beside its measure: `rules against today in world y2030`.
+  /// What a target is about beside its measure: `rules against today in world y2030`; where the two are not of
+  /// one world, `rules in world base against rules in world y2030`.
   func place(of target: StoredSummary.Target) -> String {
-    [
-      target.strategy,
-      target.against.map { self("against \($0)", "对比 \($0)") } ?? "",
-      target.world.map { self("in world \($0)", "情景 \($0)") } ?? "",
-    ].filter { !$0.isEmpty }.joined(separator: " ")
+    let world = target.world.map { self("in world \($0)", "情景 \($0)") }
+    let against = target.against.map { self("against \($0)", "对比 \($0)") }
+    guard against != nil, let other = target.againstWorld, other != target.world else {
+      return [target.strategy, against, world].compactMap { $0 }.joined(separator: " ")
+    }
+    return [target.strategy, world, against, self("in world \(other)", "情景 \(other)")]
+      .compactMap { $0 }.joined(separator: " ")
   }
 
   /// What is expected, in words: `at least 5`, `5 to 7`.

@@ -17,7 +17,7 @@ extension Report {
       (
         language("Computed", "计算"),
         language(
-          "\(seconds(facts.seconds)) s with \(facts.threads) threads",
+          "\(seconds(facts.seconds)) s with \(facts.threads) thread\(facts.threads == 1 ? "" : "s")",
           "\(seconds(facts.seconds)) 秒，\(facts.threads) 个线程")
       ),
       (language("Compiler", "编译器"), facts.toolchain), ("BLAS", facts.blas),

@@ -16,17 +16,18 @@ extension Report {
         (language("Target", "目标"), false),
         (language("Expected", "预期"), true), (language("Came out", "结果"), true),
         (language("Status", "状态"), false), (language("Basis", "依据"), false),
-      ], rows: rows)
+      ], rows: rows, isFoldable: true)
+    // Not `targets`, which is the figure's id: a page has each once.
     return (
-      "targets", title,
+      "expected", title,
       part(
-        "targets", title,
+        "expected", title,
         lead: language(
           "What the scenario is held against. Met clearly: the whole interval lies within what was "
             + "expected. A target that parameters were moved to meet (fit) is no evidence; one held back "
             + "(check) is.",
           "场景要对照的预期。明确达到：整个区间都在预期之内。用来调参的目标（fit）不算证据，留作检验的（check）才算。"),
-        "<p>\(counted)</p>" + (charts.targets.map(figure) ?? .nothing)
+        (charts.targets.map(figure) ?? "<p>\(counted)</p>")
           + "<h3>\(language("Where each comes from", "各目标的依据"))</h3>" + table.html)
     )
   }

@@ -24,7 +24,7 @@ extension Report {
       columns: [
         (language("World", "情景"), false), (language("Verdict", "结论"), false),
         (language("First in the ranking", "排名第一"), true),
-      ], rows: rows)
+      ], rows: rows, isFoldable: true)
     return (
       "worlds", title,
       part(

@@ -29,12 +29,14 @@ struct Report {
     let people = language(
       "\(language.whole(Double(scenario.people))) customers",
       "\(language.whole(Double(scenario.people))) 名客户")
-    let strategies = summary.findings.strategies.count
+    let strategies = summary.findings.strategies.filter { !$0.isHidden }.count
+    let replications = summary.replications.inFigures
     let facts = [
       people, language.ticks(scenario.ticks, scenario.tick),
       language(
-        "\(summary.replications.inFigures) replications of \(strategies) strategies",
-        "\(strategies) 个策略，各重复 \(summary.replications.inFigures) 次"),
+        "\(replications) replication\(replications == 1 ? "" : "s") of "
+          + (strategies == 1 ? "1 strategy" : "\(strategies) strategies"),
+        "\(strategies) 个策略，各重复 \(replications) 次"),
       language("seed \(summary.seed)", "随机种子 \(summary.seed)"),
     ].joined(separator: " · ")
     let same = language(

@@ -43,9 +43,12 @@ struct ChangeFigure {
     func count(_ standing: ForestChart.Standing) -> Int {
       rows.count { $0.standing == standing }
     }
+    let (better, rest) = (count(.better), count(.neither))
+    let verb = better == 1 ? "is" : "are"
+    let neither = rest > 0 ? ", \(rest) neither" : ""
     return
-      "Of \(rows.count) changes \(count(.better)) are for the better, \(count(.worse)) for the "
-      + "worse, and \(count(.unclear)) cannot be told from none."
+      "Of \(rows.count) changes \(better) \(verb) for the better, \(count(.worse)) for the "
+      + "worse\(neither), and \(count(.unclear)) cannot be told from none."
   }
 
   private static func standing(

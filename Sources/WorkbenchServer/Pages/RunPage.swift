@@ -20,7 +20,7 @@ struct RunPage {
         href="\(Address.path("/report.html", ("run", name)))">Download the report</a> \
         <a class="button" href="\(Address.path("/download.tar", ("run", name)))">Download \
         all files</a> <a class="button" href="\(Address.path("/compare", ("run", name)))">Compare with \
-        another run</a></div>
+        another</a></div>
         \(report)
         <section aria-labelledby="files"><h2 id="files">Files</h2><ul class="columns">\
         \(files.map(link))</ul></section>

@@ -170,6 +170,7 @@ public final class RunCatalogue: Sendable {
   /// Reads what has changed in the folders.
   private func refresh(_ file: CatalogueFile) throws {
     let pending = try file.queue.read { try CatalogueWork(root: root, db: $0) }
+    for draft in pending.drafts { LeftDrafts.remove(root + "/" + draft) }
     guard !pending.isEmpty else { return }
     guard file.refusal == nil, let lock = FolderLock(root) else {
       return try carryOut(pending, file)

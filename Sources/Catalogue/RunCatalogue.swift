@@ -12,7 +12,7 @@ import Synchronization
 /// The folders are the truth. Before each answer their manifests' states are compared with the
 /// database, and what was added, changed or removed is read; a database that is missing, damaged or
 /// of another version is made anew. Several processes may use one folder at once. Where the folder
-/// cannot be written, all but tags and notes still works, on a copy.
+/// cannot be written, or its disk is full, all but tags and notes still works, on a copy.
 public final class RunCatalogue: Sendable {
   /// The folder of the runs.
   public let root: String
@@ -59,19 +59,22 @@ public final class RunCatalogue: Sendable {
   /// - Returns: how many runs it holds.
   public func rebuild() throws(CatalogueProblem) -> Int {
     try settled {
-      file.withLock {
-        $0?.close()
-        $0 = nil
-      }
+      close()
       do {
         guard let lock = FolderLock(root) else {
           throw CatalogueProblem.refused(
-            .unwritable(path: root, reason: "no permission, or it is read-only"))
+            .unwritable(path: root, reason: CatalogueFile.noPermission))
         }
         CatalogueFile.remove(root: root)
         _ = consume lock
       }
-      return try list().count
+      let count = try list().count
+      // The runs were counted on a copy then.
+      if let refusal = file.withLock({ $0?.refusal }) {
+        throw CatalogueProblem.refused(
+          .unwritable(path: "\(root)/\(CatalogueFile.fileName)", reason: refusal))
+      }
+      return count
     }
   }
 
@@ -79,7 +82,7 @@ public final class RunCatalogue: Sendable {
   public func add(_ path: String) throws(CatalogueProblem) {
     try settled {
       try mended { file in
-        guard file.copyFolder == nil, let lock = FolderLock(root),
+        guard file.refusal == nil, let lock = FolderLock(root),
           let mark = FileMark(of: "\(root)/\(path)/\(Manifest.fileName)")
         else { return }
         try file.queue.write {
@@ -108,26 +111,44 @@ public final class RunCatalogue: Sendable {
       throw problem
     } catch let problem as FileProblem {
       throw .refused(problem)
+    } catch let error as DatabaseError where error.refusal != nil {
+      throw .refused(
+        .unwritable(
+          path: "\(root)/\(CatalogueFile.fileName)", reason: error.refusal ?? "\(error)"))
     } catch {
       throw .storage("\(root)/\(CatalogueFile.fileName): \(error)")
     }
   }
 
-  /// Runs something on the open file; if that turns out to be damaged, on a new one.
+  /// Runs something on the open file; if that turns out to be damaged, on a new one, and if it cannot be
+  /// written, on a copy.
   private func mended<Answer>(_ body: (CatalogueFile) throws -> Answer) throws -> Answer {
     do {
       return try body(try opened())
     } catch let error as DatabaseError where error.isDamage {
       say("\(root)/\(CatalogueFile.fileName) is damaged; it is made anew from the folders")
-      file.withLock {
-        $0?.close()
-        $0 = nil
-      }
+      close()
       if let lock = FolderLock(root) {
         CatalogueFile.remove(root: root)
         _ = consume lock
       }
       return try body(try opened())
+    } catch let error as DatabaseError {
+      guard let refusal = error.refusal, file.withLock({ $0?.refusal }) == nil else { throw error }
+      say(
+        "cannot write \(root)/\(CatalogueFile.fileName): \(refusal); "
+          + "the runs are listed from a copy")
+      close()
+      let copy = try CatalogueFile.openCopy(root: root, because: refusal)
+      file.withLock { $0 = copy }
+      return try body(copy)
+    }
+  }
+
+  private func close() {
+    file.withLock {
+      $0?.close()
+      $0 = nil
     }
   }
 
@@ -139,7 +160,7 @@ public final class RunCatalogue: Sendable {
         new = try CatalogueFile.open(root: root)
         _ = consume lock
       } else {
-        new = try CatalogueFile.openCopy(root: root)
+        new = try CatalogueFile.openCopy(root: root, because: CatalogueFile.noPermission)
       }
       file = new
       return new
@@ -149,8 +170,9 @@ public final class RunCatalogue: Sendable {
   /// Reads what has changed in the folders.
   private func refresh(_ file: CatalogueFile) throws {
     let pending = try file.queue.read { try CatalogueWork(root: root, db: $0) }
+    for draft in pending.drafts { LeftDrafts.remove(root + "/" + draft) }
     guard !pending.isEmpty else { return }
-    guard file.copyFolder == nil, let lock = FolderLock(root) else {
+    guard file.refusal == nil, let lock = FolderLock(root) else {
       return try carryOut(pending, file)
     }
     // Another process may have done it while this one waited.

@@ -20,3 +20,20 @@ public protocol Chart: Sendable {
   /// The same figure as a Vega-Lite 5 specification with the data inside.
   var vegaLite: JSONValue { get }
 }
+
+/// A chart of courses, which has a point for every time and may have thousands.
+public protocol CourseChart: Chart {
+  /// How many points there are in all.
+  var pointCount: Int { get }
+  /// The same chart with one point in `step` of each course: the last one, every `step`-th before it, and
+  /// the first.
+  func thinned(by step: Int) -> Self
+}
+
+extension Array where Element == TimePoint {
+  /// One point in `step`, the first and the last among them.
+  func thinned(by step: Int) -> [TimePoint] {
+    enumerated().filter { $0.offset == 0 || (count - 1 - $0.offset) % Swift.max(1, step) == 0 }
+      .map(\.element)
+  }
+}

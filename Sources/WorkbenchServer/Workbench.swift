@@ -92,10 +92,14 @@ package struct Workbench: Sendable {
     // Neither addresses nor tokens of visitors are written anywhere.
     logger.logLevel = .critical
     let place = ServedPlace()
+    let connections = OpenConnections(most: limits.connections)
     let application = Application(
-      router: router(place),
+      router: router(place, connections),
       server: .http1(
         configuration: .init(
+          additionalChannelHandlers: [
+            ConnectionDoor(connections, seconds: limits.firstRequestSeconds)
+          ],
           idleTimeout: .seconds(Int64(limits.idleSeconds)), httpDecoderConfiguration: decoder)),
       configuration: .init(
         address: .hostname(options.host, port: options.port),
@@ -121,11 +125,14 @@ package struct Workbench: Sendable {
     }
   }
 
-  private func router(_ place: ServedPlace) -> Router<BasicRequestContext> {
+  private func router(
+    _ place: ServedPlace, _ connections: OpenConnections
+  ) -> Router<WorkbenchContext> {
     let desk = Desk(
       scenarios: scenarios, runs: RunFolders(root: options.results), queue: queue,
       limits: options.limits, threads: options.threads)
-    let router = Router()
+    let router = Router(context: WorkbenchContext.self)
+    router.add(middleware: ConnectionUse(connections: connections))
     router.add(middleware: Gate(place: place, token: token, limits: options.limits))
     AssetRoutes().add(to: router)
     ScenarioRoutes(desk: desk).add(to: router)

@@ -80,6 +80,34 @@ import Testing
     }
   }
 
+  @Test func aFunnelWithIntervalsHasWhiskersAndTheirEnds() throws {
+    let plain = try SampleCharts.one("funnel")
+    let chart = try SampleCharts.one("funnel-with-intervals")
+    #expect(chart.table.columns.count == plain.table.columns.count + 2)
+    func whiskers(_ chart: any Chart) -> Int {
+      chart.drawing(width: 720).marks.flatMap(\.leaves).count {
+        if case .lines(let lines, let pen) = $0 {
+          lines.count == 3 && pen.width == 1.5
+        } else {
+          false
+        }
+      }
+    }
+    #expect(whiskers(plain) == 0 && whiskers(chart) == 4 * 3)
+    #expect(chart.vegaLite.document.contains("high"))
+  }
+
+  @Test func aThinnedCourseKeepsItsEnds() throws {
+    let chart = try #require(try SampleCharts.one("survival") as? SurvivalChart)
+    let thin = chart.thinned(by: 5)
+    for (whole, part) in zip(chart.curves, thin.curves) {
+      #expect(part.steps.first == whole.steps.first && part.steps.last == whole.steps.last)
+      #expect(part.steps.count == (whole.steps.count + 3) / 5 + 1 && part.atRisk == whole.atRisk)
+    }
+    #expect(chart.thinned(by: 1).curves == chart.curves && chart.pointCount == 3 * 52)
+    #expect([TimePoint]().thinned(by: 3).isEmpty)
+  }
+
   /// Writes every sample for a check outside of Swift, where one asks for it.
   @Test func samplesAreWrittenWhereTheyAreAskedFor() throws {
     guard let folder = ProcessInfo.processInfo.environment["CHART_SAMPLES"] else { return }

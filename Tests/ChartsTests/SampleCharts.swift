@@ -109,6 +109,15 @@ enum SampleCharts {
     return [
       FunnelChart(id: "funnel", caption: caption("Funnel"), stages: stages, funnels: funnel(2)),
       FunnelChart(
+        id: "funnel-with-intervals", caption: caption("Funnel"), stages: stages,
+        funnels: funnel(3).map { one in
+          .init(
+            series: one.series,
+            values: one.counts.map { count in
+              .init(count, low: count.map { $0 * 0.9 }, high: count.map { $0 * 1.2 })
+            })
+        }),
+      FunnelChart(
         id: "funnel-12", caption: caption("Funnel"), stages: stages, funnels: funnel(12),
         words: .chinese),
       FunnelChart(id: "funnel-empty", caption: caption("Funnel"), stages: [], funnels: []),

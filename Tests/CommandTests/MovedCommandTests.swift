@@ -82,4 +82,29 @@ struct MovedCommandTests {
     #expect(outcome.status == 65 && outcome.errors.contains("nothing was run"))
     #expect(try folder.bytes("kept/one.json") == before)
   }
+
+  @Test func twoScenariosOfOneNameAreToldBeforeOneTakesTheReferenceOfTheOther() throws {
+    let folder = try written()
+    let before = try folder.bytes("kept/one.json")
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/scenarios/older", withIntermediateDirectories: true)
+    try put(SmallScenario.text, "older/one", folder)
+    for options in [[], ["--write"]] {
+      let outcome = try FootfallProcess.run(
+        ["results", "moved", "scenarios", "--against", "kept", "--quiet"] + options, in: folder)
+      #expect(outcome.status == 64)
+      #expect(
+        outcome.errors.contains(
+          "scenarios/older/one.yaml and scenarios/one.yaml have one name, one")
+          || outcome.errors.contains(
+            "scenarios/one.yaml and scenarios/older/one.yaml have one name, one"),
+        "\(outcome.errors)")
+      #expect(try folder.bytes("kept/one.json") == before)
+    }
+    // One file named twice is one scenario.
+    let twice = try FootfallProcess.run(
+      ["results", "moved", "scenarios/two.yaml", "scenarios/../scenarios/two.yaml", "--quiet"]
+        + ["--against", "kept"], in: folder)
+    #expect(twice.status == 0, "\(twice.errors)")
+  }
 }

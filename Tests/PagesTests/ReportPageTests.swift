@@ -67,6 +67,63 @@ struct ReportPageTests {
     #expect(page.split(separator: "<svg ").count - 1 == 2 * ids.count)
   }
 
+  @Test("the funnel has the intervals of the shares that come so far")
+  func funnel() throws {
+    let chart = try #require(try RunCharts(run: run).chart("funnel") as? FunnelChart)
+    let measures = try run.table("measures")
+    for funnel in chart.funnels {
+      #expect(funnel.values[0].low == nil, "who begins is drawn without an interval")
+      let row = try #require(
+        measures?.rows.first {
+          $0["strategy"] == funnel.series.name && ($0["by"] ?? "").isEmpty
+            && $0["measure"] == "conversion card.unaware to card.active"
+        })
+      let reached = try #require(funnel.values.last)
+      let scale = try #require(reached.mean) / (try #require(row.number("mean")))
+      #expect(abs((reached.low ?? 0) - scale * (row.number("low") ?? -1)) < 1e-9 * scale)
+      #expect(abs((reached.high ?? 0) - scale * (row.number("high") ?? -1)) < 1e-9 * scale)
+    }
+    #expect(chart.table.columns.count == 7)
+    #expect(chart.caption.interval?.contains("share that comes so far") == true)
+  }
+
+  @Test("what becomes of leads has the intervals of its table")
+  func leads() throws {
+    let scenario = SampleRun.scenario
+      .replacing(
+        "strategies:",
+        with: """
+          desks:
+            staff: {people: 2, hours: 8 hours per day, handling: 10 minutes}
+          leads:
+            engines: {list: {finds: [in card.aware], model: random, predicts: card.called, yields: 40 per week}}
+            push-to: staff
+          strategies:
+          """
+      )
+      .replacing("  text: {kind", with: "  call: {kind: staffed, desk: staff}\n  text: {kind")
+      .replacing(
+        "open: {from: [unaware, aware], to: active, chance: 2% per week,",
+        with:
+          "called: {from: aware, to: active, chance: 20% per call}\n      "
+          + "open: {from: [unaware, aware], to: active, chance: 2% per week,"
+      )
+      .replacing("little: {channels", with: "little: {leads: used, channels")
+    let run = try SampleRun.made(in: folder, name: "leads", scenario: scenario)
+    let chart = try #require(try RunCharts(run: run).chart("leads") as? FunnelChart)
+    let little = try #require(chart.funnels.first { $0.series.name == "little" })
+    let table = try #require(try run.table("leads"))
+    for (step, value) in zip(["generated", "pushed", "worked", "converted"], little.values) {
+      let row = table.rows.first {
+        $0["strategy"] == "little" && $0["step"] == step && ($0["engine"] ?? "").isEmpty
+      }
+      #expect(value.mean == row?.number("mean") && value.low == row?.number("low"), "\(step)")
+      #expect(value.high == row?.number("high"), "\(step)")
+    }
+    #expect(little.values.contains { $0.low != nil })
+    #expect(chart.caption.interval?.contains("95 %") == true)
+  }
+
   @Test("what a target came to has a shape and a word")
   func targets() throws {
     let page = try ReportPage.html(of: run)

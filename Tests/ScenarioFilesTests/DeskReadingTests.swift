@@ -158,14 +158,9 @@ struct DeskReadingTests {
         "error: this says how a model is learned, and this one is not; say `model: fitted`, or leave it "
           + "out"),
       Case(
-        "score income", "score incom", at: "incom,", "error: there is no feature `incom`"),
-      Case(
         "predicts: card.buy,", "predicts: card.ask,", at: "card.ask,",
         "error: `card.ask` does not open on a contact by `call`, `text`, so no lead can succeed by "
           + "it; give it a chance such as `4% per call`"),
-      Case(
-        "push-to: managers", "push-to: manager", at: "manager\n",
-        "error: there is no desk or channel `manager`"),
       Case(
         "overflow: text", "overflow: call", at: "call\nstr",
         "error: only a channel of kind `addressed` takes leads over; `call` is `staffed`"),

@@ -141,6 +141,30 @@ struct HostileFileTests {
         == [true])
   }
 
+  @Test(
+    "a name or a value as long as a page is quoted by its beginning",
+    arguments: [
+      ("chance: 10%", "{LONG: 1}: 1, chance: 10%"), ("chance: 10%", "LONG: 1, chance: 10%"),
+      ("chance: 10%", "? LONG\n: 1, chance: 10%"), ("10% per week", "LONG"),
+      ("10% per week", "10% per LONG"), ("to: ", "to: LONG"), ("footfall: 1", "footfall: LONG"),
+      ("footfall: 1", "footfall: 1\nLONG: 1"), ("footfall: 1", "footfall: 1\nLONG: 1\nLONG: 1"),
+      ("footfall: 1", "footfall: 1\nchannels: {LONG: {kind: LONG}}"),
+      ("footfall: 1", "footfall: 1\ncurrency: LONG"), ("footfall: 1", "footfall: 1\na: *LONG"),
+      ("footfall: 1", "footfall: 1\na: !LONG b"), ("footfall: 1", "footfall: 1\nseed: 'LONG'"),
+    ])
+  func longQuotation(old: String, new: String) throws {
+    for letter in ["x", "推"] {
+      let long = String(repeating: letter, count: 3_000)
+      let text = Fixtures.least.replacing(old, with: new.replacing("LONG", with: long))
+      let found = load(text).diagnostics
+      #expect(!found.isEmpty)
+      for diagnostic in found {
+        #expect(diagnostic.message.count < 400, "\(diagnostic.message.prefix(500))")
+        #expect(diagnostic.rendered().count < 1_000, "\(diagnostic.rendered().prefix(1_500))")
+      }
+    }
+  }
+
   @Test("one long line is shown around the place of the fault")
   func longLine() throws {
     let text = Fixtures.least.replacing(

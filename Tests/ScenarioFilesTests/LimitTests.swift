@@ -12,6 +12,11 @@ struct LimitTests {
         "this is 200000000; it can be at most 100000000: run a part of them, with budgets and "
           + "capacities in proportion"
       ),
+      (
+        "count: 500", "count: 2000000000000",
+        "this is 2000000000000; it can be at most 100000000: run a part of them, with budgets and "
+          + "capacities in proportion"
+      ),
       ("friends: 6", "friends: 10001", "10001 is too much; at most 10000"),
       (
         "kind: small-world, friends: 6", "kind: communities, friends: 6, group-size: 2000000",
@@ -26,6 +31,17 @@ struct LimitTests {
     let found = load(Fixtures.card.replacing(old, with: new)).diagnostics
     #expect(found.map(\.message) == [message])
     #expect(found.allSatisfy { $0.line > 0 && $0.severity == .error })
+  }
+
+  @Test("a whole number that is too large is told from one that is not whole")
+  func tooLarge() {
+    func message(_ seed: String) -> [String] {
+      load(Fixtures.least + "\nexperiment: {seed: \(seed)}\n").diagnostics.map(\.message)
+    }
+    #expect(message("1000000000000") == [])
+    #expect(
+      message("1000000000001") == ["this is 1000000000001; it can be at most 1000000000000"])
+    #expect(message("1.5") == ["this must be a whole number, not 1.5"])
   }
 
   @Test("the largest population is accepted")

@@ -66,6 +66,57 @@ import Testing
     await workbench.stop()
   }
 
+  @Test func connectionsThatAskForNothingKeepNobodyOut() async throws {
+    var limits = Limits()
+    (limits.connections, limits.firstRequestSeconds) = (8, 600)
+    (limits.idleSeconds, limits.followers) = (600, 1)
+    let workbench = try await ServedWorkbench(limits: limits)
+    // One that is at work all the while, and was there before the others.
+    let follower = try RawConnection(port: workbench.port)
+    follower.write(
+      "GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:\(workbench.port)\r\n"
+        + "Cookie: \(workbench.cookie)\r\n\r\n")
+    _ = await follower.reply { $0.contains("data: ") }
+    let start = ContinuousClock.now
+    var held: [RawConnection] = []
+    for number in 0..<40 {
+      let connection = try RawConnection(port: workbench.port)
+      connection.write(
+        number.isMultiple(of: 2) ? "GET / HTTP/1.1\r\nHost: " : "")
+      held.append(connection)
+      guard number.isMultiple(of: 10) else { continue }
+      #expect(try await workbench.send("GET", "/").status == 200, "after \(number)")
+    }
+    #expect(try await workbench.send("GET", "/").status == 200)
+    #expect(ContinuousClock.now - start < .seconds(15))
+    // Still there: its place among those that follow is taken.
+    #expect(try await workbench.send("GET", "/api/events").status == 503)
+    #expect(held.count == 40)
+    await workbench.stop()
+  }
+
+  @Test func aConnectionThatAsksForNothingIsClosedSoon() async throws {
+    var limits = Limits()
+    (limits.firstRequestSeconds, limits.idleSeconds) = (1, 600)
+    let workbench = try await ServedWorkbench(limits: limits)
+    let silent = try RawConnection(port: workbench.port)
+    let half = try RawConnection(port: workbench.port)
+    half.write("GET / HTTP/1.1\r\nHost: ")
+    let asking = try RawConnection(port: workbench.port)
+    let request =
+      "GET / HTTP/1.1\r\nHost: 127.0.0.1:\(workbench.port)\r\nCookie: \(workbench.cookie)\r\n\r\n"
+    asking.write(request)
+    _ = await asking.reply { $0.contains("</html>") }
+    let start = ContinuousClock.now
+    #expect(await silent.reply().isEmpty)
+    #expect(await half.reply().isEmpty)
+    #expect(ContinuousClock.now - start < .seconds(10), "the server has closed them")
+    try await Task.sleep(for: .seconds(1))
+    asking.write(request)
+    #expect(await asking.reply { $0.contains("</html>") }.hasPrefix("HTTP/1.1 200"))
+    await workbench.stop()
+  }
+
   @Test func notEveryConnectionCanBeHeldByFollowingTheQueue() async throws {
     var limits = Limits()
     limits.followers = 2

@@ -33,6 +33,14 @@ strategies:
 """
 
 
+# How many lines a text takes.
+LINES = """e => {
+  const range = document.createRange();
+  range.selectNodeContents(e);
+  return new Set(Array.from(range.getClientRects(), each => each.top)).size;
+}"""
+
+
 def step(words):
     print(f"workbench: {words}", flush=True)
 
@@ -108,6 +116,7 @@ class Checks:
         expect(problems).to_contain_text("unknown key `chanels`", timeout=10_000)
         expect(problems).to_contain_text("line 18, column 1")
         expect(page.locator(".CodeMirror .mark.error")).to_be_visible()
+        self.bracket()
         expect(page.locator("#state")).to_have_text("Not saved")
         self.look("editor-with-a-problem")
         page.get_by_role("button", name="Save and run").click()
@@ -122,6 +131,14 @@ class Checks:
         page.keyboard.press("Shift+Home")
         page.keyboard.press("Backspace")
         expect(problems).to_contain_text("No problem", timeout=10_000)
+
+    def bracket(self):
+        """The bracket that belongs to the one at the cursor has a colour of the page."""
+        self.page.keyboard.press("End")
+        found = self.page.locator(".CodeMirror-matchingbracket").first
+        colour, own = found.evaluate(
+            "e => [getComputedStyle(e).color, getComputedStyle(document.querySelector('a')).color]")
+        assert colour == own, f"the matching bracket is {colour}, links are {own}"
 
     def run(self):
         page = self.page
@@ -177,6 +194,11 @@ class Checks:
         expect(page.locator("#main")).to_contain_text("strategies.texts.channels.text")
         expect(page.locator("figure")).to_contain_text("paired by replication")
         self.look("compare")
+        page.set_viewport_size({"width": 360, "height": 800})
+        for word in ("Ended", "People", "Replications", "Seed"):
+            lines = page.locator(".facts th", has_text=word).evaluate(LINES)
+            assert lines == 1, f"{word} takes {lines} lines in a window of 360 px"
+        page.set_viewport_size({"width": 1280, "height": 800})
 
     def conflict(self):
         page = self.page

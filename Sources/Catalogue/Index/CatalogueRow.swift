@@ -41,7 +41,8 @@ enum CatalogueRow {
     parts.joined(separator: CatalogueSchema.separator)
   }
 
-  private static func parts(_ text: String) -> [String] {
+  /// The list that one text stands for.
+  static func parts(_ text: String) -> [String] {
     text.split(separator: CatalogueSchema.separator).map(String.init)
   }
 }

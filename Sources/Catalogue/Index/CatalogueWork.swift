@@ -10,12 +10,17 @@ struct CatalogueWork {
   private(set) var hasNewMarks = false
   private(set) var marks: FileMark?
 
+  /// What may have been left by runs that were killed; it is in no table.
+  let drafts: [String]
+
   /// Whether nothing differs.
   var isEmpty: Bool { changed.isEmpty && gone.isEmpty && !hasNewMarks }
 
   /// Compares the folders with the tables.
   init(root: String, db: Database) throws {
-    let runs = FolderScan(root: root).runs
+    let scan = FolderScan(root: root)
+    let runs = scan.runs
+    drafts = scan.drafts
     var known: [String: FileMark] = [:]
     known.reserveCapacity(runs.count)
     for table in ["runs", "unreadable"] {

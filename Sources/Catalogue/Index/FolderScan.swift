@@ -8,12 +8,15 @@ import Results
 struct FolderScan {
   /// The runs, by their path below the root, with the state of their manifest; in no order.
   let runs: [(path: String, mark: FileMark)]
+  /// What may have been left by runs that were killed, by its path below the root.
+  let drafts: [String]
 
   /// Looks at `<root>/<scenario>/<id>/manifest.json` of every run.
   ///
-  /// Hidden folders are drafts and are passed over.
+  /// Hidden folders are drafts and are no runs.
   init(root: String) {
     var runs: [(String, FileMark)] = []
+    var drafts: [String] = []
     for scenario in DiskFolder.names(in: root) where !scenario.hasPrefix(".") {
       guard let folder = opendir(root + "/" + scenario) else { continue }
       defer { closedir(folder) }
@@ -22,15 +25,16 @@ struct FolderScan {
       while let entry = readdir(folder) {
         withUnsafePointer(to: &entry.pointee.d_name) { pointer in
           pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
-            guard name[0] != CChar(UInt8(ascii: ".")),
-              let mark = FileMark(of: FolderScan.manifest(of: name), in: descriptor)
-            else { return }
-            runs.append((prefix + String(cString: name), mark))
+            if name[0] == CChar(UInt8(ascii: ".")) {
+              drafts.append(prefix + String(cString: name))
+            } else if let mark = FileMark(of: FolderScan.manifest(of: name), in: descriptor) {
+              runs.append((prefix + String(cString: name), mark))
+            }
           }
         }
       }
     }
-    self.runs = runs
+    (self.runs, self.drafts) = (runs, drafts)
   }
 
   /// `<name>/manifest.json` for the system.

@@ -42,6 +42,11 @@ public struct RunFilter: Hashable, Sendable {
     /// The least value of a measure among strategies that spend money.
     case measure(String)
 
+    /// The words of the orders that follow no measure.
+    public static let words = [
+      "finished", "time", "scenario", "seed", "seconds", "replications", "people",
+    ]
+
     /// Reads a word; whatever is no other order is a measure.
     public init(_ word: String) {
       switch word {

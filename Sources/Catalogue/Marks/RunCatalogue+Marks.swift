@@ -44,7 +44,7 @@ extension RunCatalogue {
     guard let lock = FolderLock(root) else {
       throw .refused(
         .unwritable(
-          path: "\(root)/\(RunMarks.fileName)", reason: "no permission, or it is read-only"))
+          path: "\(root)/\(RunMarks.fileName)", reason: CatalogueFile.noPermission))
     }
     var marks = try RunMarks(root: root)
     let before = marks[run.path]

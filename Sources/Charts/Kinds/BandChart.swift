@@ -1,7 +1,7 @@
 public import JSONDocuments
 
 /// Courses over time with bands: customers, spend.
-public struct BandChart: Chart {
+public struct BandChart: CourseChart {
   /// A strategy's course.
   public struct Line: Hashable, Sendable {
     /// The strategy.
@@ -43,6 +43,17 @@ public struct BandChart: Chart {
     self.unit = unit
     self.hasZero = hasZero
     self.words = words
+  }
+
+  /// How many points the lines have in all.
+  public var pointCount: Int { lines.map(\.points.count).reduce(0, +) }
+
+  /// The chart with one point in `step` of each line.
+  public func thinned(by step: Int) -> BandChart {
+    BandChart(
+      id: id, caption: caption,
+      lines: lines.map { Line(series: $0.series, points: $0.points.thinned(by: step)) },
+      clock: clock, unit: unit, hasZero: hasZero, words: words)
   }
 
   /// The figure laid out for a width in CSS pixels.

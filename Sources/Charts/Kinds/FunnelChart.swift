@@ -6,13 +6,21 @@ public struct FunnelChart: Chart {
   public struct Funnel: Hashable, Sendable {
     /// The strategy.
     public let series: ChartSeries
-    /// How many reach each stage, in the order of the stages; nil where it is not known.
-    public let counts: [Double?]
+    /// How many reach each stage, in the order of the stages, with intervals where there are some.
+    public let values: [BarChart.Value]
+
+    /// How many reach each stage; nil where it is not known.
+    public var counts: [Double?] { values.map(\.mean) }
 
     /// Makes a funnel.
-    public init(series: ChartSeries, counts: [Double?]) {
+    public init(series: ChartSeries, values: [BarChart.Value]) {
       self.series = series
-      self.counts = counts
+      self.values = values
+    }
+
+    /// Makes a funnel without intervals.
+    public init(series: ChartSeries, counts: [Double?]) {
+      self.init(series: series, values: counts.map { BarChart.Value($0) })
     }
   }
 
@@ -32,7 +40,7 @@ public struct FunnelChart: Chart {
     id: String, caption: Caption, stages: [String], funnels: [Funnel],
     words: ChartWords = .english
   ) {
-    precondition(funnels.allSatisfy { $0.counts.count == stages.count }, "a count is missing")
+    precondition(funnels.allSatisfy { $0.values.count == stages.count }, "a count is missing")
     self.id = id
     self.caption = caption
     self.stages = stages
@@ -56,7 +64,7 @@ public struct FunnelChart: Chart {
               parts: [
                 .init(
                   value: funnel.counts[stage]?.finite ?? 0, index: funnel.series.index, hint: "")
-              ], text: text))
+              ], low: funnel.values[stage].low, high: funnel.values[stage].high, text: text))
         }
     }
     return Drawing.layout(of: self, width: width) { canvas in
@@ -64,19 +72,21 @@ public struct FunnelChart: Chart {
     }
   }
 
-  /// The same figures as a table.
+  /// The same figures as a table; ends of intervals have columns where there is one.
   public var table: ChartTable {
-    ChartTable(
-      columns: [
-        .init(words.stage, isFigure: false), .init(words.strategy, isFigure: false),
-        .init(words.estimate, isFigure: true), .init(words.ofFirst, isFigure: true),
-        .init(words.ofPrevious, isFigure: true),
-      ],
+    let hasInterval = funnels.contains { $0.values.contains { $0.low != nil || $0.high != nil } }
+    let figures = [words.estimate] + (hasInterval ? [words.low, words.high] : [])
+    return ChartTable(
+      columns: [.init(words.stage, isFigure: false), .init(words.strategy, isFigure: false)]
+        + (figures + [words.ofFirst, words.ofPrevious]).map { .init($0, isFigure: true) },
       rows: stages.indices.flatMap { stage in
         funnels.map { funnel in
-          [
-            stages[stage], funnel.series.name,
-            ChartUnit.count.text(funnel.counts[stage], words: words),
+          let value = funnel.values[stage]
+          let figures =
+            hasInterval
+            ? ChartUnit.count.cells(value.mean, value.low, value.high, words: words)
+            : [ChartUnit.count.text(value.mean, words: words)]
+          return [stages[stage], funnel.series.name] + figures + [
             share(funnel, stage, of: 0) ?? words.nothing,
             share(funnel, stage, of: stage - 1) ?? words.nothing,
           ]
@@ -91,7 +101,7 @@ public struct FunnelChart: Chart {
         funnels.map { funnel in
           VegaLite.Bar(
             category: stages[stage], series: funnel.series.name, value: funnel.counts[stage],
-            low: nil, high: nil)
+            low: funnel.values[stage].low, high: funnel.values[stage].high)
         }
       }, series: funnels.map(\.series), unit: .count, isStacked: false)
   }

@@ -4,7 +4,7 @@ public import JSONDocuments
 ///
 /// The layout follows T. P. Morris et al., "Proposals on Kaplan–Meier plots in medical research
 /// and a survey of stakeholder views: KMunicate", BMJ Open 9 (2019) e030215.
-public struct SurvivalChart: Chart {
+public struct SurvivalChart: CourseChart {
   /// A strategy's curve.
   public struct Curve: Hashable, Sendable {
     /// The strategy.
@@ -43,6 +43,18 @@ public struct SurvivalChart: Chart {
     self.curves = curves
     self.clock = clock
     self.words = words
+  }
+
+  /// How many steps the curves have in all.
+  public var pointCount: Int { curves.map(\.steps.count).reduce(0, +) }
+
+  /// The chart with one step in `step` of each curve, and all numbers at risk.
+  public func thinned(by step: Int) -> SurvivalChart {
+    SurvivalChart(
+      id: id, caption: caption,
+      curves: curves.map {
+        Curve(series: $0.series, steps: $0.steps.thinned(by: step), atRisk: $0.atRisk)
+      }, clock: clock, words: words)
   }
 
   /// The figure laid out for a width in CSS pixels.

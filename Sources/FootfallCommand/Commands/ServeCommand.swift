@@ -89,7 +89,8 @@ struct ServeCommand: ParsableCommand {
     let serving = Task {
       do {
         try await workbench.serve { address in
-          Output.write("The workbench is open at\n\n  \(address)\n\nCtrl-C ends it.\n")
+          // The address alone on its line, so that terminals make a link of it and scripts can read it.
+          Output.write("The workbench is open at\n\n\(address)\n\nCtrl-C ends it.\n")
         }
       } catch is CancellationError {
         // That is how it is ended.

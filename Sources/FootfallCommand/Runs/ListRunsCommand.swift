@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalogue
-import Glibc
 import JSONDocuments
 import Results
 import Studies
@@ -71,6 +70,7 @@ struct ListRunsCommand: ParsableCommand {
     let catalogue = try place.catalogue()
     let filter = try filter()
     let listing = try answer { () throws(CatalogueProblem) in try catalogue.list(filter) }
+    if listing.runs.isEmpty { try refuseUnknownNames(of: filter, in: catalogue) }
     for path in listing.unreadable {
       Output.note("footfall: \(place.root)/\(path) cannot be read as a run and is not listed")
     }
@@ -79,6 +79,31 @@ struct ListRunsCommand: ParsableCommand {
     case .csv: Output.write(RunListing.table(listing.runs).csv)
     case .text: Output.write(RunListing.text(listing, filter: filter, root: catalogue.root))
     }
+  }
+
+  /// That nothing fits a name which no run has says nothing about the runs; the name is mended instead.
+  private func refuseUnknownNames(
+    of filter: RunFilter, in catalogue: RunCatalogue
+  ) throws(CommandFailure) {
+    let unknown = try answer { () throws(CatalogueProblem) in
+      try catalogue.unknownName(in: filter)
+    }
+    guard let unknown else { return }
+    let isOrder = filter.sort == .measure(unknown.name)
+    let (option, kind) =
+      switch unknown.kind {
+      case .strategy: ("--strategy", "a strategy")
+      case .measure where isOrder: ("--sort", "an order or a measure")
+      case .measure: ("--where", "a measure")
+      }
+    let known = unknown.known + (isOrder ? RunFilter.Sort.words : [])
+    let near = NearNames.of(unknown.name, among: known)
+    throw CommandFailure(
+      .usage,
+      "\(option): no run in \(catalogue.root) has \(kind) '\(unknown.name)'; "
+        + (near.isEmpty
+          ? "`footfall results show <run>` lists those of a run"
+          : "near to it: \(near.joined(separator: ", "))"))
   }
 
   private func filter() throws -> RunFilter {
@@ -104,33 +129,5 @@ struct ListRunsCommand: ParsableCommand {
       filter.limit = number
     }
     return filter
-  }
-}
-
-/// A moment as runs note theirs, as exact as it was written.
-struct RunTime {
-  /// The moment as ISO 8601 writes it, or the beginning of that.
-  let text: String
-
-  /// Reads `2026-11-27`, `2026-11-27T08:30`, or `3d`, `12h`, `2w` before now.
-  init(_ written: String, option: String) throws {
-    let units: [Character: Int] = ["h": 3_600, "d": 86_400, "w": 604_800]
-    if let unit = written.last.flatMap({ units[$0] }), let count = Int(written.dropLast()),
-      (0...100_000).contains(count)
-    {
-      text = Program.text(of: time(nil) - count * unit)
-      return
-    }
-    let pattern = Array("0000-00-00T00:00:00Z")
-    let fits =
-      written.count >= 4 && written.count <= pattern.count
-      && zip(written, pattern).allSatisfy { letter, place in
-        place == "0" ? letter.isASCII && letter.isNumber : letter == place
-      }
-    guard fits else {
-      throw ValidationError(
-        "\(option) is \(written); write 2026-11-27, 2026-11-27T08:30, or 3d for three days ago.")
-    }
-    text = written
   }
 }

@@ -54,8 +54,10 @@ struct MovedCommand: ParsableCommand {
     let folder = ReferenceFolder(against)
     let library = try ScenarioLibrary(paths)
     var references: [String: ReferenceResult] = [:]
+    var paths: [String: String] = [:]
     let studies = try library.studies { source in
       let name = source.scenario.name
+      try Self.refuse(source.path, besides: paths.updateValue(source.path, forKey: name), name)
       let earlier = try answer { () throws(CatalogueProblem) in try folder.read(name) }
       references[name] = earlier
       return try options(write ? replications : earlier?.replications ?? replications).study
@@ -84,6 +86,17 @@ struct MovedCommand: ParsableCommand {
       throw CommandFailure(
         .differs, "\(first)\(failing.count > 1 ? " and others" : ""): not the reference results")
     }
+  }
+
+  /// Refuses a second file of a name: a reference is found by the scenario's name alone.
+  private static func refuse(
+    _ path: String, besides other: String?, _ name: String
+  ) throws(CommandFailure) {
+    guard let other, DiskFolder.realPath(other) != DiskFolder.realPath(path) else { return }
+    throw CommandFailure(
+      .usage,
+      "\(other) and \(path) have one name, \(name), and would share one reference; rename one of the "
+        + "files, or give the folders one at a time, each with an --against of its own")
   }
 
   /// References whose scenario is gone, where whole folders of scenarios are looked at; --write removes them.

@@ -2,15 +2,17 @@ import Charts
 import Results
 
 extension RunFigures {
-  /// The caption of a figure.
+  /// The caption of a figure; `interval` says what its intervals are of, where it is not the mean itself.
   func caption(
     _ id: String, _ title: String, _ sentence: String, unit: String, hasInterval: Bool = true,
-    window: String? = nil, source: String
+    interval words: String? = nil, window: String? = nil, source: String
   ) -> Caption {
     let replications = summary.replications.inFigures
     return Caption(
       title: title, sentence: sentence, unit: unit,
-      interval: interval(hasInterval, replications),
+      interval: replications > 1
+        ? words ?? interval(hasInterval, replications)
+        : interval(hasInterval, replications),
       n: language(
         "\(replications) replication\(replications == 1 ? "" : "s") of \(people) customers",
         "每次 \(people) 名客户，重复 \(replications) 次"),

@@ -57,8 +57,10 @@ extension RunFigures {
     let funnels = shown.map { strategy in
       FunnelChart.Funnel(
         series: series(strategy),
-        counts: steps.map { step in
-          rows.first { $0["strategy"] == strategy && $0["step"] == step }?.number("mean")
+        values: steps.map { step in
+          let row = rows.first { $0["strategy"] == strategy && $0["step"] == step }
+          return BarChart.Value(
+            row?.number("mean"), low: row?.number("low"), high: row?.number("high"))
         })
     }
     guard funnels.contains(where: { ($0.counts[0] ?? 0) > 0 }) else { return nil }
@@ -73,7 +75,7 @@ extension RunFigures {
       caption: caption(
         "leads", language("What becomes of leads", "线索的去向"),
         extremes(language("Leads converted", "线索转化数"), texts),
-        unit: language("leads, mean over replications", "线索数，重复均值"), hasInterval: false,
+        unit: language("leads, mean over replications", "线索数，重复均值"),
         source: source(leads, language("all engines", "全部引擎"), lines: rows.map(\.line))),
       stages: [
         language("found", "发现"), language("pushed", "下发"), language("worked", "跟进"),

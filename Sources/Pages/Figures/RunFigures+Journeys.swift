@@ -30,12 +30,15 @@ extension RunFigures {
         $0["strategy"] == strategy && $0["stage"] == start.id && $0.count("tick") == 0
       }?.number("customers")
       let first = began.map { $0 + (cell(strategy, "entered \(start.id)")?.mean ?? 0) }
-      let counts = later.map { stage -> Double? in
+      let values = later.map { stage -> BarChart.Value in
         let share = cell(strategy, "conversion \(start.id) to \(stage.id)")
         if let share { lines.append(share.line) }
-        return first.flatMap { first in share?.mean.map { $0 * first } }
+        guard let first else { return BarChart.Value(nil) }
+        return BarChart.Value(
+          share?.mean.map { $0 * first }, low: share?.interval?.low.map { $0 * first },
+          high: share?.interval?.high.map { $0 * first })
       }
-      return FunnelChart.Funnel(series: series(strategy), counts: [first] + counts)
+      return FunnelChart.Funnel(series: series(strategy), values: [BarChart.Value(first)] + values)
     }
     let last = later.last?.stage ?? ""
     let shares = strategies().map { strategy in
@@ -52,7 +55,10 @@ extension RunFigures {
         extremes(language("Share that reaches \(last)", "到达 \(last) 的比例"), shares),
         unit: language(
           "customers ever in \(start.stage), and how many of them reach each stage",
-          "曾处于 \(start.stage) 的客户数，及其中到达各阶段的人数"), hasInterval: false,
+          "曾处于 \(start.stage) 的客户数，及其中到达各阶段的人数"),
+        interval: language(
+          "95 % confidence for the share that comes so far, times the mean number who begin",
+          "到达该阶段的比例的 95 % 置信区间，乘以起步客户数的均值"),
         source: source(measures, "conversion \(start.id) to …", lines: lines) + "; "
           + stageCounts.fileName),
       stages: [start.stage] + later.map(\.stage), funnels: funnels, words: words)

@@ -9,12 +9,21 @@ extension Report {
 
   /// A figure with what it says, what it rests on, the table that says the same, and the means to
   /// restyle it and to draw it anew.
-  func figure(_ chart: any Chart) -> HTML {
-    let caption = chart.caption
+  func figure(_ whole: any Chart) -> HTML {
+    let caption = whole.caption
+    let (chart, step) = Report.thinned(whole)
     let notes: [(String, String)] = [
       (language("Unit", "单位"), caption.unit), (language("Interval", "区间"), caption.interval ?? ""),
       (language("Sample", "样本"), caption.n), (language("Window", "时间窗"), caption.window),
       (language("Source", "来源"), caption.source),
+      (
+        language("Drawn", "绘制"),
+        step == 1
+          ? ""
+          : language(
+            "one point of time in \(step); all with \(caption.command) --format csv",
+            "每 \(step) 个时间点取 1 个；全部数据：\(caption.command) --format csv")
+      ),
     ].filter { !$0.1.isEmpty }
     let noted = notes.map { name, text -> HTML in
       "<div><dt>\(name)</dt><dd>\(text)</dd></div>"
@@ -45,6 +54,18 @@ extension Report {
       </p>
       </figure>
       """
+  }
+
+  /// The most points of a figure that the page holds, twice as a picture, as a table and as a specification.
+  private static let mostPoints = 1_000
+
+  /// The chart with as many points as a page holds, and one in how many is left.
+  ///
+  /// Courses of many strategies over many weeks lie closer together than the eye can follow.
+  private static func thinned(_ chart: any Chart) -> (chart: any Chart, step: Int) {
+    guard let courses = chart as? any CourseChart else { return (chart, 1) }
+    let step = (courses.pointCount + mostPoints - 1) / mostPoints
+    return step > 1 ? (courses.thinned(by: step), step) : (chart, 1)
   }
 
   private func drawing(_ chart: any Chart, width: Double) -> HTML {

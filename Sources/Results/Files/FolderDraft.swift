@@ -4,15 +4,14 @@ import Glibc
 ///
 /// Files go into a hidden sibling, `.<name>.<process>@<host>.partial`; ``publish()`` gives it its
 /// name in one step once everything is on the disk. A process that dies leaves only the sibling,
-/// which the next draft in the same parent folder removes.
+/// which the next draft in the same parent folder removes; see ``LeftDrafts``.
 public struct FolderDraft: Sendable {
   /// The folder it will be.
   public let path: String
   private let partial: String
   private let parent: String
   private let madeFolders: [String]
-
-  private static let ending = ".partial"
+  private let hold: DraftHold?
 
   /// Begins a draft of `parent/name`.
   ///
@@ -22,12 +21,13 @@ public struct FolderDraft: Sendable {
   public init(name: String, in parent: String) throws(FileProblem) {
     self.parent = parent
     path = parent + "/" + name
-    partial = "\(parent)/.\(name).\(getpid())@\(FolderDraft.host)\(FolderDraft.ending)"
+    partial = "\(parent)/\(DraftName.own(of: name))"
     madeFolders = try DiskFolder.make(parent)
-    FolderDraft.removeLeftovers(in: parent)
+    LeftDrafts.remove(in: parent)
     guard mkdir(partial, 0o755) == 0 else {
       throw .unwritable(path: parent, reason: FileProblem.lastReason)
     }
+    hold = DraftHold(partial)
     do {
       try write([UInt8](repeating: 0, count: 1 << 16), to: "probe")
       unlink(partial + "/probe")
@@ -77,29 +77,11 @@ public struct FolderDraft: Sendable {
     let slash = path.lastIndex(of: "/")
     let parent = slash.map { String(path[..<$0]) } ?? "."
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    let partial = "\(parent)/.\(name).\(getpid())@\(host)\(ending)"
+    let partial = "\(parent)/\(DraftName.own(of: name))"
     guard rename(path, partial) == 0 else {
       throw .unwritable(path: path, reason: FileProblem.lastReason)
     }
     DiskFolder.remove(partial)
     try DiskFolder.synchronise(parent)
   }
-
-  /// Removes the drafts of processes of this machine that are no more.
-  private static func removeLeftovers(in parent: String) {
-    for name in DiskFolder.names(in: parent) where name.hasSuffix("@\(host)\(ending)") {
-      let stem = name.dropLast(host.utf8.count + 1 + ending.utf8.count)
-      guard let process = stem.split(separator: ".").last.flatMap({ pid_t($0) }) else { continue }
-      let isGone = process != getpid() && kill(process, 0) != 0 && errno == ESRCH
-      if isGone { DiskFolder.remove(parent + "/" + name) }
-    }
-  }
-
-  /// This machine's name, without what a file's name cannot hold.
-  private static let host: String = {
-    var name = [CChar](repeating: 0, count: 256)
-    gethostname(&name, name.count - 1)
-    let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    return String(String(decoding: bytes, as: UTF8.self).filter { $0 != "/" && $0 != "@" })
-  }()
 }

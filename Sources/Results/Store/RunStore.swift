@@ -3,9 +3,13 @@
 public struct RunStore: Sendable {
   /// The folder of the scenario's runs.
   public let folder: String
+  private let root: String
 
   /// The runs of a scenario below a root folder.
-  public init(root: String, scenario: String) { folder = root + "/" + scenario }
+  public init(root: String, scenario: String) {
+    self.root = root
+    folder = root + "/" + scenario
+  }
 
   /// A run that is in the store.
   public struct Stored: Hashable, Sendable {
@@ -57,8 +61,10 @@ public struct RunStore: Sendable {
 
   /// Begins the folder of a run under the first name that is free.
   ///
+  /// What runs of any scenario left that were killed is removed.
   /// - Throws: ``FileProblem/unwritable(path:reason:)``.
   public func draft(of id: String) throws(FileProblem) -> FolderDraft {
+    LeftDrafts.remove(in: root, deep: true)
     var number = 1
     while DiskFile.exists(path(of: id, number: number)) { number += 1 }
     return try FolderDraft(name: RunStore.name(id, number), in: folder)

@@ -67,12 +67,9 @@ extension ValueType where Value == Int {
     ) { field in
       field.parse(words) { text throws(Fault) in
         var phrase = Phrase(text)
-        let number = try phrase.wholeNumber("this", atLeast: least)
+        let number = try phrase.wholeNumber(
+          "this", atLeast: least, atMost: most, wayOut: wayOut)
         try phrase.end(after: "the number")
-        guard number <= most else {
-          let advice = wayOut.map { ": \($0)" } ?? ""
-          throw Fault(.range, "this is \(number); it can be at most \(most)\(advice)")
-        }
         return number
       }
     }

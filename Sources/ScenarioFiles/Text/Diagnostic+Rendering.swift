@@ -18,8 +18,10 @@ extension Diagnostic {
       lines.append("    " + shown.text)
       lines.append("    " + shown.caret)
     }
-    if let suggestion { lines.append("  did you mean `\(suggestion)`?") }
-    if !allowed.isEmpty { lines.append("  allowed: " + allowed.joined(separator: ", ")) }
+    if let suggestion { lines.append("  did you mean `\(QuotedText.cut(suggestion))`?") }
+    if !allowed.isEmpty {
+      lines.append("  allowed: " + allowed.map(QuotedText.cut).joined(separator: ", "))
+    }
     return lines.joined(separator: "\n")
   }
 }

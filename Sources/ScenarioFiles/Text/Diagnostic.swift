@@ -20,7 +20,7 @@ public struct Diagnostic: Hashable, Sendable {
   public var line: Int
   /// The column in characters, from 1; 0 when the problem has no line.
   public var column: Int
-  /// What is wrong, in a sentence.
+  /// What is wrong, in a sentence; what it quotes from the file is cut where it is very long.
   public var message: String
   /// What was probably meant, in place of what was written.
   public var suggestion: String?
@@ -39,7 +39,7 @@ public struct Diagnostic: Hashable, Sendable {
     self.file = file
     self.line = line
     self.column = column
-    self.message = message
+    self.message = QuotedText.shortened(message)
     self.suggestion = suggestion
     self.allowed = allowed
     self.excerpt = excerpt

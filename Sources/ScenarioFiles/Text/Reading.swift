@@ -113,7 +113,7 @@ final class Reading {
       diagnostic.column = column
       if lines.indices.contains(line - 1) { diagnostic.excerpt = String(lines[line - 1]) }
     case .override(let text):
-      diagnostic.file = "--set \(text)"
+      diagnostic.file = "--set \(QuotedText.cut(text))"
     }
     return diagnostic
   }

@@ -5,6 +5,9 @@ enum IdentifierText {
     "to", "in", "was", "after",
   ]
 
+  /// The most letters of an id.
+  private static let longest = 100
+
   /// Checks a text as an id.
   static func check(_ text: String, what: String) throws(Fault) {
     guard !text.isEmpty else { throw Fault(.identifier, "\(what) needs a name") }
@@ -19,6 +22,10 @@ enum IdentifierText {
         .character, "the name `\(text)` holds \(typed.name); type the ASCII character",
         suggest: typed.text)
     }
+    guard text.count <= longest else {
+      throw Fault(
+        .identifier, "`\(text)` has \(text.count) letters; the name of \(what) can have \(longest)")
+    }
     guard isWellFormed(text) else {
       let mended = mended(text)
       throw Fault(
@@ -30,7 +37,7 @@ enum IdentifierText {
 
   /// Words of letters and digits joined by single hyphens, beginning with a letter.
   static func isWellFormed(_ text: String) -> Bool {
-    guard text.first?.isLetter == true, text.count <= 100 else { return false }
+    guard text.first?.isLetter == true, text.count <= longest else { return false }
     let words = text.split(separator: "-", omittingEmptySubsequences: false)
     return words.allSatisfy { word in
       !word.isEmpty

@@ -159,13 +159,21 @@ extension Phrase {
     return number
   }
 
-  /// Reads a whole number of at least `least`.
-  mutating func wholeNumber(_ what: String, atLeast least: Int = 0) throws(Fault) -> Int {
+  /// Reads a whole number of at least `least` and at most `most`; `wayOut` says what to do when more is meant.
+  mutating func wholeNumber(
+    _ what: String, atLeast least: Int = 0, atMost most: Int = 1_000_000_000_000,
+    wayOut: String? = nil
+  ) throws(Fault) -> Int {
     let start = offset
     let number = try plainNumber(what)
-    guard number.isWhole, number.digits <= 1_000_000_000_000 else {
+    guard number.isWhole else {
       let written = number.value.brief
       throw Fault(.number, "\(what) must be a whole number, not \(written)", offset: start)
+    }
+    guard number.digits <= most else {
+      let advice = wayOut.map { ": \($0)" } ?? ""
+      throw Fault(
+        .range, "\(what) is \(number.digits); it can be at most \(most)\(advice)", offset: start)
     }
     guard number.digits >= least else {
       throw Fault(

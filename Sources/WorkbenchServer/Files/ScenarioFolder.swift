@@ -75,8 +75,13 @@ final class ScenarioFolder: Sendable {
   ///   - name: the scenario's name.
   ///   - known: the digest of what it replaces, as it was read; nil: a new file.
   /// - Returns: the digest of what was written.
-  /// - Throws: a conflict if the file is not as it was read, or is there already.
+  /// - Throws: a conflict if the file is not as it was read, or is there already; a bad request for a name
+  ///   that is too long, or that a new file cannot have.
   func save(_ text: String, as name: String, replacing known: String?) throws(Refusal) -> String {
+    if let excess = ScenarioName.excess(of: name) { throw Refusal(.badRequest, excess) }
+    if known == nil, let problem = ScenarioName.problem(of: name) {
+      throw Refusal(.badRequest, problem)
+    }
     guard ScenarioFolder.isScenario(name), let path = fence.writable(name) else {
       throw Refusal(
         .badRequest,

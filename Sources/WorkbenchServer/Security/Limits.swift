@@ -6,9 +6,11 @@ package struct Limits: Hashable, Sendable {
   package var bodySeconds = 20
   /// The largest sum of a request's headers, in bytes.
   package var headers = 16 << 10
+  /// The longest a new connection may take to ask for something, in seconds.
+  package var firstRequestSeconds = 10
   /// The longest a connection may be idle between requests, in seconds.
   package var idleSeconds = 60
-  /// The most connections at a time.
+  /// The most connections at a time; those that are idle give way to new ones.
   package var connections = 128
   /// The most customers of a run.
   package var customers = 20_000_000

@@ -38,11 +38,12 @@ public enum Earning: Hashable, Sendable {
   /// So many for each whole `money` of the edge's amount.
   case rate(Int, per: Money)
 
-  /// The points for an edge of an amount, in the smallest unit of money.
+  /// The points for an edge of an amount, in the smallest unit of money; no more than a balance holds.
   public func points(for amount: Int64) -> Int {
     switch self {
     case .fixed(let count): count
-    case .rate(let count, let money): Int(amount / max(money.minor, 1)) * count
+    case .rate(let count, let money):
+      Int(min(Double(amount / max(money.minor, 1)) * Double(count), Double(Int32.max)))
     }
   }
 }

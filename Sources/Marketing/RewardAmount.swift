@@ -57,7 +57,7 @@ public enum RewardAmount: Hashable, Sendable {
     case .fixed(let money), .lottery(let money, _): money.minor
     case .tiers(let tiers): tiers.last { amount >= $0.from.minor }?.gives.minor ?? 0
     case .share(let share): Int64((share * Double(amount)).rounded())
-    case .points(_, let earning, let worth): Int64(earning.points(for: amount)) * worth.minor
+    case .points(_, let earning, let worth): worth.times(earning.points(for: amount))
     }
   }
 
@@ -76,8 +76,17 @@ public enum RewardAmount: Hashable, Sendable {
     case .tiers(let tiers): tiers.map(\.gives.minor).filter { $0 > 0 }.min() ?? 0
     case .share(let share): share > 0 ? 1 : 0
     case .points(_, .fixed(let count), let worth), .points(_, .rate(let count, _), let worth):
-      Int64(count) * worth.minor
+      worth.times(count)
     }
+  }
+}
+
+extension Money {
+  /// The worth of some points of this worth each; what is beyond counting is 2⁵⁶, which no scenario is allowed.
+  fileprivate func times(_ points: Int) -> Int64 {
+    let most = Int64(1) << 56
+    let (worth, isTooMuch) = minor.multipliedReportingOverflow(by: Int64(points))
+    return isTooMuch ? most : min(max(worth, -most), most)
   }
 }
 

@@ -35,6 +35,20 @@ struct SumReadingTests {
         "desks: {d: {people: 1000000, handling: 1 minute, pay: 100000 million CNY per hour}}",
         "what `d` is paid"
       ),
+      (
+        """
+        balances: {points: {worth: 100000 million CNY each}}
+        incentives: {i: {when: card.open, give: {customer: 1000000 points}}}
+        """, "the points of `points`"
+      ),
+      (
+        "channels: {text: {kind: addressed, cost: 100000 million CNY each}}",
+        "what contacts by `text` cost"
+      ),
+      (
+        "incentives: {i: {when: card.open, give: {customer: 100000 million CNY}}}",
+        "what `i` gives"
+      ),
     ])
   func tooDear(lines: String, what: String) throws {
     let found = load(Self.scenario(lines)).diagnostics.filter { $0.code == .range }

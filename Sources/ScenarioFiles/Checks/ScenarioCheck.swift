@@ -25,6 +25,8 @@ struct ScenarioCheck {
     NetworkCheck(scenario: scenario, reading: reading).run()
     IncentiveCheck(scenario: scenario, reading: reading).run()
     AmountCheck(scenario: scenario, reading: reading).run()
+    KeepingCheck(scenario: scenario, reading: reading).run()
+    TallyCheck(scenario: scenario, reading: reading).run()
     SumCheck(scenario: scenario, reading: reading).run()
     StrategyCheck(scenario: scenario, reading: reading).run()
     DeskCheck(scenario: scenario, reading: reading).run()

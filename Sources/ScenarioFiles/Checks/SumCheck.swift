@@ -8,13 +8,9 @@ struct SumCheck {
 
   func run() {
     guard !reading.clockIsFaulty else { return }
-    for journey in scenario.journeys where reading.soundJourneys.contains(journey.id) {
-      for edge in journey.edges {
-        guard let amount = edge.amount else { continue }
-        let mean = amount.mean.isFinite ? abs(amount.mean) : .greatestFiniteMagnitude
-        check(mean * everybody, "these amounts", "journeys.\(journey.id).edges.\(edge.id).amount")
-      }
-    }
+    checkJourneys()
+    checkChannels()
+    checkRewards()
     for product in scenario.products { check(product, "products.\(product.id)") }
     for group in scenario.customers.groups {
       // There are no more groups than customers.
@@ -39,7 +35,7 @@ struct SumCheck {
   }
 
   /// The most times that something can happen once to each customer in each tick.
-  private var everybody: Double { Double(scenario.customers.count) * ticks }
+  var everybody: Double { Double(scenario.customers.count) * ticks }
 
   private func perTick(_ rate: MoneyRate?) -> Double {
     rate.map { abs(Double($0.amount.minor)) * scenario.timing.tick.span.ratio(to: $0.per) } ?? 0
@@ -58,11 +54,15 @@ struct SumCheck {
   private func check(_ desk: Desk, _ path: String) {
     let days = ticks * scenario.timing.tick.span.ratio(to: TimeSpan(1, .day))
     let hours = desk.people * desk.hoursPerDay * days
-    check(abs(Double(desk.payPerHour.minor)) * hours, "what `\(desk.id)` is paid", path)
+    let pieces = Double(desk.pieceRate?.pay.minor ?? 0) * everybody
+    check(
+      abs(Double(desk.payPerHour.minor)) * hours + abs(pieces), "what `\(desk.id)` is paid", path)
   }
 
-  private func check(_ sum: Double, _ what: String, _ path: String) {
-    guard sum * 1_000 > 4e18 else { return }
+  func isCountable(_ sum: Double) -> Bool { sum * 1_000 <= 4e18 }
+
+  func check(_ sum: Double, _ what: String, _ path: String) {
+    guard !isCountable(sum) else { return }
     reading.report(
       Fault(
         .range,

@@ -7,7 +7,7 @@ import Measures
 public enum ProgressText {
   /// The line for a state of the work; a tick of one customer counts as one tick.
   ///
-  ///     7 of 20 replications · 35 % · 41.2 M ticks/s · 12 s left · ±1.80 CNY
+  ///     7 of 20 replications · 35 % · 41.2 M customer-ticks/s · 12 s left · ±1.80 CNY
   ///
   /// `seconds` is how long it has been at it, `unit` what the half-width is counted in, `parts`
   /// what the work is divided into.
@@ -22,7 +22,7 @@ public enum ProgressText {
     ]
     if seconds > 0.5, progress.done > 0 {
       let rate = Double(progress.done) / seconds
-      parts.append(FigureText.fixed(rate / 1e6, decimals: 1) + " M ticks/s")
+      parts.append(FigureText.fixed(rate / 1e6, decimals: 1) + " M customer-ticks/s")
       let left = seconds * (1 - share) / share
       parts.append(duration(left) + " left")
     }

@@ -16,7 +16,7 @@ struct ProgressTextTests {
   func line() {
     #expect(
       line(7, halfWidth: 2.6875, seconds: 5)
-        == "7 of 20 replications · 35 % · 7.3 M ticks/s · 9 s left · ±2.69 CNY")
+        == "7 of 20 replications · 35 % · 7.3 M customer-ticks/s · 9 s left · ±2.69 CNY")
   }
 
   @Test("tells no rate before there is one to tell")

@@ -28,8 +28,21 @@ struct Difference: CustomStringConvertible {
   var amount: Int64
   /// The sum of the first record's cells.
   var total: Int64
+  /// Where they part first: the row of time, and both values.
+  var parting: (place: Int, first: Int64, second: Int64)?
 
-  var description: String { "\(table) \(row) differs by \(amount) of \(total)" }
+  /// Whether the row holds amounts rather than numbers of customers or of what they did.
+  var isAmount: Bool {
+    table.hasPrefix("ledger") || table == "tallies" || isWait || row.hasPrefix("busySeconds")
+  }
+
+  /// Whether the row holds how long customers waited.
+  var isWait: Bool { row.hasPrefix("waitingSeconds") }
+
+  var description: String {
+    let since = parting.map { ", since \($0.place): \($0.first) and \($0.second)" } ?? ""
+    return "\(table) \(row) differs by \(amount) of \(total)\(since)"
+  }
 }
 
 /// The rows in which two records differ, in the layout of the first.
@@ -160,6 +173,7 @@ private func compare(
       let right = place < second.shape.outer ? rows.second.map { second[place, $0, cell] } ?? 0 : 0
       result.amount += abs(left - right)
       result.total += left
+      if left != right, result.parting == nil { result.parting = (place, left, right) }
     }
   }
   return result

@@ -6,7 +6,7 @@ extension ArmPlan {
   /// Where it cannot, a block may go through several ticks before another block begins. What couples
   /// customers: contacts that are chosen among all, or carried from one to another; places at events; rewards
   /// under caps; what is known of friends, groups, or everybody; lines at desks; budgets that follow what
-  /// customers did, or what all of them earned us.
+  /// customers did, or what all of them earned us. Points expire before a tick for everybody.
   func couplesCustomers(_ compiled: CompiledScenario) -> Bool {
     let isOffered = offers.contains { $0 != nil }
     let isChosen = channels.contains { channel in
@@ -15,7 +15,8 @@ extension ArmPlan {
     let isHeard = !compiled.needs.friendSlots.isEmpty || !compiled.needs.groupSlots.isEmpty
     let isAwaited = !compiled.needs.queuedDesks.isEmpty
     let isReinvested = channels.contains { $0?.reinvestment != nil }
-    return isOffered || isAwaited || isReinvested || isChosen || isHeard || replan != nil
+    let expires = compiled.scenario.balances.contains { $0.expiry != nil }
+    return isOffered || expires || isAwaited || isReinvested || isChosen || isHeard || replan != nil
       || !triggers.isEmpty || carries.contains(where: \.isLearned) || strategy.seeding != nil
       || (uniformRows + personalRows).contains { compiled.rows[$0].isAboutOthers }
   }

@@ -27,8 +27,6 @@ struct ArmPlan: Sendable {
   /// Conditions on who can be picked as a seed.
   let seedConditions: ConditionProgram?
   let seedChannel: Int?
-  /// Whether it chooses customers by points that they have: for channels, as seeds, as leads.
-  let choosesByPoints: Bool
   /// For each edge of all journeys: entries in rows that differ between customers.
   let personal: [[(row: Int, weight: Float)]]
   /// For each edge: entries in rows that are the same for all.
@@ -109,7 +107,10 @@ struct ArmPlan: Sendable {
     var carries: [CarryPlan] = []
     for (number, channel) in channels.enumerated() where channel != nil {
       let use = strategy.channels.first { $0.channel == scenario.channels[number].id }
-      let isSent = triggers.contains { $0.channel == number && $0.message != nil }
+      // What another plan has sent by it, before a phase or in the warm-up, may arrive under this one.
+      let isSent = scenario.decisions.contains { decision in
+        decision.triggers.contains { $0.channel == use?.channel && $0.message != nil }
+      }
       guard use?.carries != nil || isSent else { continue }
       carries.append(try CarryPlan(use?.carries, channel: number, seen: strategy.view, compiled))
     }
@@ -121,10 +122,6 @@ struct ArmPlan: Sendable {
       let desk = edge.contactChannel.flatMap { channels[$0]?.desk }
       return Float(desks.first { $0?.place == desk && desk != nil }??.effort ?? 0)
     }
-
-    var choices = channels.compactMap { $0?.who } + [seedConditions].compactMap { $0 }
-    choices += leads.map { $0.engines.compactMap(\.finds) + $0.drops.compactMap(\.condition) } ?? []
-    choosesByPoints = choices.contains { $0.asksPoints }
 
     let filter = RowFilter(
       strategy: strategy, compiled: compiled, channels: channels, offers: offers,

@@ -143,7 +143,7 @@ struct MessagePlan: Sendable {
   /// Whether it has been made; what was sent while in use may arrive later.
   let isReady: [Bool]
 
-  /// By message; nil if the strategy does not use it.
+  /// By message; nil if neither the strategy nor what was done before its phase uses it.
   static func all(
     _ strategy: Strategy, channels: [ChannelPlan?], triggers: [TriggerPlan],
     compiled: CompiledScenario, clock: PlanClock, after earlier: Succession?
@@ -162,8 +162,10 @@ struct MessagePlan: Sendable {
       if let message = trigger.message { add(message, trigger.inUse) }
     }
     return uses.enumerated().map { message, use in
-      guard !use.isEmpty else { return nil }
-      let whole = earlier.map { $0.use($0.messages[message], then: use) } ?? use
+      let before = earlier?.messages[message] ?? []
+      guard !use.isEmpty || !before.isEmpty else { return nil }
+      let own = use.isEmpty ? clock.ticks.map { _ in false } : use
+      let whole = earlier?.use(before, then: own) ?? own
       let lead = compiled.scenario.messages[message].leadTime.ticks(of: clock.tick)
       let start = whole.firstIndex(of: true).map { $0 + lead } ?? whole.count
       return MessagePlan(inUse: whole, isReady: whole.indices.map { $0 >= start })

@@ -11,8 +11,8 @@ struct ConditionProgram: Hashable, Sendable {
     case code(feature: Int, Float)
     case inStage(journey: Int, stage: UInt8)
     case was(slot: Int)
-    /// In one journey, or in any where the condition belongs to none.
-    case cameBy(journey: Int?, channel: UInt8)
+    /// In any of some journeys.
+    case cameBy(journeys: [Int], channel: UInt8)
     case consents(channel: Int)
     case contacts(channel: Int, Comparison, Int)
     case balance(Int, Comparison, Int)
@@ -72,7 +72,7 @@ struct ConditionProgram: Hashable, Sendable {
     case .cameBy(let channel):
       push(
         .cameBy(
-          journey: scenario.arrivalJourney(for: journey),
+          journeys: scenario.arrivalJourneys(for: journey),
           channel: UInt8(try slots.channel(channel) + 1)))
     case .consents(let channel): push(.consents(channel: try slots.channel(channel)))
     case .contactsSoFar(let channel, let comparison, let count):
@@ -96,11 +96,6 @@ struct ConditionProgram: Hashable, Sendable {
 }
 
 extension ConditionProgram {
-  /// Whether it asks for points.
-  var asksPoints: Bool {
-    steps.contains { if case .balance = $0 { true } else { false } }
-  }
-
   /// All conditions of a strategy: whom its channels, seeds and triggers are for, who can earn its offers, what its
   /// models see.
   static func programs(

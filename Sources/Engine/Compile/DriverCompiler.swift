@@ -154,7 +154,7 @@ struct DriverCompiler {
     case .after(let stage): return .after(slot: try slots.slot(stage), halfLife: 1)
     case .cameBy(let id):
       return .cameBy(
-        journey: scenario.arrivalJourney(for: journey), channel: try slots.channel(id))
+        journeys: scenario.arrivalJourneys(for: journey), channel: try slots.channel(id))
     case .shareOfFriends(let stage): return .friendShare(slot: try slots.slot(stage))
     case .friends(let stage): return .friendCount(slot: try slots.slot(stage))
     case .shareOfAll(let stage): return .allShare(slot: try slots.slot(stage))

@@ -26,8 +26,8 @@ struct DynamicRow: Hashable, Sendable {
     case was(slot: Int)
     /// 2^(−t / half-life) since the stage was last entered, t = 0 in the next tick.
     case after(slot: Int, halfLife: Float)
-    /// 1 if the customer came by the channel in the journey, or in any.
-    case cameBy(journey: Int?, channel: Int)
+    /// 1 if the customer came by the channel in any of the journeys.
+    case cameBy(journeys: [Int], channel: Int)
     /// Acquaintances in the stage over acquaintances.
     case friendShare(slot: Int)
     /// Acquaintances in the stage.

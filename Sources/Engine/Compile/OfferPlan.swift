@@ -78,8 +78,7 @@ struct OfferPlan: Sendable {
     } else {
       (edge, journey) = (-1, 0)
     }
-    arrivalJourneys =
-      scenario.arrivalJourney(for: journey).map { [$0] } ?? Array(scenario.journeys.indices)
+    arrivalJourneys = scenario.arrivalJourneys(for: journey)
     isGrantedByTrigger = strategy.triggers.contains { $0.grants == offer.id }
     conditions = try ConditionProgram(
       offer.conditions, journey: journey, index: compiled.index, slots: compiled.slots,

@@ -80,8 +80,7 @@ extension ArmState {
     }
     read += arrival.indices.reduce(0) { sum, journey in
       let isRead = rows.contains { row in
-        guard case .cameBy(let own, _) = row.source else { return false }
-        return own == nil || own == journey
+        if case .cameBy(let asked, _) = row.source { asked.contains(journey) } else { false }
       }
       return isRead ? sum + (arrival[journey]?.bytes ?? 0) : sum
     }

@@ -68,6 +68,8 @@ final class Lane: @unchecked Sendable {
   let chosen: UnsafeMutablePointer<UInt8>
   /// Whether more than moves follows for a customer.
   let apart: UnsafeMutablePointer<UInt8>
+  /// By journey, where the customer who is being moved stood at the tick's start.
+  let startedIn: UnsafeMutablePointer<UInt8>
   /// Edges taken as the kernel writes them: journey × (block and a vector).
   let events: UnsafeMutablePointer<UInt32>
   let eventCounts: UnsafeMutablePointer<Int32>
@@ -136,6 +138,7 @@ final class Lane: @unchecked Sendable {
     starts = room(Lane.mostStages + 1, 0)
     chosen = room(size.journeys * block, 0)
     apart = room(block, 0)
+    startedIn = room(size.journeys, 0)
     events = room(size.journeys * Lane.eventRoom, 0)
     scores = room(block, 0)
     chances = room(block, 0)

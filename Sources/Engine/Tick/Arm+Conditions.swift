@@ -62,10 +62,10 @@ extension Arm {
     case .was(let slot):
       guard let ever = state.ever[slot] else { return all(false) }
       for i in 0..<count { out[i] = ever[first + i] }
-    case .cameBy(let journey, let channel):
+    case .cameBy(let journeys, let channel):
       all(false)
-      for (number, arrival) in state.arrival.enumerated() {
-        guard let arrival, journey == nil || journey == number else { continue }
+      for journey in journeys {
+        guard let arrival = state.arrival[journey] else { continue }
         for i in 0..<count where arrival[first + i] == channel { out[i] = 1 }
       }
     case .consents(let channel):

@@ -5,7 +5,7 @@ import RandomStreams
 extension Arm {
   /// Sets this tick's budgets, offers and whatever is the same for everybody.
   func prepare() {
-    if plan.choosesByPoints { expirePointsEarly() }
+    expirePoints()
     for row in plan.uniformRows {
       let dynamic = compiled.rows[row]
       var value = uniformValue(dynamic.source, at: now)

@@ -11,7 +11,6 @@ extension Arm {
     let scribe = scribes[lane.number]
     scribe.turn(to: moment)
     let arguments = self.arguments[lane.number]
-    if !balances.isEmpty { expirePoints(first, count, scribe) }
     lane.work.enter(.contact)
     contact(first, count, lane, scribe)
     lane.work.enter(.move)

@@ -26,6 +26,7 @@ extension Arm {
     }
     for number in tracks.indices { settleMoves(number, first, lane, scribe) }
     for i in 0..<count where apart[i] != 0 {
+      noteStages(of: first + i, lane)
       for number in tracks.indices {
         let edge = lane.chosen[number * Block.size + i]
         guard edge != 0 else { continue }
@@ -33,6 +34,12 @@ extension Arm {
           edge: Int(edge) - 1, in: number, customer: first + i, depth: 0, lane, scribe)
       }
     }
+  }
+
+  /// Notes where a customer starts the tick, for what she decides on the spot.
+  private func noteStages(of customer: Int, _ lane: Lane) {
+    guard !compiled.needs.groupSlots.isEmpty else { return }
+    for number in tracks.indices { lane.startedIn[number] = tracks[number].stage[customer] }
   }
 
   /// Marks the customers of a journey from whose edges more follows.
@@ -70,6 +77,7 @@ extension Arm {
       if routine.setsApart {
         lane.chosen[number * Block.size + row] = edge + 1
       } else {
+        noteStages(of: first + row, lane)
         takeWithEffects(
           edge: Int(edge), in: number, customer: first + row, depth: 0, lane, scribe)
       }
@@ -184,7 +192,7 @@ extension Arm {
       for entry in plan.personal[journey.firstEdge + member.edge] {
         fill(
           compiled.rows[entry.row], first: customer, count: 1, at: scribe.moment,
-          into: lane.singleAt[plan.position(ofRow: entry.row)])
+          startedIn: lane.startedIn, into: lane.singleAt[plan.position(ofRow: entry.row)])
       }
     }
     lane.luck[0] = uniform(customer, group.purpose, at: scribe.moment, index: depth + 1)

@@ -3,12 +3,13 @@ import Marketing
 extension Arm {
   /// Writes the values of a dynamic row for customers `first ..< first + count`.
   ///
-  /// One implementation serves a whole block and a single customer.
+  /// One implementation serves a whole block and a single customer. One who decides on the spot has left the
+  /// stages of the tick's start, by journey `startedIn`; groups are still counted with her there.
   func fill(
     _ row: DynamicRow, first: Int, count: Int, at moment: Moment,
-    into out: UnsafeMutablePointer<Float>
+    startedIn: UnsafePointer<UInt8>? = nil, into out: UnsafeMutablePointer<Float>
   ) {
-    fillRaw(row.source, first, count, moment, out)
+    fillRaw(row.source, first, count, moment, out, startedIn: startedIn)
     shape(row, first, count, out)
   }
 
@@ -39,7 +40,7 @@ extension Arm {
   /// Writes what a row is made of.
   func fillRaw(
     _ source: DynamicRow.Source, _ first: Int, _ count: Int, _ moment: Moment,
-    _ out: UnsafeMutablePointer<Float>
+    _ out: UnsafeMutablePointer<Float>, startedIn: UnsafePointer<UInt8>? = nil
   ) {
     switch source {
     case .memory(let channel):
@@ -72,11 +73,11 @@ extension Arm {
       guard let ever = state.ever[slot] else { return zero(out, count) }
       convert(ever, first, count, out)
     case .after(let slot, let halfLife): fading(slot, halfLife, first, count, moment, out)
-    case .cameBy(let journey, let channel):
+    case .cameBy(let journeys, let channel):
       zero(out, count)
       let code = UInt8(channel + 1)
-      for (number, arrival) in state.arrival.enumerated() {
-        guard let arrival, journey == nil || journey == number else { continue }
+      for journey in journeys {
+        guard let arrival = state.arrival[journey] else { continue }
         for i in 0..<count where arrival[first + i] == code { out[i] = 1 }
       }
     case .friendCount(let slot):
@@ -92,11 +93,12 @@ extension Arm {
       let inverse = population.inverseDegree.start + first
       for i in 0..<count { out[i] = Float(friends[i]) * inverse[i] }
     case .groupShare(let group, let slot, let isWhole):
-      groupShare(group, slot, isWhole: isWhole, first, count, out)
+      groupShare(group, slot, isWhole: isWhole, first, count, startedIn, out)
     case .timeInStage(let journey):
       guard let entered = state.entered[journey] else { return zero(out, count) }
       let now = Float(moment.clock - 1)
-      for i in 0..<count { out[i] = now - Float(entered[first + i]) }
+      // She has entered in this very tick if she decides on the spot.
+      for i in 0..<count { out[i] = max(now - Float(entered[first + i]), 0) }
     case .balance(let balance): convert(state.balances[balance].total, first, count, out)
     case .allShare, .environment, .term:
       let row = DynamicRow(source: source, shape: .plain, gate: nil)
@@ -134,22 +136,22 @@ extension Arm {
     let values = column.start + first
     let now = Float(moment.clock - 1)
     for i in 0..<count {
-      // An exponent as low as this gives 0, which stands for never.
-      out[i] = values[i] == ArmState.never ? -1e9 : (Float(values[i]) - now) / halfLife
+      // An exponent as low as this gives 0, which stands for never; an entry of this very tick has not faded.
+      out[i] = values[i] == ArmState.never ? -1e9 : min(Float(values[i]) - now, 0) / halfLife
     }
     kernels.exp2(out, count: count)
   }
 
   private func groupShare(
     _ group: Int, _ slot: Int, isWhole: Bool, _ first: Int, _ count: Int,
-    _ out: UnsafeMutablePointer<Float>
+    _ startedIn: UnsafePointer<UInt8>?, _ out: UnsafeMutablePointer<Float>
   ) {
     let pair = StateNeeds.GroupSlot(group: group, slot: slot)
-    guard let number = compiled.needs.groupSlots.firstIndex(of: pair) else {
+    guard let place = compiled.needs.groupSlots.firstIndex(of: pair) else {
       return zero(out, count)
     }
     let membership = population.groups[group]
-    let inside = state.groupIn[number]
+    let inside = state.groupIn[place]
     if isWhole {
       for i in 0..<count {
         let own = Int(membership.group[first + i])
@@ -161,10 +163,11 @@ extension Arm {
     let stage = UInt8(slot - compiled.slots.firstSlot[journey])
     for i in 0..<count {
       let customer = first + i
-      let own = Int(membership.group[customer])
-      let others = Int(membership.sizes[own]) - 1
-      let herself: Int32 = state.stage[journey][customer] == stage ? 1 : 0
-      out[i] = others > 0 ? Float(inside[own] - herself) / Float(others) : 0
+      let number = Int(membership.group[customer])
+      let others = Int(membership.sizes[number]) - 1
+      let own = startedIn?[journey] ?? state.stage[journey][customer]
+      let herself: Int32 = own == stage ? 1 : 0
+      out[i] = others > 0 ? Float(inside[number] - herself) / Float(others) : 0
     }
   }
 

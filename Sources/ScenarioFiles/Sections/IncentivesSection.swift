@@ -18,7 +18,7 @@ enum IncentivesSection {
     static let atMost = Key<Caps>("at-most", .caps, .none("no limit"), "limits")
     static let openFor = Key<TimeSpan>(
       "open-for", .tickDuration, .none("for ever"),
-      "how old an invitation may be and still earn")
+      "how long an invitation still earns after it has brought somebody")
     static let halfEffect = Key<Money>(
       "half-effect", .money, .none("none; required when it drives an edge"),
       "the perceived value with half of the full effect")

@@ -170,15 +170,14 @@ struct RandomStrategies {
   ///
   /// - A budget that follows from what was earned counts from the beginning of a phase that changes it; whether the
   ///   weeks before it should count is open.
-  /// - A message that a trigger sent before a phase does not arrive in a phase that uses it no more, though its
-  ///   contact does; and it is open whether a phase that sets a trigger other windows begins a campaign.
+  /// - It is open whether a phase that sets a trigger other windows begins a campaign.
   /// - It is open whether a session costs anything that begins in a tick in which a phase takes the event out of use.
   private func leaveOut(_ part: inout Strategy) {
     for place in part.channels.indices {
       guard case .measured = part.channels[place].budget else { continue }
       part.channels[place].budget = .rate(.weekly(9))
     }
-    part.triggers = []
+    for place in part.triggers.indices { part.triggers[place].during = [] }
     for place in part.channels.indices where part.channels[place].channel == "stall" {
       part.channels[place].during = []
     }

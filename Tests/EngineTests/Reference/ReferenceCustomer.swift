@@ -32,7 +32,7 @@ struct ReferenceCustomer {
   var holds: [Bool]
   /// By journey, the channel of the first contact that moved the customer in it.
   var cameBy: [Int?]
-  /// By journey, who sent the invitation that moved the customer in it, and when.
+  /// By journey, who sent the invitation that moved the customer in it, and when it did.
   var invitations: [(inviter: Int, tick: Int)?]
 
   /// Has been a customer at some time, the start included.
@@ -73,8 +73,6 @@ struct ReferenceDelivery {
   let customer: Int
   /// Who sent it, if a customer did.
   let inviter: Int?
-  /// The tick in which it was sent.
-  let sent: Int
 }
 
 /// A reward earned and not yet paid.
@@ -91,6 +89,8 @@ struct ReferenceClaim {
   let subject: Int
   /// The amount of that edge.
   let edgeAmount: Int64
+  /// Whether it is the first of what was earned by taking the edge: the others come and go with it.
+  let isFirst: Bool
   /// The tick since which the customer has been where she must be, if she is; at first the tick of
   /// earning.
   var since: Int?

@@ -2,7 +2,13 @@ import Foundation
 import Marketing
 
 extension ReferenceSimulation {
-  /// Whether a condition holds for a customer at the tick's start.
+  /// What a customer is to decisions: as she was at the tick's start, or as she is now while she decides on
+  /// the spot.
+  func deciding(_ customer: Int) -> ReferenceCustomer {
+    onTheSpot == customer ? customers[customer] : before[customer]
+  }
+
+  /// Whether a condition holds for a customer at the tick's start, or now on the spot.
   ///
   /// A condition of a journey asks by which contact she came in that journey; `cameBy` are the channels she came by,
   /// when that may have changed in this tick.
@@ -10,7 +16,7 @@ extension ReferenceSimulation {
     _ condition: Condition, _ customer: Int, in journey: Int? = nil, cameBy: [Int?]? = nil,
     now: ReferenceCustomer? = nil
   ) -> Bool {
-    let state = now ?? before[customer]
+    let state = now ?? deciding(customer)
     switch condition {
     case .number(let feature, let comparison, let value):
       return comparison.holds(population.numbers[feature]?[customer] ?? 0, value)
@@ -68,7 +74,7 @@ extension ReferenceSimulation {
 
   private func factor(_ driver: Driver, journey: Int, _ customer: Int) -> Double {
     let multiplier = ReferenceMultiplier(population: population, customer: customer)
-    let state = before[customer]
+    let state = deciding(customer)
     func result(_ value: Double) -> Double { multiplier.factor(driver.multiplier, value: value) }
     switch driver.reference {
     case .feature(let id):
@@ -89,15 +95,13 @@ extension ReferenceSimulation {
     case .incentive(let id, let side):
       guard !isOff(.incentive(id)) else { return 1 }
       return result(perceivedValue(id, side ?? .customer, customer))
-    case .stage(let stage):
-      let own = world.journeys[stage.journey] == journey
-      return result(isIn(stage, own ? customers[customer] : state) ? 1 : 0)
+    case .stage(let stage): return result(isIn(stage, state) ? 1 : 0)
     case .was(let stage): return result(hasBeen(in: stage, state) ? 1 : 0)
     case .after(let stage):
       guard let entry = lastEntry(stage, state), entry > -scenario.timing.warmUpTicks else {
         return 1
       }
-      let elapsed = Double(tick - entry - 1) * step.days
+      let elapsed = Double(max(0, tick - entry - 1)) * step.days
       let halfLife = multiplier.halfLife(driver.multiplier)
       return result(halfLife.map { pow(2, -elapsed / $0.days) } ?? 1)
     case .cameBy(let id):
@@ -163,7 +167,7 @@ extension ReferenceSimulation {
     else { return 0 }
     if hasReached(offer, customer) == true { return 0 }
     if let channel = offer.knownTo.flatMap({ world.channels[$0] }) {
-      guard before[customer].contacts[channel] > 0 else { return 0 }
+      guard deciding(customer).contacts[channel] > 0 else { return 0 }
     }
     let between = offer.payOut?.settledEvery?.days ?? 0
     let weeks = ((offer.payOut?.after.days ?? 0) + between / 2) / 7

@@ -134,7 +134,7 @@ extension ReferenceSimulation {
           ))
       } else {
         // A heap of work that grows or shrinks evenly; the mean wait is its mean height over the speed of work.
-        let speed = servers(desk) / desk.handling.mean
+        let speed = servers(desk).rounded(.down) / desk.handling.mean
         let end = backlog + (rate - speed) * length
         let share = end >= 0 ? 1 : backlog / (backlog - end)
         let height = share * (backlog + max(end, 0)) / 2

@@ -116,7 +116,7 @@ extension ReferenceSimulation {
     // What is sent by a channel that is not at work is not sent.
     guard let index = world.channels[channel], livePlan(index) != nil else { return }
     sent.append(
-      ReferenceDelivery(channel: index, customer: customer, inviter: inviter, sent: tick))
+      ReferenceDelivery(channel: index, customer: customer, inviter: inviter))
   }
 
   /// Sends contacts to friends drawn with replacement.
@@ -209,7 +209,7 @@ extension ReferenceSimulation {
           deliveries.append(
             ReferenceDelivery(
               channel: plan.channel, customer: friends[Int(luck * Double(friends.count))],
-              inviter: sender, sent: tick))
+              inviter: sender))
         }
       }
     }

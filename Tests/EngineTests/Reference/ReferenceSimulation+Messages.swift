@@ -210,8 +210,9 @@ extension ReferenceSimulation {
           let sent = index == 0 ? messages.sent[plan.channel]?[customer] : nil
           guard let id = sent ?? carried(plan, customer, index),
             let message = scenario.messages.firstIndex(where: { $0.id == id }),
-            tick - (firstUse["message \(id)"] ?? tick)
-              >= scenario.messages[message].leadTime.ticks(of: step)
+            firstUse["message \(id)"].map({
+              tick - $0 >= scenario.messages[message].leadTime.ticks(of: step)
+            }) ?? true
           else { continue }
           count(0, message, customer)
           guard index < noticed[plan.channel][customer] else { continue }

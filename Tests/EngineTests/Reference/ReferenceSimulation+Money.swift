@@ -67,10 +67,11 @@ extension ReferenceSimulation {
       }
       return
     }
-    for (reward, payee) in payees {
+    for (place, (reward, payee)) in payees.enumerated() {
       let claim = ReferenceClaim(
         offer: offer, incentive: incentive, reward: reward, payee: payee, subject: customer,
-        edgeAmount: amount, since: tick, due: offer.payOut.map { due($0, since: tick) } ?? tick)
+        edgeAmount: amount, isFirst: place == 0, since: tick,
+        due: offer.payOut.map { due($0, since: tick) } ?? tick)
       if offer.payOut == nil { pay(claim) } else { claims.append(claim) }
     }
   }
@@ -143,11 +144,11 @@ extension ReferenceSimulation {
         if tick < claim.due {
           open.append(claim)
         } else {
-          settled[claim.offer.id, default: (0, 0)].kept += 1
+          if claim.isFirst { settled[claim.offer.id, default: (0, 0)].kept += 1 }
           pay(claim)
         }
       } else {
-        settled[claim.offer.id, default: (0, 0)].lost += 1
+        if claim.isFirst { settled[claim.offer.id, default: (0, 0)].lost += 1 }
         account.free(
           claim.offer.id,
           amount: claim.offer.rewards[claim.reward].amount.most(for: claim.edgeAmount))
@@ -207,14 +208,19 @@ extension ReferenceSimulation {
 
   /// Books at their expected value the rewards that are still owed.
   func accrue() {
-    for claim in claims {
+    var promised = 0.0
+    for (place, claim) in claims.enumerated() {
+      if claim.isFirst { promised = 0 }
+      let reward = claim.offer.rewards[claim.reward].amount
+      promised +=
+        reward.readsAmount ? Double(reward.most(for: claim.edgeAmount)) : reward.expected()
+      // What one edge earned is one sum, of which a share is expected to be kept.
+      guard place + 1 == claims.count || claims[place + 1].isFirst else { continue }
       let (kept, lost) = settled[claim.offer.id] ?? (0, 0)
       let chance = kept + lost > 0 ? Double(kept) / Double(kept + lost) : 1
-      let reward = claim.offer.rewards[claim.reward].amount
-      let whole =
-        reward.readsAmount ? Double(reward.most(for: claim.edgeAmount)) : reward.expected()
-      let amount = Int64(whole * chance)
-      book(.owed, claim.offer.id, amount, cell: world.cells[claim.subject], of: claim.subject)
+      book(
+        .owed, claim.offer.id, Int64(promised * chance), cell: world.cells[claim.subject],
+        of: claim.subject)
     }
   }
 }

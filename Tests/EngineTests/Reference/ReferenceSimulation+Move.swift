@@ -18,9 +18,10 @@ extension ReferenceSimulation {
     for depth in 1...4 where step.moved {
       let group = world.openings[step.journey][customers[customer].stage[step.journey]].atOnce
       let luck = uniform(customer, "move.\(journey.id).at-once", index: depth)
-      guard let edge = choice(group, step.journey, customer, uniform: luck, contacts: 1) else {
-        return
-      }
+      onTheSpot = customer
+      let edge = choice(group, step.journey, customer, uniform: luck, contacts: 1)
+      onTheSpot = nil
+      guard let edge else { return }
       step = take(ReferenceStep(journey: step.journey, edge: edge), customer)
     }
   }
@@ -103,7 +104,7 @@ extension ReferenceSimulation {
     var weights: [(edge: Int, weight: Double)] = []
     for edge in group
     where edges[edge].only.allSatisfy({ holds($0, customer, in: index) })
-      && hasPoints(edges[edge], before[customer])
+      && hasPoints(edges[edge], deciding(customer))
     {
       let left = staying == 0 ? 1 : max(1 - base(edge), 1e-9)
       let driven = factor(edges[edge], journey: index, customer) * effort(edges[edge])
@@ -162,9 +163,7 @@ extension ReferenceSimulation {
     }
     customers[customer].cameBy[step.journey] = channel
     let invitation = deliveries.first { $0.channel == channel && $0.customer == customer }
-    customers[customer].invitations[step.journey] = invitation.flatMap { invitation in
-      invitation.inviter.map { ($0, invitation.sent) }
-    }
+    customers[customer].invitations[step.journey] = invitation?.inviter.map { ($0, tick) }
   }
 
   /// The journeys in which it counts by which contact somebody came: the asking one, or any where no contact

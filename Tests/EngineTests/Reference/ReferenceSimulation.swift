@@ -8,7 +8,7 @@ import RandomStreams
 /// Where the language leaves room, the reference reads it so:
 /// - Conditions, the number of contacts before, knowing of an incentive, and stages are those
 ///   at the tick's start; memory and wear are those after this tick's contacts. In a decision
-///   at once the journey's own stage is the present one.
+///   at once the customer is what she is by then; others are as they were at the tick's start.
 /// - Consent is that after this tick's contacts, as memory is: who has just opted out does not consent.
 /// - Contacts that are not noticed or not answered cost money and count as contacts; they
 ///   open no edge and leave no memory. Of several contacts in a tick the last counts as the
@@ -63,6 +63,8 @@ final class ReferenceSimulation {
   var exposures: [[Int]] = []
   /// Of them those that entered memory.
   var noticed: [[Int]] = []
+  /// Who decides on the spot.
+  var onTheSpot: Int?
   /// Edges drawn for this tick, by customer.
   var drawn: [[ReferenceStep]] = []
   /// Edges taken in this tick, by customer.

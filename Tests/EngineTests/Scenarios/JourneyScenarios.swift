@@ -72,6 +72,29 @@ enum JourneyScenarios {
           ])
       ]),
     World.scenario(
+      "on the spot she is what she has become",
+      journeys: [
+        Journey(
+          "card", [("out", .prospect), ("in", .customer), ("asleep", .dormant)],
+          [
+            Edge("join", "out", "in", .weekly(0.1)),
+            Edge("answer", "out", "in", .perContact(0.2, channel: "text")),
+            Edge("leave", "in", "out", .weekly(0.1)),
+            Edge("wake", "asleep", "out", .weekly(0.2)),
+            Edge(
+              "nap", "in", "asleep", .atOnce(0.2),
+              [
+                Driver(.was(StageReference("card", "in")), .plain(2)),
+                Driver(
+                  .after(StageReference("card", "in")), .fading(3, halfLife: TimeSpan(2, .week))),
+                Driver(.timeInStage, .bands([Band(low: -9, high: 1, value: 2)])),
+                Driver(.contactsSoFar(channel: "text"), .each(1.3, beyond: 0, upTo: 6)),
+                Driver(.cameBy("text"), .plain(0.5)),
+                Driver(.shareOfGroup("household", StageReference("card", "in")), .plain(4)),
+              ]),
+          ])
+      ], strategies: [everyone]),
+    World.scenario(
       "choice every tick",
       journeys: [
         Journey(

@@ -18,9 +18,10 @@ extension Arm {
           let message =
             index == 0 && sent > 0
             ? sent - 1 : message(carry, first + i, index: UInt32(index), carrying, scribe)
-          guard message >= 0, plan.messages[message]?.isReady[scribe.moment.place] == true else {
-            continue
-          }
+          // A plan that does not use it has it from the warm-up, made and sent.
+          guard message >= 0,
+            plan.messages[message].map({ $0.isReady[scribe.moment.place] }) ?? true
+          else { continue }
           note(message, first + i, isNoticed: index < effective[i], carrying, scribe)
         }
       }

@@ -15,8 +15,10 @@ extension Arm {
     let subject = Int(claim.subject)
     let cell = population.cell(of: subject)
     post(detection.cost.minor, to: offer.detectionAccount, of: subject)
+    // A reward that comes to nothing, below its lowest tier, abuses nothing.
     let isAbusive = offer.offer.rewards.contains { reward in
-      switch reward.side {
+      guard reward.amount.most(for: claim.amount) > 0 else { return false }
+      return switch reward.side {
       case .customer, .newcomer: isFlagged(claim.subject, offer)
       case .inviter: isFlagged(claim.inviter, offer)
       case .charity, .staff: false

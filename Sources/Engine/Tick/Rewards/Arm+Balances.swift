@@ -1,8 +1,18 @@
 import Marketing
 
 extension Arm {
-  /// Lets points expire whose time is over, at the start of a tick.
-  func expirePoints(_ first: Int, _ count: Int, _ scribe: Scribe) {
+  /// Lets points expire whose time is over, at the start of a tick: before anybody is chosen by what she has.
+  func expirePoints() {
+    guard state.balances.contains(where: { $0.expires(at: now.clock) }) else { return }
+    forEachBlock { block, lane in
+      let (first, count) = rows(of: block)
+      let scribe = scribes[lane.number]
+      scribe.turn(to: now)
+      expirePoints(first, count, scribe)
+    }
+  }
+
+  private func expirePoints(_ first: Int, _ count: Int, _ scribe: Scribe) {
     for (number, log) in state.balances.enumerated() where log.expires(at: scribe.moment.clock) {
       let tally = balances[number].expired
       for customer in first..<(first + count) {
@@ -11,16 +21,6 @@ extension Arm {
         scribe.tallies[tally * scribe.cells + cell(of: customer)] +=
           Int64(lost) * RunRecord.tallyUnit
       }
-    }
-  }
-
-  /// The same for everybody, where the strategy chooses customers by their points; then blocks find none left.
-  func expirePointsEarly() {
-    forEachBlock { block, lane in
-      let (first, count) = rows(of: block)
-      let scribe = scribes[lane.number]
-      scribe.turn(to: now)
-      expirePoints(first, count, scribe)
     }
   }
 

@@ -15,31 +15,31 @@ extension Arm {
     _ scribe: Scribe
   ) {
     guard offer.runs[scribe.moment.place] else { return }
-    let (inviter, came) = invitation(of: customer, in: offer.arrivalJourneys)
-    if offer.needsInviter, inviter < 0 { return }
+    let invitation = invitation(of: customer, in: offer.arrivalJourneys)
+    if offer.needsInviter, invitation == nil { return }
     // Below the lowest tier nothing is earned.
     if offer.readsAmount, !offer.givesAnything(for: amount) { return }
-    if let open = offer.openTicks, let came, scribe.moment.clock - came > open { return }
+    if let open = offer.openTicks, let invitation, scribe.moment.clock - invitation.came > open {
+      return
+    }
     guard holds(offer.conditions, customer: customer, at: scribe.moment, lane: lane) else { return }
     let draw = population.draws.word(
       customer: UInt32(customer), tick: UInt32(scribe.moment.clock), purpose: offer.claimPurpose)
     scribe.claims.append(
       Claim(
-        incentive: offer.incentive, draw: draw, subject: Int32(customer), inviter: inviter,
-        amount: amount, waitTicks: Int32(waitTicks)))
+        incentive: offer.incentive, draw: draw, subject: Int32(customer),
+        inviter: invitation?.inviter ?? -1, amount: amount, waitTicks: Int32(waitTicks)))
   }
 
-  /// Who invited a customer (−1: nobody) and when she came; in the first of some journeys in which somebody did.
-  private func invitation(of customer: Int, in journeys: [Int]) -> (inviter: Int32, came: Int?) {
-    var came: Int?
+  /// Who invited a customer and when she came, in the first of some journeys in which somebody did.
+  private func invitation(of customer: Int, in journeys: [Int]) -> (inviter: Int32, came: Int)? {
     for journey in journeys {
-      guard let ticks = state.arrivalTick[journey], let inviters = state.inviter[journey] else {
-        continue
-      }
-      if inviters[customer] >= 0 { return (inviters[customer], Int(ticks[customer])) }
-      came = came ?? Int(ticks[customer])
+      guard let ticks = state.arrivalTick[journey], let inviters = state.inviter[journey],
+        inviters[customer] >= 0
+      else { continue }
+      return (inviters[customer], Int(ticks[customer]))
     }
-    return (-1, came)
+    return nil
   }
 
   /// Puts off claims that wait, and takes those whose wait is over.

@@ -115,9 +115,7 @@ extension Analysis {
         .arm, ranked.contains(baseline)
     else { return nil }
     let rankBy = plan.scenario.experiment.rankBy
-    let retention: [Measure] = [
-      .retention(at: TimeSpan(180, .day)), .retention(at: TimeSpan(90, .day)),
-    ]
+    let retention = [365, 180, 90].map { Measure.retention(at: TimeSpan($0, .day)) }
     let told = retention.first { (sample(arm, $0)?.estimate).map { $0 > 0 } ?? false }
     var measures = [rankBy]
     for measure in [.acquired, told].compactMap({ $0 }) where !measures.contains(measure) {

@@ -85,7 +85,8 @@ extension Analysis {
     let hurt = ranked.filter { $0 != baseline }.flatMap { arm in
       asked.compactMap { measure -> String? in
         guard let own = sample(arm, measure), let other = sample(baseline, measure),
-          let factor = SamplePair(own, other).difference?.varianceReduction, factor < 1
+          // A factor that is written 1.00 is no harm.
+          let factor = SamplePair(own, other).difference?.varianceReduction, factor < 0.995
         else { return nil }
         let number = MeasureUnit.ratio.text(factor, currency: nil)
         return "\(measure.id) of \(plan.arms[arm]) (\(number))"

@@ -78,8 +78,10 @@ extension RunFigures {
       return language(
         "\(title) is the same under all: \(least.2).", "\(title)在各策略下相同：\(least.2)。")
     }
+    let lowest = language.list(known.filter { $0.1 == least.1 }.map(\.0))
+    let highest = language.list(known.filter { $0.1 == most.1 }.map(\.0))
     return language(
-      "\(title): lowest for \(least.0), \(least.2); highest for \(most.0), \(most.2).",
-      "\(title)：\(least.0) 最低，为 \(least.2)；\(most.0) 最高，为 \(most.2)。")
+      "\(title): lowest for \(lowest), \(least.2); highest for \(highest), \(most.2).",
+      "\(title)：\(lowest) 最低，为 \(least.2)；\(highest) 最高，为 \(most.2)。")
   }
 }

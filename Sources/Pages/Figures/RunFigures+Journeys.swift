@@ -96,7 +96,9 @@ extension RunFigures {
         language(
           "Most moves go from \(most.from) to \(most.to): \(language.whole(most.value)).",
           "最多的流转是从 \(most.from) 到 \(most.to)：\(language.whole(most.value)) 次。") + shared,
-        unit: language("moves, mean over replications", "流转次数，重复均值"), hasInterval: false,
+        unit: language(
+          "moves, mean over replications; darker where they lead back", "流转次数，重复均值；较深者为返回先前阶段"),
+        hasInterval: false,
         source: source(moves, "\(strategy), \(journey)", lines: rows.map(\.line))),
       nodes: used.map { FlowChart.Node(id: $0, name: $0) }, links: links, words: words)
   }

@@ -72,8 +72,8 @@ struct VerdictText {
       let other = known.first(where: { $0.strategy != findings.baseline })?.strategy
     else { return nil }
     var measures = [verdict.rankBy]
-    for measure in ["acquired", "retention at 180 days", "retention at 90 days"]
-    where !measures.contains(measure) {
+    let ages = ["365 days", "180 days", "90 days"].map { "retention at \($0)" }
+    for measure in ["acquired"] + ages where !measures.contains(measure) {
       measures.append(measure)
     }
     var parts: [String] = []

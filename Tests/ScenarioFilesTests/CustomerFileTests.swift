@@ -51,6 +51,14 @@ struct CustomerFileTests {
     60;"mobile";"no";"clerk"
     """
 
+  @Test("quotation marks that do not come in pairs are told at their line, and swallow no rows")
+  func openQuotation() throws {
+    let result = try load(good.replacing("\"fixed\"", with: "\"fixed"))
+    #expect(result.scenario == nil)
+    let found = try #require(result.diagnostics.first { $0.message.contains("come in pairs") })
+    #expect(found.file == "people.csv" && found.line == 4)
+  }
+
   @Test("columns are typed by their declaration, or by what they look like")
   func typed() throws {
     let result = try load(good)

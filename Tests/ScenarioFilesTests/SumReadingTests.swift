@@ -9,7 +9,7 @@ struct SumReadingTests {
     """
     footfall: 1
     currency: CNY
-    customers: {count: 1000}
+    customers: {count: 1000000}
     journeys:
       card:
         stages: {without: prospect, holder: customer}

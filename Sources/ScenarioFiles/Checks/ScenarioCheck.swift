@@ -33,6 +33,7 @@ struct ScenarioCheck {
     LeadCheck(scenario: scenario, reading: reading).run()
     TargetCheck(scenario: scenario, reading: reading).run()
     WeightCheck(scenario: scenario, reading: reading).run()
+    InvitationCheck(scenario: scenario, reading: reading).run()
     checkCustomers()
   }
 

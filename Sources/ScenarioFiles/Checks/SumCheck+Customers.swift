@@ -11,7 +11,9 @@ extension SumCheck {
           check(size(of: amount) * everybody, "these amounts", "\(path).amount")
         }
         if let cost = edge.cost {
-          check(size(of: cost) * everybody, "what `\(journey.id).\(edge.id)` costs", path)
+          check(
+            size(of: cost) * everybody, "what `\(journey.id).\(edge.id)` costs", path, parts: people
+          )
         }
         for effect in edge.effects {
           switch effect {
@@ -30,13 +32,13 @@ extension SumCheck {
       let most = channel.isBroadcast ? 255.0 : 1
       check(
         size(of: channel.costEach) * most * everybody, "what contacts by `\(channel.id)` cost",
-        "channels.\(channel.id)")
+        "channels.\(channel.id)", parts: people)
     }
     for strategy in scenario.strategies {
       guard let seeding = strategy.seeding else { continue }
       check(
         size(of: seeding.reward) * Double(seeding.count), "what seeds are paid",
-        "strategies.\(strategy.id).seeds")
+        "strategies.\(strategy.id).seeds", parts: people)
     }
   }
 
@@ -59,10 +61,10 @@ extension SumCheck {
     var sum = 0.0
     for reward in incentive.rewards {
       sum += abs(reward.amount.expected(over: amounts(of: incentive.when)))
-      // A prize is set aside whole, in the smallest unit, until it is known who wins.
-      if case .lottery(let prize, _) = reward.amount { sum += size(of: prize) / 1_000 }
+      // A prize is set aside whole until it is known who wins.
+      if case .lottery(let prize, _) = reward.amount { sum += size(of: prize) }
     }
-    check(sum * everybody, "what `\(incentive.id)` gives", path)
+    check(sum * everybody, "what `\(incentive.id)` gives", path, parts: people)
   }
 
   /// What the points are worth, one unit at least, that all edges and rewards together give a customer on average.
@@ -92,7 +94,7 @@ extension SumCheck {
 
   /// Amounts unless they are too large themselves, which is said where they stand and not again of what follows.
   private func countable(_ amounts: Distribution?) -> Distribution? {
-    amounts.flatMap { isCountable(size(of: $0) * everybody) ? $0 : nil }
+    amounts.flatMap { size(of: $0) * everybody * SumCheck.thousandths > 4e18 ? nil : $0 }
   }
 
   private func size(of money: Money) -> Double { abs(Double(money.minor)) }

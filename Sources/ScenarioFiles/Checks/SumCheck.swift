@@ -1,7 +1,10 @@
 import Marketing
 import Statistics
 
-/// Checks that what is added up over a run fits into the 63 bits of a sum, in thousandths of the smallest unit.
+/// Checks that what is added up over a run fits into the 63 bits of a sum.
+///
+/// Tallies, and what is spread over ticks, are counted in thousandths of the smallest unit; entries of the ledger
+/// are whole.
 struct SumCheck {
   let scenario: Scenario
   let reading: Reading
@@ -37,6 +40,9 @@ struct SumCheck {
   /// The most times that something can happen once to each customer in each tick.
   var everybody: Double { Double(scenario.customers.count) * ticks }
 
+  /// The people for whom each customer stands: by them the ledger of a run is multiplied.
+  var people: Double { Double(scenario.customers.eachStandsFor) }
+
   private func perTick(_ rate: MoneyRate?) -> Double {
     rate.map { abs(Double($0.amount.minor)) * scenario.timing.tick.span.ratio(to: $0.per) } ?? 0
   }
@@ -48,7 +54,7 @@ struct SumCheck {
       product.transactions * scenario.timing.tick.span.ratio(to: product.transactionsPer)
     check(
       (perTick(product.margin) + perTick(fee) + uses * dearest) * everybody,
-      "what `\(product.id)` brings and costs", path)
+      "what `\(product.id)` brings and costs", path, parts: max(SumCheck.thousandths, people))
   }
 
   private func check(_ desk: Desk, _ path: String) {
@@ -59,10 +65,10 @@ struct SumCheck {
       abs(Double(desk.payPerHour.minor)) * hours + abs(pieces), "what `\(desk.id)` is paid", path)
   }
 
-  func isCountable(_ sum: Double) -> Bool { sum * 1_000 <= 4e18 }
+  static let thousandths = 1_000.0
 
-  func check(_ sum: Double, _ what: String, _ path: String) {
-    guard !isCountable(sum) else { return }
+  func check(_ sum: Double, _ what: String, _ path: String, parts: Double = thousandths) {
+    guard sum * parts > 4e18 else { return }
     reading.report(
       Fault(
         .range,

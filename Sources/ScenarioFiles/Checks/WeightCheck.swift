@@ -5,7 +5,7 @@ struct WeightCheck {
   let scenario: Scenario
   let reading: Reading
 
-  private var people: Int { scenario.customers.eachStandsFor }
+  var people: Int { scenario.customers.eachStandsFor }
 
   func run() {
     guard people > 1 else { return }
@@ -24,6 +24,7 @@ struct WeightCheck {
     if scenario.leads != nil {
       report(.notYet, "not yet: leads where agents stand for several people", "leads")
     }
+    checkAmounts()
     for channel in scenario.channels {
       guard case .event(_, let places?, _, _) = channel.kind, places < people else { continue }
       report(short(places, "places"), "channels.\(channel.id).places")

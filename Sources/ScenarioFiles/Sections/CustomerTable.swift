@@ -27,11 +27,19 @@ struct CustomerTable {
         suggest: "separator: \(other == "\t" ? "tab" : "\"\(other)\"")")
       return nil
     }
+    if let line = lastUnpairedMark(in: text) {
+      field.reading.add(
+        Diagnostic(
+          code: .customerFile, file: path, line: line, column: 1,
+          message:
+            "quotation marks do not come in pairs, so that after this one all rows are one value; close the "
+            + "quotation, and write a mark inside it twice"))
+      return nil
+    }
     guard let (headings, rows, lines) = rows(of: text, separator: separator) else {
       field.report(
         .customerFile,
-        "`\(path)` cannot be read as CSV: a quotation in it is not closed or is "
-          + "followed by other text")
+        "`\(path)` cannot be read as CSV: a quotation in it is followed by other text")
       return nil
     }
     if let twice = headings.indices.first(where: {
@@ -83,6 +91,20 @@ struct CustomerTable {
     } catch {
       return nil
     }
+  }
+
+  /// The line of the last quotation mark, if they are an odd number; one inside a quotation is written twice.
+  private static func lastUnpairedMark(in text: String) -> Int? {
+    var (line, latest, isOpen) = (1, 1, false)
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+      } else if byte == UInt8(ascii: "\"") {
+        isOpen.toggle()
+        latest = line
+      }
+    }
+    return isOpen ? latest : nil
   }
 
   /// How many line ends quoted cells hold.
